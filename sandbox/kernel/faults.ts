@@ -1,0 +1,87 @@
+import { SeededRandom } from './random';
+
+/**
+ * What can go wrong with one call.
+ *
+ * - `latency`: the answer comes `ms` later.
+ * - `httpStatus`: HTTP `status` with an HTML page, nothing is done.
+ * - `html`: HTTP 200 with an HTML page instead of the vendor's format, nothing is done.
+ * - `errorBody`: the vendor's own error answer (code in `code`, text in `message`), nothing is done.
+ * - `dropBefore`: the connection closes, nothing is done.
+ * - `answerLost`: the work is done and committed, then the connection closes without an answer.
+ * - `sqlError`: SQL Server error `sqlNumber`, the transaction is rolled back.
+ */
+export type FaultKind =
+	| 'latency'
+	| 'httpStatus'
+	| 'html'
+	| 'errorBody'
+	| 'dropBefore'
+	| 'answerLost'
+	| 'sqlError';
+
+/** One rule of misfortune; the first rule that matches and strikes wins. */
+export interface FaultRule {
+	/** Service the rule is for: `baselinker`, `sfera-bridge`, `sqlserver`, … */
+	service: string;
+	kind: FaultKind;
+	/** Regular expression on the call's name (`getOrders`, `order/add`, SQL text); all calls when absent. */
+	call?: string;
+	/** Chance of striking, 0 to 1; default 1. */
+	probability?: number;
+	/** Matching calls to let through first; default 0. */
+	skip?: number;
+	/** How often it may strike; default without limit. */
+	times?: number;
+	ms?: number;
+	status?: number;
+	code?: string;
+	message?: string;
+	sqlNumber?: number;
+	/** Value of a Retry-After header in seconds, for `httpStatus`. */
+	retryAfterSeconds?: number;
+}
+
+interface ArmedRule {
+	rule: FaultRule;
+	pattern: RegExp | undefined;
+	seen: number;
+	struck: number;
+}
+
+/** Holds the armed rules and decides, reproducibly, which call is struck. */
+export class FaultBox {
+	private armed: ArmedRule[] = [];
+	private random = new SeededRandom(1);
+
+	/** Replaces all rules. The same rules and seed strike the same calls. */
+	arm(rules: readonly FaultRule[], seed = 1): void {
+		this.random = new SeededRandom(seed);
+		this.armed = rules.map((rule) => ({
+			rule,
+			pattern: rule.call === undefined ? undefined : new RegExp(rule.call, 'i'),
+			seen: 0,
+			struck: 0,
+		}));
+	}
+
+	/** The rules as armed. */
+	rules(): FaultRule[] {
+		return this.armed.map((entry) => entry.rule);
+	}
+
+	/** The rule that strikes this call, if any. */
+	strike(service: string, call: string): FaultRule | undefined {
+		for (const entry of this.armed) {
+			if (entry.rule.service !== service) continue;
+			if (entry.pattern && !entry.pattern.test(call)) continue;
+			entry.seen += 1;
+			if (entry.seen <= (entry.rule.skip ?? 0)) continue;
+			if (entry.struck >= (entry.rule.times ?? Number.POSITIVE_INFINITY)) continue;
+			if (!this.random.chance(entry.rule.probability ?? 1)) continue;
+			entry.struck += 1;
+			return entry.rule;
+		}
+		return undefined;
+	}
+}

@@ -1,0 +1,66 @@
+import type { SandboxClock } from './clock';
+
+/** One call as the sandbox received it. Secrets are never kept here. */
+export interface JournalEntry {
+	sequence: number;
+	/** ISO 8601, sandbox time. */
+	at: string;
+	service: string;
+	/** Vendor's name of the call: `getOrders`, `order/add`, the first words of a statement. */
+	call: string;
+	/** What the caller sent, without tokens and passwords. */
+	request: unknown;
+	outcome: 'ok' | 'error' | 'fault';
+	/** HTTP status, vendor error code, SQL error number or fault kind, as text. */
+	detail: string;
+}
+
+/** Record of every call a service received: the ground truth for call counts. */
+export class Journal {
+	private entries: JournalEntry[] = [];
+	private sequence = 0;
+
+	constructor(
+		private readonly clock: SandboxClock,
+		private readonly capacity = 200_000,
+	) {}
+
+	record(entry: Omit<JournalEntry, 'sequence' | 'at'>): void {
+		this.sequence += 1;
+		this.entries.push({
+			sequence: this.sequence,
+			at: new Date(this.clock.now()).toISOString(),
+			...entry,
+		});
+		if (this.entries.length > this.capacity) this.entries.shift();
+	}
+
+	list(filter: { service?: string; call?: string; after?: number } = {}): JournalEntry[] {
+		return this.entries.filter(
+			(entry) =>
+				(filter.service === undefined || entry.service === filter.service) &&
+				(filter.call === undefined || entry.call === filter.call) &&
+				entry.sequence > (filter.after ?? 0),
+		);
+	}
+
+	/** Calls per service and per call name: `{ baselinker: { getOrders: 10 } }`. */
+	counts(after = 0): Record<string, Record<string, number>> {
+		const totals: Record<string, Record<string, number>> = {};
+		for (const entry of this.entries) {
+			if (entry.sequence <= after) continue;
+			const service = (totals[entry.service] ??= {});
+			service[entry.call] = (service[entry.call] ?? 0) + 1;
+		}
+		return totals;
+	}
+
+	/** Sequence number of the newest entry, 0 when empty. */
+	last(): number {
+		return this.sequence;
+	}
+
+	clear(): void {
+		this.entries = [];
+	}
+}

@@ -1,0 +1,30 @@
+import { DateTime } from 'luxon';
+
+/** Zone of every calendar day we speak of: Polish books are kept in Polish days. */
+export const WARSAW = 'Europe/Warsaw';
+
+/**
+ * The Warsaw calendar day of an instant.
+ *
+ * Shape: ISO 8601 text or milliseconds since the epoch in, `YYYY-MM-DD` out.
+ * Errors: `undefined` when the text is not a date.
+ */
+export function warsawDay(instant: string | number): string | undefined {
+	const time =
+		typeof instant === 'number'
+			? DateTime.fromMillis(instant, { zone: WARSAW })
+			: DateTime.fromISO(instant, { zone: WARSAW });
+	return time.isValid ? (time.toISODate() ?? undefined) : undefined;
+}
+
+/** The day `days` earlier than `day` (both `YYYY-MM-DD`). */
+export function daysBefore(day: string, days: number): string {
+	return DateTime.fromISO(day, { zone: WARSAW }).minus({ days }).toISODate() ?? day;
+}
+
+/** Whole calendar days from `earlier` to `later` (both `YYYY-MM-DD`), negative when swapped. */
+export function daysBetween(earlier: string, later: string): number {
+	const from = DateTime.fromISO(earlier, { zone: 'utc' });
+	const to = DateTime.fromISO(later, { zone: 'utc' });
+	return Math.round(to.diff(from, 'days').days);
+}

@@ -1,0 +1,202 @@
+/**
+ * Why an order did not simply become an ERP order. One code per cause, never reused for another.
+ *
+ * Shape: `channel` separates contractor questions and bad data (`errors`) from settings and systems
+ * that have to be repaired (`syncErrors`), as the two columns of vendero's order list do (S0.6).
+ * `remedy` is the general advice; a message names the order and the field.
+ */
+export const REASONS = {
+	// Orders that cannot be read or make no sense
+	ORDER_UNREADABLE: {
+		channel: 'errors',
+		remedy:
+			'Choose the Order Format that matches the input, or pass a canonical order in the field "order".',
+	},
+	ORDER_IDENTITY_MISSING: {
+		channel: 'errors',
+		remedy:
+			'Pass the order with its source channel, account and number; without them it cannot be told apart.',
+	},
+	ORDER_WITHOUT_LINES: {
+		channel: 'errors',
+		remedy: 'Add at least one item to the order in the shop, then run again.',
+	},
+	ORDER_WITHOUT_BUYER: {
+		channel: 'errors',
+		remedy: 'Fill in the name or company of the buyer in the source, then run again.',
+	},
+	QUANTITY_NOT_POSITIVE: {
+		channel: 'errors',
+		remedy: 'Correct the quantity in the source; every line needs a quantity above zero.',
+	},
+	QUANTITY_NOT_WHOLE: {
+		channel: 'errors',
+		remedy:
+			'This bridge accepts whole pieces only. Correct the quantity, or write the order in the ERP by hand.',
+	},
+	PRICE_INVALID: {
+		channel: 'errors',
+		remedy: 'Correct the price of the line in the source.',
+	},
+	FIELD_TOO_LONG: {
+		channel: 'errors',
+		remedy: 'Shorten the value in the source; the ERP would cut it.',
+	},
+	CHARACTERS_NOT_STORABLE: {
+		channel: 'errors',
+		remedy: 'Rewrite the value in Latin letters; the ERP stores Windows-1250 text only.',
+	},
+	// Contractor questions
+	CONTRACTOR_NONE_SIMILAR: {
+		channel: 'errors',
+		remedy: 'Add the buyer as a new contractor, or set "No Similar Contractor" to Add New.',
+	},
+	CONTRACTOR_ONE_SIMILAR: {
+		channel: 'errors',
+		remedy:
+			'Merge with the similar contractor or add a new one; set "One Similar Contractor" to decide it always.',
+	},
+	CONTRACTOR_MANY_SIMILAR: {
+		channel: 'errors',
+		remedy: 'Pick one of the similar contractors or add a new one.',
+	},
+	CONTRACTOR_NOT_USABLE: {
+		channel: 'errors',
+		remedy: 'Choose a contractor that exists, is not blocked and is not a one-time card.',
+	},
+	CONTRACTOR_SYMBOL_TAKEN: {
+		channel: 'errors',
+		remedy:
+			'Give the contractor another code in the ERP, or link the order to the card that holds the code.',
+	},
+	ONE_TIME_NOT_SUPPORTED: {
+		channel: 'syncErrors',
+		remedy: 'Set "Guest" to Regular, or use a bridge that can create one-time contractors.',
+	},
+	// Settings and dictionaries of the ERP
+	PAYMENT_FORM_MISSING: {
+		channel: 'syncErrors',
+		remedy: 'Add the payment form in the ERP, or map it to an existing one in "Payment Forms".',
+	},
+	PAYMENT_FORM_AMBIGUOUS: {
+		channel: 'syncErrors',
+		remedy: 'Rename one of the payment forms in the ERP, or map to a form with a unique name.',
+	},
+	NUMBERING_EXTENSION_MISSING: {
+		channel: 'syncErrors',
+		remedy:
+			'Allow the number extension for customer orders in the numbering parameters of the ERP, or leave it empty.',
+	},
+	NUMBERING_EXTENSION_IGNORED: {
+		channel: 'syncErrors',
+		remedy:
+			'The bridge did not set the extension. Set a default extension in the ERP, or leave the setting empty.',
+	},
+	ITEM_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Add the item to the ERP, or correct its SKU or EAN in the shop.',
+	},
+	ITEM_BLOCKED: {
+		channel: 'syncErrors',
+		remedy: 'Unblock the item in the ERP, or replace it in the order.',
+	},
+	ITEM_AMBIGUOUS: {
+		channel: 'syncErrors',
+		remedy: 'Give the line an SKU; its EAN belongs to several items of the ERP.',
+	},
+	SHIPPING_ITEM_MISSING: {
+		channel: 'syncErrors',
+		remedy: 'Name the ERP service item for delivery costs in "Shipping Item".',
+	},
+	VAT_RATE_MISSING: {
+		channel: 'syncErrors',
+		remedy: 'Add the VAT rate in the ERP, or correct the rate of the line in the shop.',
+	},
+	VAT_RATE_DIFFERS: {
+		channel: 'syncErrors',
+		remedy: 'Make the VAT rate of the item the same in the shop and in the ERP.',
+	},
+	WAREHOUSE_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Choose a warehouse that exists in the ERP.',
+	},
+	CURRENCY_NOT_SUPPORTED: {
+		channel: 'syncErrors',
+		remedy:
+			'Add the currency in the ERP if the connection supports it, or write this order by hand.',
+	},
+	NOT_SUPPORTED: {
+		channel: 'syncErrors',
+		remedy: 'Choose another operation or another ERP connection.',
+	},
+	CONFIGURATION_INVALID: {
+		channel: 'syncErrors',
+		remedy: 'Correct the setting named in the message.',
+	},
+	// Identity in the ERP and in the ledger
+	ERP_ORDERS_CONTRADICT: {
+		channel: 'errors',
+		remedy:
+			'Several ERP orders fit this order. Open them, correct the order number of the wrong one and run again.',
+	},
+	ALIAS_OF_OTHER_ORDER: {
+		channel: 'errors',
+		remedy:
+			'The source number already belongs to another order. Check whether the source re-used its numbers.',
+	},
+	ORDER_CHANGED_AFTER_WRITE: {
+		channel: 'errors',
+		remedy: 'The order changed in the source after it was written. Correct the ERP order by hand.',
+	},
+	// Outside systems
+	CLAIM_LOST: {
+		channel: 'syncErrors',
+		remedy: 'Another run took the order over. Nothing to do; the next run shows its result.',
+	},
+	CLAIM_BUSY: {
+		channel: 'syncErrors',
+		remedy: 'Another run is working on the order. Nothing to do; the next run shows its result.',
+	},
+	WRITE_IN_DOUBT: {
+		channel: 'syncErrors',
+		remedy:
+			'The answer of the ERP was lost. The next run reads the ERP before anything is written again.',
+	},
+	WRITE_NOT_VERIFIED: {
+		channel: 'syncErrors',
+		remedy: 'Open the ERP order and compare it with the source; it differs from what was sent.',
+	},
+	AUTHENTICATION_REFUSED: {
+		channel: 'syncErrors',
+		remedy: 'Correct the token, user or password in the credential.',
+	},
+	RATE_LIMITED: {
+		channel: 'syncErrors',
+		remedy: 'Wait until the stated time; other programs share the same limit.',
+	},
+	SYSTEM_BUSY: {
+		channel: 'syncErrors',
+		remedy: 'The system is locked by other work. The next run tries again.',
+	},
+	SYSTEM_UNAVAILABLE: {
+		channel: 'syncErrors',
+		remedy: 'Check address, network and that the service is running. The next run tries again.',
+	},
+	LEDGER_UNAVAILABLE: {
+		channel: 'syncErrors',
+		remedy:
+			'Check that the ledger can be written (disk space, rights). Nothing was sent to the ERP.',
+	},
+	REJECTED_BY_VENDOR: {
+		channel: 'syncErrors',
+		remedy: 'Read the answer of the system in the description and correct what it names.',
+	},
+	UNEXPECTED_ANSWER: {
+		channel: 'syncErrors',
+		remedy:
+			'Check that the address in the credential is the right service; its answer was not understood.',
+	},
+} as const satisfies Record<string, { channel: 'errors' | 'syncErrors'; remedy: string }>;
+
+/** Key of {@link REASONS}. */
+export type ReasonCode = keyof typeof REASONS;
