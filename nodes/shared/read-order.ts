@@ -1,0 +1,106 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readSalesOrder } from '../../src/adapters/order-formats';
+import type { Result } from '../../src/domain/result';
+import type { SalesOrder } from '../../src/domain/order/sales-order';
+
+/** The "Order Format" field and its options, the same in every node that reads orders. */
+export const orderFormatProperty: INodeProperties = {
+	displayName: 'Order Format',
+	name: 'orderFormat',
+	type: 'options',
+	noDataExpression: true,
+	default: 'auto',
+	description: 'How the order on the incoming item is written',
+	options: [
+		{
+			name: 'Auto-Detect',
+			value: 'auto',
+			description:
+				'Take the field "order" when there is one, else recognise the source by its fields',
+		},
+		{
+			name: 'BaseLinker',
+			value: 'baseLinker',
+			description: 'An order as BaseLinker getOrders returns it',
+		},
+		{
+			name: 'Order Bridge',
+			value: 'orderBridge',
+			description: 'A canonical order in the field "order"',
+		},
+	],
+};
+
+/** Options that say which account an order belongs to; meant for an "Options" collection. */
+export const orderSourceOptions: INodeProperties[] = [
+	{
+		displayName: 'Source Account',
+		name: 'sourceAccount',
+		type: 'string',
+		default: 'main',
+		placeholder: 'e.g. main',
+		description:
+			'Name of the BaseLinker account the orders come from, the same as in its credential. Orders of two accounts never meet',
+	},
+	{
+		displayName: 'Source Aliases',
+		name: 'sourceAliases',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Alias',
+		default: {},
+		description:
+			'Account names for the sources of BaseLinker, so that an order that also arrives directly from the shop is recognised as the same one',
+		options: [
+			{
+				displayName: 'Alias',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. allegro/3141',
+						description: 'Source type and source ID as BaseLinker shows them, joined by a slash',
+					},
+					{
+						displayName: 'Account',
+						name: 'account',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. my-allegro-account',
+						description: 'Account name used by the direct connection',
+					},
+				],
+			},
+		],
+	},
+];
+
+function readAliases(collection: IDataObject): Map<string, string> {
+	const { values = [] } = (collection.sourceAliases ?? {}) as {
+		values?: { source?: string; account?: string }[];
+	};
+	return new Map(
+		values
+			.filter((entry) => entry.source && entry.account)
+			.map((entry) => [String(entry.source).trim().toLowerCase(), String(entry.account).trim()]),
+	);
+}
+
+/** Reads the order of one item; the canonical `order` an earlier node left is taken as it is. */
+export function readOrder(
+	context: Pick<IExecuteFunctions, 'getInputData' | 'getNodeParameter'>,
+	itemIndex: number,
+): Result<SalesOrder> {
+	const json = context.getInputData()[itemIndex]?.json ?? {};
+	const format = context.getNodeParameter('orderFormat', itemIndex, 'auto') as
+		'auto' | 'baseLinker' | 'orderBridge';
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return readSalesOrder(json, {
+		format,
+		account: String(options.sourceAccount || 'main'),
+		sourceAliases: readAliases(options),
+	});
+}

@@ -1,0 +1,234 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type {
+	IConnections,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	ICredentialsHelper,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IVersionedNodeType,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+/** The parts of a workflow file the engine needs. */
+export interface WorkflowFile {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowBase['settings'];
+}
+
+/** Credential data by type name, already decrypted. */
+export type CredentialData = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+/** What one run of a workflow left behind. */
+export interface WorkflowRun {
+	/** `success`, `error` or `canceled`. */
+	status: string;
+	/** Message of the error that stopped the workflow. */
+	error?: string;
+	/** Items per node and output, all its runs joined. */
+	outputsOf(node: string): INodeExecutionData[][];
+	/** Message of the error a node stopped with. */
+	errorOf(node: string): string | undefined;
+	raw: IRun;
+}
+
+/** Node classes and credential classes that take the place of an installed package. */
+export interface NodePackage {
+	/** `n8n-nodes-order-bridge` */
+	name: string;
+	nodes: Readonly<Record<string, INodeType | IVersionedNodeType>>;
+	credentials: Readonly<Record<string, ICredentialType>>;
+}
+
+/** n8n's own execution engine in this process. */
+export interface Engine {
+	run(
+		workflow: WorkflowFile,
+		options: {
+			credentials: CredentialData;
+			/** Node to start at; the first trigger when absent. */
+			startNode?: string;
+			/** Called when a node has finished. */
+			onNodeDone?: (node: string, items: number) => void;
+			signal?: AbortSignal;
+		},
+	): Promise<WorkflowRun>;
+	/** Type names of the loaded package with their versions. */
+	nodeTypes: INodeTypes;
+}
+
+const EDITOR_URL = 'http://127.0.0.1:5678';
+
+function prepareEnvironment(userFolder: string): void {
+	process.env.N8N_USER_FOLDER ??= userFolder;
+	process.env.N8N_ENCRYPTION_KEY ??= randomBytes(16).toString('hex');
+	process.env.N8N_LOG_LEVEL ??= 'silent';
+	process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
+	process.env.GENERIC_TIMEZONE ??= 'Europe/Warsaw';
+}
+
+/**
+ * Starts the engine with n8n's base nodes and one package: either loaded from its folder as n8n does
+ * (`packageFolder`), or handed over as classes (`nodePackage`, for tests on the sources).
+ *
+ * Shape: `userFolder` takes the place of `~/.n8n`; a temporary folder when absent.
+ */
+export async function startEngine(options: {
+	packageFolder?: string;
+	nodePackage?: NodePackage;
+	userFolder?: string;
+}): Promise<Engine> {
+	prepareEnvironment(options.userFolder ?? mkdtempSync(path.join(tmpdir(), 'order-bridge-n8n-')));
+	const core = await import('n8n-core');
+	const { Workflow, NodeHelpers } = await import('n8n-workflow');
+
+	const base = new core.LazyPackageDirectoryLoader(
+		path.dirname(require.resolve('n8n-nodes-base/package.json')),
+	);
+	await base.loadAll();
+	const own = options.packageFolder
+		? new core.LazyPackageDirectoryLoader(options.packageFolder)
+		: undefined;
+	await own?.loadAll();
+
+	const findNode = (type: string): INodeType | IVersionedNodeType => {
+		const separator = type.lastIndexOf('.');
+		const packageName = type.slice(0, separator);
+		const name = type.slice(separator + 1);
+		if (packageName === 'n8n-nodes-base') return base.getNode(name).type;
+		const handed = options.nodePackage;
+		if (handed?.name === packageName && handed.nodes[name]) return handed.nodes[name];
+		if (own?.packageName === packageName) return own.getNode(name).type;
+		throw new Error(`Node type not installed: ${type}`);
+	};
+	const findCredential = (type: string): ICredentialType | undefined => {
+		const handed = options.nodePackage?.credentials[type];
+		if (handed) return handed;
+		const loader = own && type in own.known.credentials ? own : base;
+		return type in loader.known.credentials ? loader.getCredential(type).type : undefined;
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: findNode,
+		getByNameAndVersion: (type, version) =>
+			NodeHelpers.getVersionedNodeType(findNode(type), version),
+		getKnownTypes: () => ({}),
+	};
+
+	function credentialsHelper(data: CredentialData): ICredentialsHelper {
+		const helper = {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			preAuthentication: async () => undefined,
+			getCredentials: async () => {
+				throw new Error('stored credentials are not part of this engine');
+			},
+			updateCredentials: async () => undefined,
+			updateCredentialsOauthTokenData: async () => undefined,
+			getCredentialsProperties: (type: string) => findCredential(type)?.properties ?? [],
+			getDecrypted: async (_additional: unknown, _details: unknown, type: string) => {
+				const values = data[type];
+				if (!values) throw new Error(`No credential of type ${type} was given to this run`);
+				return { ...values };
+			},
+			authenticate: async (
+				values: ICredentialDataDecryptedObject,
+				type: string,
+				request: Record<string, unknown>,
+				workflow: InstanceType<typeof Workflow>,
+				node: INode,
+			) => {
+				const authenticate = findCredential(type)?.authenticate;
+				if (!authenticate) return request;
+				if (typeof authenticate === 'function') return await authenticate(values, request as never);
+				const merged: Record<string, unknown> = { ...request };
+				for (const [part, fields] of Object.entries(authenticate.properties)) {
+					const resolved = Object.entries(fields as Record<string, string>).map(([key, value]) => [
+						key,
+						workflow.expression.getSimpleParameterValue(node, value, 'internal', {
+							$credentials: values,
+						} as never),
+					]);
+					merged[part] = {
+						...(merged[part] as Record<string, unknown> | undefined),
+						...Object.fromEntries(resolved),
+					};
+				}
+				return merged;
+			},
+		};
+		return helper as unknown as ICredentialsHelper;
+	}
+
+	return {
+		nodeTypes,
+		async run(file, run) {
+			const workflow = new Workflow({
+				id: 'order-bridge',
+				name: file.name,
+				nodes: file.nodes,
+				connections: file.connections,
+				active: false,
+				nodeTypes,
+				settings: file.settings ?? { executionOrder: 'v1' },
+			});
+			const executionId = randomUUID();
+			const hooks = new core.ExecutionLifecycleHooks('manual', executionId, {
+				...file,
+				id: 'order-bridge',
+			} as unknown as IWorkflowBase);
+			hooks.addHandler('nodeExecuteAfter', (node, data) => {
+				const items = (data.data?.main ?? []).reduce((sum, output) => sum + (output?.length ?? 0), 0);
+				run.onNodeDone?.(node, items);
+			});
+			const additionalData = {
+				hooks,
+				credentialsHelper: credentialsHelper(run.credentials),
+				executionId,
+				currentNodeExecutionIndex: 0,
+				variables: {},
+				restApiUrl: `${EDITOR_URL}/rest`,
+				instanceBaseUrl: EDITOR_URL,
+				webhookBaseUrl: `${EDITOR_URL}/webhook`,
+				webhookWaitingBaseUrl: `${EDITOR_URL}/webhook-waiting`,
+				webhookTestBaseUrl: `${EDITOR_URL}/webhook-test`,
+				formWaitingBaseUrl: `${EDITOR_URL}/form-waiting`,
+				logAiEvent: () => undefined,
+				setExecutionStatus: () => undefined,
+				sendDataToUI: () => undefined,
+			} as unknown as IWorkflowExecuteAdditionalData;
+			const startNode = run.startNode === undefined ? undefined : workflow.getNode(run.startNode);
+			if (startNode === null) throw new Error(`No node named ${run.startNode} in ${file.name}`);
+			const execution = new core.WorkflowExecute(additionalData, 'manual').run({
+				workflow,
+				...(startNode ? { startNode } : {}),
+			});
+			run.signal?.addEventListener('abort', () => execution.cancel(), { once: true });
+			const raw = await execution;
+			const runsOf = (node: string) => raw.data.resultData.runData[node] ?? [];
+			return {
+				status: raw.status,
+				...(raw.data.resultData.error ? { error: raw.data.resultData.error.message } : {}),
+				errorOf: (node) => runsOf(node).find((entry) => entry.error)?.error?.message,
+				outputsOf: (node) => {
+					const joined: INodeExecutionData[][] = [];
+					for (const entry of runsOf(node)) {
+						(entry.data?.main ?? []).forEach((items, output) => {
+							joined[output] = [...(joined[output] ?? []), ...(items ?? [])];
+						});
+					}
+					return Array.from(joined, (items) => items ?? []);
+				},
+				raw,
+			};
+		},
+	};
+}

@@ -1,0 +1,91 @@
+/**
+ * Runs one of the project's commands on a machine that has nothing but Node.js and npm: installs what is missing
+ * or stale, then goes on with the Node.js version that the dev dependency `node` brings.
+ *
+ * Plain JavaScript without dependencies, because it runs before anything is installed. All its own words go to
+ * stderr: stdout belongs to the command.
+ */
+'use strict';
+
+const { spawn, spawnSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const modules = path.join(root, 'node_modules');
+const stampFile = path.join(modules, '.order-bridge-installed');
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/** What each command runs, by Node.js arguments. */
+const COMMANDS = {
+	demo: ['--import', 'tsx', 'scripts/demo/cli.ts'],
+	sandbox: ['--import', 'tsx', 'sandbox/cli.ts'],
+	test: ['node_modules/jest/bin/jest.js'],
+	typecheck: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+	lint: ['scripts/lint.js'],
+	build: ['node_modules/gulp/bin/gulp.js', 'build'],
+	format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
+	'check-package': ['--import', 'tsx', 'scripts/check-package.ts'],
+	bench: ['--import', 'tsx', 'bench/cli.ts'],
+};
+
+function say(text) {
+	process.stderr.write(`${text}\n`);
+}
+
+function wantedStamp() {
+	const hash = createHash('sha256');
+	for (const file of ['package-lock.json', 'package.json', '.npmrc']) {
+		hash.update(fs.readFileSync(path.join(root, file)));
+	}
+	return hash.digest('hex');
+}
+
+function bundledNode() {
+	const bin = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+	return fs.existsSync(bin) ? bin : undefined;
+}
+
+function npmRun(args) {
+	const done = spawnSync(npm, args, {
+		cwd: root,
+		stdio: ['ignore', 2, 2],
+		shell: process.platform === 'win32',
+	});
+	if (done.status !== 0) {
+		say(`npm ${args.join(' ')} did not finish. Check that the npm registry can be reached, then run again.`);
+		process.exit(done.status ?? 1);
+	}
+}
+
+function install() {
+	const wanted = wantedStamp();
+	const present = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8') : '';
+	if (present === wanted && bundledNode()) return;
+	say(present ? 'Dependencies changed: installing again…' : 'First run: installing dependencies (about two minutes)…');
+	npmRun(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+	npmRun(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+	if (!bundledNode()) {
+		say('Node.js 24 did not arrive with the dev dependency "node"; this platform may not be supported by it.');
+		process.exit(1);
+	}
+	fs.writeFileSync(stampFile, wanted);
+}
+
+const [command, ...rest] = process.argv.slice(2);
+const target = COMMANDS[command];
+if (!target) {
+	say(`Usage: node scripts/run.js <${Object.keys(COMMANDS).join(' | ')}> [options]`);
+	process.exit(2);
+}
+
+install();
+const bin = path.join(modules, '.bin');
+const child = spawn(bundledNode(), [...target, ...rest], {
+	cwd: root,
+	stdio: 'inherit',
+	env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
