@@ -36,7 +36,7 @@ function say(text) {
 
 function wantedStamp() {
 	const hash = createHash('sha256');
-	for (const file of ['package-lock.json', 'package.json', '.npmrc']) {
+	for (const file of ['package-lock.json', '.npmrc']) {
 		hash.update(fs.readFileSync(path.join(root, file)));
 	}
 	return hash.digest('hex');
@@ -54,7 +54,9 @@ function npmRun(args) {
 		shell: process.platform === 'win32',
 	});
 	if (done.status !== 0) {
-		say(`npm ${args.join(' ')} did not finish. Check that the npm registry can be reached, then run again.`);
+		say(
+			`npm ${args.join(' ')} did not finish. Check that the npm registry can be reached, then run again.`,
+		);
 		process.exit(done.status ?? 1);
 	}
 }
@@ -63,11 +65,17 @@ function install() {
 	const wanted = wantedStamp();
 	const present = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8') : '';
 	if (present === wanted && bundledNode()) return;
-	say(present ? 'Dependencies changed: installing again…' : 'First run: installing dependencies (about two minutes)…');
+	say(
+		present
+			? 'Dependencies changed: installing again…'
+			: 'First run: installing dependencies (about two minutes)…',
+	);
 	npmRun(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
 	npmRun(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
 	if (!bundledNode()) {
-		say('Node.js 24 did not arrive with the dev dependency "node"; this platform may not be supported by it.');
+		say(
+			'Node.js 24 did not arrive with the dev dependency "node"; this platform may not be supported by it.',
+		);
 		process.exit(1);
 	}
 	fs.writeFileSync(stampFile, wanted);

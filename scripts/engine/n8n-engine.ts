@@ -186,7 +186,10 @@ export async function startEngine(options: {
 				id: 'order-bridge',
 			} as unknown as IWorkflowBase);
 			hooks.addHandler('nodeExecuteAfter', (node, data) => {
-				const items = (data.data?.main ?? []).reduce((sum, output) => sum + (output?.length ?? 0), 0);
+				const items = (data.data?.main ?? []).reduce(
+					(sum, output) => sum + (output?.length ?? 0),
+					0,
+				);
 				run.onNodeDone?.(node, items);
 			});
 			const additionalData = {

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import tseslint from 'typescript-eslint';
+
+const require = createRequire(import.meta.url);
+const layers = require('./scripts/eslint/layers.js');
+const { n8nCommunityNodesPlugin } = require('@n8n/eslint-plugin-community-nodes');
+const n8nNodesBase = require('eslint-plugin-n8n-nodes-base');
+
+const nodesBase = { plugins: { 'n8n-nodes-base': n8nNodesBase } };
+const community = n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport;
+
+export default tseslint.config(
+	{ ignores: ['node_modules/', 'dist/', 'build/', 'coverage/'] },
+	{
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.recommended],
+		plugins: { 'order-bridge': { rules: { layers } } },
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		rules: {
+			'order-bridge/layers': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+			],
+			eqeqeq: 'error',
+		},
+	},
+	{
+		// Node and test loaders need `require` at run time.
+		files: ['scripts/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'src/**/*.ts', 'sandbox/**/*.ts'],
+		rules: { 'no-console': 'error' },
+	},
+	{
+		...community,
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'],
+		rules: {
+			...community.rules,
+			// Documented exception (docs/adr/0002-runtime-dependencies.md): ERP access needs a SQL Server driver.
+			'@n8n/community-nodes/no-runtime-dependencies': 'off',
+		},
+	},
+	{ ...nodesBase, files: ['nodes/**/*.ts'], rules: n8nNodesBase.configs.nodes.rules },
+	{ ...nodesBase, files: ['credentials/**/*.ts'], rules: n8nNodesBase.configs.credentials.rules },
+	{
+		...nodesBase,
+		files: ['package.json'],
+		languageOptions: {
+			parser: tseslint.parser,
+			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+		rules: n8nNodesBase.configs.community.rules,
+	},
+);

@@ -1,0 +1,72 @@
+/**
+ * Who may import whom. Arrows point to `src/domain`; the first entry whose `files` matches a file counts.
+ *
+ * `may` lists folders (or files) of the repository, `packages` the npm packages and Node modules; `node:*` stands
+ * for every Node module, `*` for every package.
+ */
+'use strict';
+
+const PURE_PACKAGES = ['luxon', 'node:crypto', 'fastest-levenshtein'];
+
+const LAYERS = [
+	{ files: /^src\/domain\//, may: ['src/domain'], packages: PURE_PACKAGES },
+	{ files: /^src\/ports\//, may: ['src/domain', 'src/ports'], packages: [] },
+	{
+		files: /^src\/application\//,
+		may: ['src/domain', 'src/ports', 'src/application'],
+		packages: PURE_PACKAGES,
+	},
+	{
+		files: /^src\/transport\/http\//,
+		may: ['src/domain', 'src/ports', 'src/transport/http'],
+		packages: ['axios', 'n8n-workflow', 'node:*'],
+	},
+	{
+		files: /^src\/transport\/sql\//,
+		may: ['src/domain', 'src/ports', 'src/transport/sql'],
+		packages: ['mssql', 'kysely', 'node:*'],
+	},
+	{ files: /^src\/transport\//, may: ['src/domain', 'src/ports'], packages: ['node:*'] },
+	{
+		// Knows every source format by name; the sources do not know each other.
+		files: /^src\/adapters\/order-formats\//,
+		may: ['src/domain', 'src/adapters/order-formats', 'src/adapters/baselinker'],
+		packages: PURE_PACKAGES,
+	},
+	{
+		files: /^src\/adapters\/erp\/registry\.ts$/,
+		may: ['src/domain', 'src/ports', 'src/adapters/erp'],
+		packages: [],
+	},
+	{
+		// Neighbours who never visit: `$1` is the adapter's own folder.
+		files: /^(src\/adapters\/erp\/[^/]+)\//,
+		may: ['src/domain', 'src/ports', '$1', 'src/transport/sql/mssql-builder'],
+		packages: ['kysely', 'node:crypto', 'luxon'],
+	},
+	{
+		files: /^(src\/adapters\/[^/]+)\//,
+		may: ['src/domain', 'src/ports', '$1'],
+		packages: ['kysely', 'luxon', 'node:*'],
+	},
+	{
+		// The places that pick adapters.
+		files: /^nodes\/(shared\/|[^/]+\/wire\.ts$)/,
+		may: ['src', 'nodes/shared'],
+		packages: ['n8n-workflow', 'node:*'],
+	},
+	{
+		files: /^(nodes\/[^/]+)\//,
+		may: ['src/domain', 'src/ports', 'src/application', 'nodes/shared', '$1'],
+		packages: ['n8n-workflow'],
+	},
+	{ files: /^credentials\//, may: [], packages: ['n8n-workflow'] },
+	{ files: /^sandbox\//, may: ['sandbox'], packages: ['node:*'] },
+	{
+		files: /^(test|scripts|bench)\//,
+		may: ['src', 'nodes', 'credentials', 'sandbox', 'test', 'scripts', 'bench', 'package.json'],
+		packages: ['*', 'node:*'],
+	},
+];
+
+module.exports = { LAYERS };
