@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CredentialData, Engine, WorkflowFile, WorkflowRun } from '../engine/n8n-engine';
+import type { DispositionBook } from './dispositions';
+
+const FOLDER = path.resolve(__dirname, '../../workflows');
+const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+
+/** A template file with its name. */
+export interface Template {
+	name: string;
+	workflow: WorkflowFile;
+}
+
+/** All templates, or the one that was asked for. Errors: an unknown name is told with the names there are. */
+export function loadTemplates(only?: string): Template[] {
+	const names = readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => path.basename(file, '.json'))
+		.sort();
+	if (only !== undefined && !names.includes(only)) {
+		throw new Error(`No template "${only}". There are: ${names.join(', ')}`);
+	}
+	return names
+		.filter((name) => only === undefined || name === only)
+		.map((name) => ({
+			name,
+			workflow: JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')) as WorkflowFile,
+		}));
+}
+
+/** What one run told besides the orders' outcomes. */
+export interface TemplateRun {
+	status: string;
+	error?: string;
+	durationMs: number;
+}
+
+/** The nodes of a run in the order they were executed. */
+function executedNodes(run: WorkflowRun): string[] {
+	return Object.entries(run.raw.data.resultData.runData)
+		.map(([node, runs]) => ({ node, first: runs[0]?.executionIndex ?? 0 }))
+		.sort((left, right) => left.first - right.first)
+		.map((entry) => entry.node);
+}
+
+/** Runs a template once in n8n's engine and enters every order's outcome into the book. */
+export async function runTemplate(
+	engine: Engine,
+	template: Template,
+	book: DispositionBook,
+	options: { credentials: CredentialData; onNodeDone: (node: string, items: number) => void },
+): Promise<TemplateRun> {
+	const trigger = template.workflow.nodes.find((node) => node.type === MANUAL_TRIGGER);
+	const started = performance.now();
+	const run = await engine.run(template.workflow, {
+		...options,
+		...(trigger ? { startNode: trigger.name } : {}),
+	});
+	const durationMs = Math.round(performance.now() - started);
+	for (const node of executedNodes(run)) {
+		const type = template.workflow.nodes.find((entry) => entry.name === node)?.type ?? '';
+		const items = run.outputsOf(node).flat();
+		if (type.endsWith('.baseLinker')) book.enter(items);
+		book.follow(items);
+	}
+	return { status: run.status, durationMs, ...(run.error ? { error: run.error } : {}) };
+}
