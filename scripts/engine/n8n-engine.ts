@@ -57,6 +57,8 @@ export interface Engine {
 			credentials: CredentialData;
 			/** Node to start at; the first trigger when absent. */
 			startNode?: string;
+			/** Items that take the place of a node's own output, by node name. */
+			pinned?: Readonly<Record<string, INodeExecutionData[]>>;
 			/** Called when a node has finished. */
 			onNodeDone?: (node: string, items: number) => void;
 			signal?: AbortSignal;
@@ -213,6 +215,7 @@ export async function startEngine(options: {
 			const execution = new core.WorkflowExecute(additionalData, 'manual').run({
 				workflow,
 				...(startNode ? { startNode } : {}),
+				...(run.pinned ? { pinData: { ...run.pinned } } : {}),
 			});
 			run.signal?.addEventListener('abort', () => execution.cancel(), { once: true });
 			const raw = await execution;

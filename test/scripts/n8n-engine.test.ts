@@ -23,6 +23,22 @@ describe('n8n engine', () => {
 		expect(run.outputsOf('Pass')).toEqual([[{ json: {}, pairedItem: { item: 0 } }]]);
 	});
 
+	it('feeds a workflow with the items a test hands over', async () => {
+		const engine = await testEngine();
+		const run = await engine.run(
+			{
+				name: 'pinned',
+				nodes: [
+					node('1', 'Start', 'n8n-nodes-base.manualTrigger'),
+					node('2', 'Pass', 'n8n-nodes-base.noOp'),
+				],
+				connections: { Start: { main: [[{ node: 'Pass', type: 'main', index: 0 }]] } },
+			},
+			{ credentials: {}, pinned: { Start: [{ json: { a: 1 } }, { json: { a: 2 } }] } },
+		);
+		expect(run.outputsOf('Pass')[0]?.map((item) => item.json)).toEqual([{ a: 1 }, { a: 2 }]);
+	});
+
 	it('tells which node stopped a workflow and why', async () => {
 		const engine = await testEngine();
 		const run = await engine.run(

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import n8nCore from 'n8n-core/package.json';
+import n8nWorkflow from 'n8n-workflow/package.json';
+import { startEngine } from '../engine/n8n-engine';
+import { sourcePackage } from '../engine/source-package';
+import { DispositionBook } from './dispositions';
+import { type DemoOptions, readDemoOptions, USAGE, UsageError } from './options';
+import {
+	type DemoReport,
+	describeOrder,
+	describeTotals,
+	isInOrder,
+	reportTemplate,
+	type TemplateReport,
+} from './report';
+import { loadTemplates, runTemplate, type TemplateRun } from './run-template';
+import { enterSandbox } from './sandbox-access';
+
+const RUNS = 2;
+
+async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
+	// Progress goes to stderr: stdout belongs to the report.
+	const progress = (line: string) => process.stderr.write(`${line}\n`);
+	const tell = (line: string) => {
+		if (!options.json) process.stdout.write(`${line}\n`);
+	};
+	const templates = loadTemplates(options.template);
+	const engine = await startEngine({
+		nodePackage: sourcePackage(),
+		userFolder: path.join(folder, 'n8n'),
+	});
+	const reports: TemplateReport[] = [];
+	for (const template of templates) {
+		const ledger = path.resolve(options.ledger ?? path.join(folder, `${template.name}.db`));
+		const sandbox = await enterSandbox(options.sandbox, ledger);
+		try {
+			progress(
+				`${template.name}: ${options.orders} orders, seed ${options.seed}, faults ${options.faults}`,
+			);
+			await sandbox.control.seed(options.orders, options.seed);
+			await sandbox.control.setFaults(options.faults, options.seed);
+			const before = await sandbox.control.lastJournalEntry();
+			const book = new DispositionBook();
+			const runs: TemplateRun[] = [];
+			for (let run = 1; run <= RUNS; run += 1) {
+				runs.push(
+					await runTemplate(engine, template, book, {
+						credentials: sandbox.credentials,
+						onNodeDone: (node, items) => progress(`  run ${run}: ${node} (${items} items)`),
+					}),
+				);
+			}
+			const list = book.list();
+			const idsOf = (...statuses: string[]) =>
+				list
+					.filter((entry) => entry.status !== undefined && statuses.includes(entry.status))
+					.map((entry) => entry.orderId);
+			const truth = await sandbox.control.groundTruth(idsOf('waiting'), idsOf('refused'));
+			const calls = await sandbox.control.callCounts(before);
+			const report = reportTemplate(template.name, runs, book, truth, calls);
+			reports.push(report);
+			tell(`\n${template.name}`);
+			for (const entry of list) tell(describeOrder(entry));
+			tell(describeTotals(report, truth));
+		} finally {
+			await sandbox.leave();
+		}
+	}
+	return {
+		engine: { n8nCore: n8nCore.version, n8nWorkflow: n8nWorkflow.version },
+		faults: options.faults,
+		templates: reports,
+		closes: reports.every(isInOrder),
+	};
+}
+
+async function main(): Promise<void> {
+	const options = readDemoOptions(process.argv.slice(2));
+	if (options.help) {
+		process.stdout.write(USAGE);
+		return;
+	}
+	const folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-demo-'));
+	try {
+		const report = await demo(options, folder);
+		if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+		else process.stdout.write(report.closes ? '\nEverything is in order.\n' : '\nNOT in order.\n');
+		process.exitCode = report.closes ? 0 : 1;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+main().then(
+	() => process.exit(),
+	(error: Error) => {
+		process.stderr.write(`${error.message}\n`);
+		if (error instanceof UsageError) process.stderr.write(`\n${USAGE}`);
+		process.exit(error instanceof UsageError ? 2 : 1);
+	},
+);

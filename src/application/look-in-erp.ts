@@ -1,0 +1,71 @@
+import type { ContractorCard } from '../domain/contractor/party';
+import { compareBuyer } from '../domain/dedupe/compare-buyer';
+import { type Identification, identifyErpOrder } from '../domain/dedupe/identify-erp-order';
+import { refKey } from '../domain/order/channel-ref';
+import type { ErpOrder } from '../domain/order/erp-order';
+import { isInOrderWindow, windowStart } from '../domain/order/order-window';
+import type { SalesOrder } from '../domain/order/sales-order';
+import { type Result, succeed } from '../domain/result';
+import type { ErpAdapter } from '../ports/erp-adapter';
+
+/** What a look into the ERP needs to know besides the order. */
+export interface LookRules {
+	/** Calendar days around the placing of the order; 0 for all. */
+	readonly windowDays: number;
+	/** Root the order is claimed under, when another source brought it first under another reference. */
+	readonly claimedAs?: string | undefined;
+}
+
+/** Documents found by the order's own root and by the root it is claimed under; each once. */
+async function findDocuments(
+	order: SalesOrder,
+	erp: ErpAdapter,
+	rules: LookRules,
+): Promise<Result<readonly ErpOrder[]>> {
+	const documents = new Map<string, ErpOrder>();
+	for (const rootKey of new Set([refKey(order.ref), rules.claimedAs ?? refKey(order.ref)])) {
+		const found = await erp.findOrders({
+			rootKey,
+			customerOrderNumber: order.customerOrderNumber,
+			issuedSince: windowStart(order.placedAt, rules.windowDays),
+		});
+		if (!found.ok) return found;
+		for (const document of found.value) documents.set(document.id, document);
+	}
+	return succeed([...documents.values()]);
+}
+
+/** The card a document stands on; null when it has none or the card is gone. */
+async function cardOf(document: ErpOrder, erp: ErpAdapter): Promise<Result<ContractorCard | null>> {
+	if (document.contractorId === '') return succeed(null);
+	const card = await erp.getContractor({ id: document.contractorId });
+	return !card.ok && card.error.kind === 'notFound' ? succeed(null) : card;
+}
+
+/**
+ * Looks whether the ERP already has the order: by our root reference and by the customer's number (S2.3).
+ *
+ * Shape: cards are read only for documents somebody else wrote, because ours identify themselves.
+ * Errors: those of reading the ERP; nothing is known then, so nothing may be written.
+ */
+export async function lookInErp(
+	order: SalesOrder,
+	erp: ErpAdapter,
+	rules: LookRules,
+): Promise<Result<Identification>> {
+	const documents = await findDocuments(order, erp, rules);
+	if (!documents.ok) return documents;
+	const candidates = [];
+	for (const erpOrder of documents.value) {
+		const needsBuyer =
+			erpOrder.rootKey === '' &&
+			erpOrder.status !== 'cancelled' &&
+			isInOrderWindow(order.placedAt, erpOrder.issuedOn, rules.windowDays);
+		const card = needsBuyer ? await cardOf(erpOrder, erp) : succeed(null);
+		if (!card.ok) return card;
+		candidates.push({ erpOrder, buyer: compareBuyer(order.buyer, card.value) });
+	}
+	const ourKeys = new Set([order.ref, ...order.aliases].map(refKey));
+	if (rules.claimedAs !== undefined) ourKeys.add(rules.claimedAs);
+	return succeed(identifyErpOrder(order, ourKeys, candidates, rules.windowDays));
+}

@@ -1,0 +1,39 @@
+import { displayName, type ContractorCard } from '../../domain/contractor/party';
+import type { Evidence } from '../../domain/matching/evidence';
+import type { MatchDecision } from '../../domain/matching/match-contractor';
+
+/** A candidate as a person looks at it beside the buyer: the card's own words, score and evidence. */
+export interface CandidateView {
+	readonly id: string;
+	readonly symbol: string;
+	readonly name: string;
+	readonly taxId: string;
+	readonly email: string;
+	readonly phone: string;
+	readonly street: string;
+	readonly postcode: string;
+	readonly city: string;
+	/** 0 to 1. */
+	readonly score: number;
+	readonly evidence: readonly Evidence[];
+}
+
+/** As many candidates as a person would look at. */
+const MOST_SHOWN = 50;
+
+/** The candidates of a decision with what their cards say, best first. */
+export function viewCandidates(
+	match: MatchDecision,
+	cards: readonly ContractorCard[],
+): readonly CandidateView[] {
+	const byId = new Map(cards.map((card) => [card.id, card]));
+	return match.candidates.slice(0, MOST_SHOWN).flatMap(({ id, symbol, score, evidence }) => {
+		const card = byId.get(id);
+		if (!card) return [];
+		const { taxId, email, phone, postcode, city } = card;
+		const numbers = [card.houseNumber, card.flat].filter(Boolean).join('/');
+		const street = [card.street, numbers].filter(Boolean).join(' ');
+		const name = displayName(card);
+		return [{ id, symbol, name, taxId, email, phone, street, postcode, city, score, evidence }];
+	});
+}

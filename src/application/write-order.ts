@@ -1,0 +1,176 @@
+import type { Finding } from '../domain/outcome';
+import { fail, type IntegrationError, type Result } from '../domain/result';
+import type { ContractorCard } from '../domain/contractor/party';
+import type { CreatedOrder } from '../ports/erp-adapter';
+import { createContractor } from './create-contractor';
+import { inspectOrder } from './inspect-order';
+import { lookInErp } from './look-in-erp';
+import { patiently } from './patience';
+import { type Endings, endingsFor } from './write-order/endings';
+import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
+import { waitingResult } from './write-order/results';
+import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
+
+/**
+ * Age of a look into the ERP, in ms, after which it is repeated right before writing. Our own runs are held off
+ * by the claim's token; this is about strangers (a person, another integrator) who write while we wait for a
+ * contractor card, which under a busy bridge may take many seconds.
+ */
+const LOOK_STAYS_FRESH_MS = 10_000;
+
+/** A step either goes on with what it found, or the story ends here. */
+type Step<T> = { readonly goOn: T } | { readonly end: WriteResult };
+
+/** One order on its way: the task, whom to ask, and how it may end. */
+interface Writing {
+	readonly task: ClaimedTask;
+	readonly services: WriteServices;
+	readonly options: WriteOptions;
+	readonly end: Endings;
+}
+
+async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Finding[]>> {
+	const { task, services, options, end } = writing;
+	const look = await patiently(
+		async () =>
+			await lookInErp(task.order, services.erp, {
+				windowDays: options.windowDays,
+				claimedAs: task.claim.rootKey,
+			}),
+		{ ...options, clock: services.clock },
+	);
+	if (!look.ok) return { end: await end.unread(look.error) };
+	const found = look.value;
+	if (found.kind === 'conflict') return { end: await end.asked(found.message) };
+	if (found.kind === 'same') return { end: await end.linked(found.erpOrder, found.byMarker) };
+	return { goOn: found.warnings };
+}
+
+async function unlessSomethingIsWrong(
+	writing: Writing,
+): Promise<Step<{ card: ContractorCard | null; warnings: readonly Finding[] }>> {
+	const { task, services, options, end } = writing;
+	const inspection = await patiently(
+		async () => await inspectOrder(task.order, task.contractor, services.erp, task.settings),
+		{ ...options, clock: services.clock },
+	);
+	if (!inspection.ok) return { end: await end.unread(inspection.error) };
+	const { problems, card, warnings } = inspection.value;
+	if (problems.length > 0) return { end: await end.refused(problems) };
+	return { goOn: { card, warnings } };
+}
+
+async function withContractor(
+	writing: Writing,
+	card: ContractorCard | null,
+): Promise<Step<ContractorCard>> {
+	const { task, services, options, end } = writing;
+	if (card !== null) return { goOn: card };
+	if (task.contractor?.action !== 'create') {
+		const result = waitingResult(
+			task.order,
+			'CONTRACTOR_NOT_USABLE',
+			'no contractor was chosen for it.',
+			{
+				remedy:
+					'Put Conflict Router before this node, or set "Contractor" to a code or to a new contractor.',
+			},
+		);
+		return { end: await end.givenBack(result) };
+	}
+	const created = await createContractor(
+		task.order.buyer,
+		{ oneTime: task.contractor.oneTime },
+		services.erp,
+		{ ...options, clock: services.clock },
+	);
+	return created.ok ? { goOn: created.value } : { end: await end.turnedDown(created.error) };
+}
+
+async function withPermission({ task, services, options, end }: Writing): Promise<Step<null>> {
+	const permission = await services.ledger.beginWrite(task.claim, options.quietMs);
+	if (!permission.ok) return { end: end.withoutLedger(permission.error) };
+	if (permission.value.kind === 'settled') {
+		return { end: end.settledBefore(permission.value.document) };
+	}
+	if (permission.value.kind === 'lost') return { end: end.lost(permission.value.record) };
+	return { goOn: null };
+}
+
+/**
+ * Creates the order. A refusal that surely left nothing behind is repeated while half of the quiet time is left,
+ * so that the last try has ended before anybody else may take the order over.
+ */
+async function createInErp(
+	{ task, services, options }: Writing,
+	card: ContractorCard,
+): Promise<Result<CreatedOrder>> {
+	const created = await patiently(
+		async () => await services.erp.createOrder(task.order, card, task.settings),
+		{
+			...options,
+			clock: services.clock,
+			until: services.clock.now() + options.quietMs / 2,
+		},
+	);
+	return created.ok || created.error.kind !== 'unexpectedAnswer'
+		? created
+		: fail({ ...created.error, inDoubt: true });
+}
+
+async function afterLostAnswer(writing: Writing, error: IntegrationError): Promise<WriteResult> {
+	const { task, services, options, end } = writing;
+	const found = await readAfterLostAnswer(task, services, options);
+	if (found.kind === 'same') return await end.written(found.erpOrder, []);
+	if (found.kind === 'conflict') return await end.asked(found.message);
+	return await end.doubted(error);
+}
+
+/**
+ * Writes one claimed order into the ERP, once.
+ *
+ * The order is looked for in the ERP before every write, because the ledger knows only what our own runs did and
+ * may itself have missed the end of one. The claim's token is checked as the last thing before the write; from
+ * then on the ledger holds everybody else off until the write is settled, surely failed, or the quiet time of a
+ * lost answer is over.
+ *
+ * Errors: none; every ending is a result with a reason.
+ */
+export async function writeOrder(
+	task: ClaimedTask,
+	services: WriteServices,
+	options: WriteOptions,
+): Promise<WriteResult> {
+	const { clock } = services;
+	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
+
+	const lookedAt = clock.now();
+	const look = await unlessAlreadyThere(writing);
+	if ('end' in look) return look.end;
+
+	const inspected = await unlessSomethingIsWrong(writing);
+	if ('end' in inspected) return inspected.end;
+
+	const contractor = await withContractor(writing, inspected.goOn.card);
+	if ('end' in contractor) return contractor.end;
+
+	if (clock.now() - lookedAt > LOOK_STAYS_FRESH_MS) {
+		const again = await unlessAlreadyThere(writing);
+		if ('end' in again) return again.end;
+	}
+
+	const permission = await withPermission(writing);
+	if ('end' in permission) return permission.end;
+
+	const created = await createInErp(writing, contractor.goOn);
+	if (!created.ok) {
+		return created.error.inDoubt
+			? await afterLostAnswer(writing, created.error)
+			: await writing.end.turnedDown(created.error);
+	}
+	return await writing.end.written(created.value.order, [
+		...look.goOn,
+		...inspected.goOn.warnings,
+		...created.value.warnings,
+	]);
+}

@@ -1,0 +1,130 @@
+import { compareContent } from '../../domain/dedupe/compare-content';
+import type { ErpOrder } from '../../domain/order/erp-order';
+import { orderName } from '../../domain/order/order-name';
+import type { Finding } from '../../domain/outcome';
+import { type IntegrationError, type Result, succeed } from '../../domain/result';
+import type { ClaimRecord, LedgerDocument } from '../../ports/order-ledger';
+import { patiently } from '../patience';
+import { addWarnings, doneResult, failedResult, refusedResult, waitingResult } from './results';
+import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './task';
+import { rulingFor, troubleOfReading } from './trouble';
+
+/** How the story of one order may end. Every ending tells the ledger first and then the item. */
+export interface Endings {
+	/** We wrote it just now. */
+	written(erpOrder: ErpOrder, warnings: readonly Finding[]): Promise<WriteResult>;
+	/** It was in the ERP before. */
+	linked(erpOrder: ErpOrder, byMarker: boolean): Promise<WriteResult>;
+	/** It cannot be written as it is. */
+	refused(findings: readonly Finding[]): Promise<WriteResult>;
+	/** A person decides which ERP order it is. */
+	asked(sentence: string): Promise<WriteResult>;
+	/** The ERP could not be read: nothing is known, nothing written. */
+	unread(error: IntegrationError): Promise<WriteResult>;
+	/** The ERP surely did not carry out a write. */
+	turnedDown(error: IntegrationError): Promise<WriteResult>;
+	/** Nothing was done, for a reason that lies with the workflow. */
+	givenBack(result: WriteResult): Promise<WriteResult>;
+	/** A write may have been carried out, and nobody knows. */
+	doubted(error: IntegrationError): Promise<WriteResult>;
+	/** The ledger does not let us write: it is settled by now. */
+	settledBefore(document: LedgerDocument): WriteResult;
+	/** The ledger does not let us write: somebody else works on it. */
+	lost(record: ClaimRecord | null): WriteResult;
+	/** The ledger does not answer: nothing may be written. */
+	withoutLedger(error: IntegrationError): WriteResult;
+}
+
+/** The endings of one task. */
+export function endingsFor(
+	task: ClaimedTask,
+	services: WriteServices,
+	options: WriteOptions,
+): Endings {
+	const { order, claim } = task;
+	const { ledger, erp, clock, log } = services;
+
+	/** Tells the ledger; what it could not keep becomes a warning, never another outcome. */
+	async function tell(telling: () => Promise<Result<{ readonly kept: boolean }>>) {
+		const told = await patiently(telling, { clock, pausesMs: options.pausesMs });
+		if (told.ok && told.value.kept) return [];
+		const finding: Finding = told.ok
+			? {
+					code: 'CLAIM_LOST',
+					message: `${orderName(order)}: another run took it over meanwhile; check the ERP for a second order.`,
+				}
+			: {
+					code: 'LEDGER_UNAVAILABLE',
+					message: `${orderName(order)}: the ledger could not remember this (${told.error.message}); the next run reads the ERP again.`,
+				};
+		log.warn(finding.message, { rootKey: claim.rootKey });
+		return [finding];
+	}
+
+	async function done(
+		status: 'written' | 'linked',
+		erpOrder: ErpOrder,
+		byUs: boolean,
+		warnings: readonly Finding[],
+	) {
+		const document: LedgerDocument = {
+			id: erpOrder.id,
+			number: erpOrder.number,
+			outcome: byUs ? 'written' : 'linked',
+		};
+		const untold = await tell(async () => await ledger.settle(claim, document));
+		return doneResult(order, status, document, [...warnings, ...untold]);
+	}
+
+	async function end(result: WriteResult, verb: 'refuse' | 'wait' | 'yield') {
+		const code = result.outcome.code ?? 'UNEXPECTED_ANSWER';
+		const untold = await tell(async () => await ledger[verb](claim, code, result.outcome.message));
+		return addWarnings(result, untold);
+	}
+
+	/** Lines are read to flag differences; without them the totals are compared all the same. */
+	async function differencesTo(erpOrder: ErpOrder) {
+		const whole = erpOrder.lines ? succeed(erpOrder) : await erp.getOrder({ id: erpOrder.id });
+		return compareContent(order, whole.ok ? whole.value : erpOrder, task.settings.shippingItem);
+	}
+
+	return {
+		written: async (erpOrder, warnings) => await done('written', erpOrder, true, warnings),
+		linked: async (erpOrder, byMarker) =>
+			await done('linked', erpOrder, byMarker, await differencesTo(erpOrder)),
+		refused: async (findings) => await end(refusedResult(order, findings), 'refuse'),
+		asked: async (sentence) =>
+			await end(waitingResult(order, 'ERP_ORDERS_CONTRADICT', sentence), 'wait'),
+		unread: async (error) =>
+			await end(failedResult(order, 'waiting', error, troubleOfReading(error)), 'yield'),
+		turnedDown: async (error) => {
+			const { ending, trouble } = rulingFor(error);
+			return ending === 'refuse'
+				? await end(failedResult(order, 'refused', error, trouble), 'refuse')
+				: await end(failedResult(order, 'waiting', error, trouble), 'yield');
+		},
+		givenBack: async (result) => await end(result, 'yield'),
+		doubted: async (error) => {
+			const result = waitingResult(
+				order,
+				'WRITE_IN_DOUBT',
+				`the answer to writing it was lost (${error.message.replace(/\.$/, '')}), and the ERP does not show it yet.`,
+				{ kind: 'unavailable', trouble: 'system' },
+			);
+			const untold = await tell(
+				async () => await ledger.doubt(claim, result.outcome.message, options.quietMs),
+			);
+			return addWarnings(result, untold);
+		},
+		settledBefore: (document) => doneResult(order, 'linked', document),
+		lost: (record) => {
+			if (record?.document) return doneResult(order, 'linked', record.document);
+			return record?.state === 'inDoubt' || record?.state === 'writing'
+				? waitingResult(order, 'WRITE_IN_DOUBT', 'an earlier write of it is not settled yet.', {
+						kind: 'busy',
+					})
+				: waitingResult(order, 'CLAIM_LOST', 'another run took it over.', { kind: 'busy' });
+		},
+		withoutLedger: (error) => failedResult(order, 'waiting', error, 'everyOrder'),
+	};
+}

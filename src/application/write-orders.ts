@@ -1,0 +1,94 @@
+import { refKey } from '../domain/order/channel-ref';
+import { orderName } from '../domain/order/order-name';
+import { type IntegrationError, integrationError } from '../domain/result';
+import { writeOrder } from './write-order';
+import { BatchBreaker } from './write-order/batch-breaker';
+import { failedResult } from './write-order/results';
+import { type Right, takeClaims } from './write-order/take-claims';
+import type { WriteOptions, WriteResult, WriteServices, WriteTask } from './write-order/task';
+
+/** Told after every order, in the order of the tasks. */
+export type WriteObserver = (result: WriteResult, index: number) => void;
+
+const CANCELLED = integrationError(
+	'busy',
+	'SYSTEM_BUSY',
+	'the run was cancelled before its turn.',
+	{
+		remedy: 'Nothing was written. The next run takes the order up.',
+	},
+);
+
+/** What an order that was not started is told, after the failure of another one. */
+function sparedBecause(error: IntegrationError): IntegrationError {
+	const cause = error.message.replace(/^Order [^:]*: /, '');
+	return { ...error, message: `not tried, because an order before it met this: ${cause}` };
+}
+
+/** The order was not started: its claim is free at once for the next run. */
+async function spare(
+	task: WriteTask,
+	right: Right | undefined,
+	error: IntegrationError,
+	{ ledger, log }: WriteServices,
+): Promise<WriteResult> {
+	const result = failedResult(task.order, 'waiting', error, 'order');
+	if (right?.kind !== 'granted') return result;
+	const told = await ledger.yield(right.claim, error.code, result.outcome.message);
+	if (!told.ok) log.warn(`${orderName(task.order)}: its claim ends with the lease`, {});
+	return result;
+}
+
+/**
+ * Writes a batch of orders, each once, one after the other (the bridge works on one at a time anyway).
+ *
+ * Claims are taken for the whole batch at once; an order that is in the batch twice is claimed at its second turn
+ * and then found settled. One bad order leaves the others alone (S0.7); a system that fails everybody ends the
+ * batch, and what was not started is given back.
+ *
+ * Shape: one result per task, in the same order.
+ * Errors: none; a ledger that does not answer makes every result a waiting one, and nothing is written.
+ */
+export async function writeOrders(
+	tasks: readonly WriteTask[],
+	services: WriteServices,
+	options: WriteOptions,
+	observe: WriteObserver = () => undefined,
+): Promise<readonly WriteResult[]> {
+	const { ledger } = services;
+	const claiming = { ...options, dryRun: false };
+	const seen = new Set<string>();
+	const first = tasks.filter(({ order }) => {
+		const key = refKey(order.ref);
+		return !seen.has(key) && seen.add(key);
+	});
+	const taken = await takeClaims(first, ledger, claiming);
+	const rights = new Map(taken.ok ? first.map((task, i) => [task, taken.value[i]]) : []);
+	const breaker = new BatchBreaker();
+
+	async function write(task: WriteTask): Promise<WriteResult> {
+		if (!taken.ok) return failedResult(task.order, 'waiting', taken.error, 'everyOrder');
+		let right = rights.get(task);
+		const obstacle = options.signal?.aborted
+			? CANCELLED
+			: breaker.reason && sparedBecause(breaker.reason);
+		if (right?.kind === 'ended') return right.result;
+		if (obstacle) return await spare(task, right, obstacle, services);
+		if (right === undefined) {
+			const again = await takeClaims([{ ...task, claim: null }], ledger, claiming);
+			if (!again.ok) return failedResult(task.order, 'waiting', again.error, 'everyOrder');
+			right = again.value[0] as Right;
+			if (right.kind === 'ended') return right.result;
+		}
+		return await writeOrder({ ...task, claim: right.claim }, services, options);
+	}
+
+	const results: WriteResult[] = [];
+	for (const [index, task] of tasks.entries()) {
+		const result = await write(task);
+		breaker.note(result);
+		results.push(result);
+		observe(result, index);
+	}
+	return results;
+}

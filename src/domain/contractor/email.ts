@@ -1,0 +1,46 @@
+import { foldText } from './fold-text';
+
+/**
+ * What an e-mail address says about who the buyer is.
+ *
+ * - `personal`: an address the buyer chose; `key` is its one spelling.
+ * - `masked`: a marketplace or relay made it up for this purchase; it says nothing.
+ * - `absent`: empty, a filler or no e-mail address.
+ */
+export type EmailKey =
+	| { readonly status: 'personal'; readonly key: string; readonly domain: string }
+	| { readonly status: 'masked' }
+	| { readonly status: 'absent' };
+
+/** Parts of domains that hand out an address per purchase or forward for somebody unknown. */
+const RELAY_LABELS =
+	/(?:^|[.-])(?:allegromail|allegro-?mail|marketplace|mirakl|privaterelay|relay|mozmail|simplelogin|anonaddy|addy|masked|maskmail|hidemail|duck)(?:[.-]|$)/;
+
+/** Domains of marketplaces: buyers never have a mailbox of their own there. */
+const RELAY_DOMAINS =
+	/(?:^|\.)(?:allegro\.(?:pl|cz|sk|hu)|allegrogroup\.(?:pl|com)|user\.allegrogroup\.pl|members\.ebay\.[a-z.]+|mail\.olx\.pl|user\.olx\.pl|erli\.pl|empik(?:place)?\.com|kaufland(?:-marktplatz|online)?\.[a-z]+|emag\.[a-z]+|arena\.pl|etsy\.com)$/;
+
+const FILLER_LOCALS =
+	/^(?:brak|none|no|nie|test|x+|a+|nomail|noemail|no-?reply|brak[._-]?e?-?mail|email|mail)$/;
+const FILLER_DOMAINS = /^(?:brak|test|example|none|no|nie|x+|mail|email|localhost)\.[a-z]+$/;
+
+/**
+ * Reads an e-mail address.
+ *
+ * Shape: lower case, without plus-tag; for Gmail also without dots and under one domain.
+ */
+export function normalizeEmail(text: string): EmailKey {
+	const address = foldText(text)
+		.replace(/^mailto:/, '')
+		.replace(/[\s<>"',;]/g, '');
+	const match = /^([^@]{1,64})@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/.exec(address);
+	if (!match) return { status: 'absent' };
+	const [, rawLocal = '', rawDomain = ''] = match;
+	if (RELAY_LABELS.test(rawDomain) || RELAY_DOMAINS.test(rawDomain)) return { status: 'masked' };
+	const domain = rawDomain === 'googlemail.com' ? 'gmail.com' : rawDomain;
+	const untagged = rawLocal.replace(/(?<=.)\+.*$/, '');
+	const local = domain === 'gmail.com' ? untagged.replace(/\./g, '') : untagged;
+	if (FILLER_LOCALS.test(local) && FILLER_DOMAINS.test(domain)) return { status: 'absent' };
+	if (/^(?:no-?reply|brak)$/.test(local)) return { status: 'absent' };
+	return { status: 'personal', key: `${local}@${domain}`, domain };
+}

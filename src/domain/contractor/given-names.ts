@@ -1,0 +1,109 @@
+/**
+ * Given names common in Poland, folded: they tell a given name from a surname, and two people from a typing error
+ * (`Marian` and `Maria`, `Daniel` and `Daniela` are one letter apart and never the same person).
+ */
+const GIVEN_NAMES = new Set(
+	(
+		'adam adrian agata agnieszka albert aldona aleksander aleksandra alfred alicja alina amelia anastazja andrzej ' +
+		'aneta aniela angelika anita anna antoni antonina ariel arkadiusz artur august augustyn aurelia barbara bartlomiej ' +
+		'bartosz beata benedykt bernadeta bernard blanka blazej bogdan bogna boguslaw boguslawa bogumila bogumil ' +
+		'boleslaw bozena bronislaw bronislawa bruno brygida cecylia celina cezary czeslaw czeslawa dagmara damian ' +
+		'daniel daniela danuta daria dariusz dawid diana dominik dominika dorota edward edyta eliza elwira elzbieta ' +
+		'emil emilia emilian eryk ernest eugenia eugeniusz ewa ewelina fabian feliks felicja ferdynand filip ' +
+		'franciszek franciszka fryderyk gabriel gabriela genowefa gerard gracjan grazyna grzegorz gustaw halina hanna ' +
+		'helena henryk henryka hubert ignacy igor ilona inga irena ireneusz irmina iwo iwona iza izabela izydor jacek ' +
+		'jadwiga jagoda jakub jan janina janusz jaroslaw jaroslawa jerzy joachim joanna jolanta jozef jozefa judyta ' +
+		'julia julian julianna juliusz justyna kacper kaja kajetan kalina kamil kamila karina karol karolina katarzyna ' +
+		'kazimierz kazimiera kinga klara klaudia klaudiusz konrad konstanty kornel kornelia krystian krystyna ' +
+		'krystyn krzysztof ksawery laura lech leokadia leon leonard leszek lidia liliana lilianna longina lubomir ' +
+		'lucja lucjan lucyna ludmila ludwik ludwika lukasz luiza maciej magdalena maja maksym maksymilian malgorzata ' +
+		'malwina marcel marceli marcelina marcin marek maria marian marianna marika mariola mariusz marlena marta ' +
+		'martyna maryla marzanna marzena mateusz matylda maurycy melania michal michalina mieczyslaw mieczyslawa ' +
+		'mikolaj milena milosz miron miroslaw miroslawa monika nadia natalia natan nikodem nikola nikolina nina ' +
+		'norbert oktawia oktawian ola olaf olga oliwia oliwier oskar otylia patrycja patryk paula paulina pawel piotr ' +
+		'pola przemyslaw radoslaw rafal rajmund regina remigiusz renata robert roksana roland roman romana romuald ' +
+		'roza rozalia rudolf ryszard ryszarda sabina salomea samuel sandra sara sebastian sergiusz seweryn sewerina ' +
+		'slawomir slawomira sonia stanislaw stanislawa stefan stefania stella swietlana sylwester sylwia szczepan ' +
+		'szymon tadeusz tamara tatiana teodor teodora teofil teresa tobiasz tomasz tymon tymoteusz urszula ' +
+		'waclaw waclawa waldemar walenty walentyna waleria walery wanda wawrzyniec weronika wieslaw wieslawa wiktor ' +
+		'wiktoria wilhelm wincenty wioleta violetta wioletta wit witold wladyslaw wladyslawa wlodzimierz wojciech ' +
+		'zbigniew zdzislaw zdzislawa zenobia zenon zofia zuzanna zygmunt zyta ' +
+		'oksana olena iryna natalya tetiana oleksandr oleksii serhii andrii mykola ivan volodymyr dmytro viktoriia ' +
+		'john james michael david thomas peter paul andreas hans klaus stefanie sabine petra jana eva tomas pavel'
+	).split(' '),
+);
+
+/** Everyday forms and the given names they stand for; some stand for several. */
+const EVERYDAY_FORMS = new Map<string, readonly string[]>(
+	(
+		'ada:adrianna,adelajda agusia:agata aga:agnieszka,agata agniesia:agnieszka ala:alicja,alina ' +
+		'aleks:aleksander,aleksandra alek:aleksander ania:anna anka:anna andzia:anna,angelika ' +
+		'antek:antoni antos:antoni tosia:antonina tosiek:antoni arek:arkadiusz asia:joanna aska:joanna joasia:joanna ' +
+		'basia:barbara baska:barbara bartek:bartosz,bartlomiej beatka:beata benek:benedykt,bernard ' +
+		'bogus:boguslaw,bogdan bolek:boleslaw bozenka:bozena bronek:bronislaw celinka:celina ' +
+		'cezik:cezary czarek:cezary czesiek:czeslaw danka:danuta danusia:danuta darek:dariusz dorotka:dorota ' +
+		'edek:edward edzia:edyta ela:elzbieta elka:elzbieta elzunia:elzbieta ewka:ewa ewcia:ewa felek:feliks ' +
+		'franek:franciszek gabrysia:gabriela gabi:gabriela genek:eugeniusz gienek:eugeniusz genia:eugenia,genowefa ' +
+		'gosia:malgorzata goska:malgorzata malgosia:malgorzata malgoska:malgorzata grazynka:grazyna ' +
+		'grzesiek:grzegorz grzes:grzegorz hania:hanna hanka:hanna hala:halina halinka:halina hela:helena ' +
+		'henio:henryk heniek:henryk ignas:ignacy irek:ireneusz irenka:irena iwonka:iwona iza:izabela ' +
+		'jadzia:jadwiga janek:jan jasiek:jan jas:jan janka:janina jarek:jaroslaw jola:jolanta jolka:jolanta ' +
+		'jozek:jozef jozka:jozefa jula:julia julka:julia jurek:jerzy justynka:justyna kacperek:kacper ' +
+		'kamilek:kamil karolcia:karolina karolinka:karolina kasia:katarzyna kaska:katarzyna kazik:kazimierz ' +
+		'kazek:kazimierz kazia:kazimiera krysia:krystyna kryska:krystyna krystek:krystian krzysiek:krzysztof ' +
+		'krzys:krzysztof krzychu:krzysztof kuba:jakub kubus:jakub leszek:lech lidka:lidia lila:liliana lolek:karol ' +
+		'lucek:lucjan lusia:lucyna,lucja ludka:ludwika,ludmila lena:magdalena,helena maciek:maciej macius:maciej ' +
+		'madzia:magdalena magda:magdalena maks:maksymilian,maksym mania:maria maniek:marian mariolka:mariola ' +
+		'marcinek:marcin mareczek:marek marysia:maria,marianna maryska:maria martynka:martyna marzenka:marzena ' +
+		'mati:mateusz michas:michal misiek:michal mietek:mieczyslaw mikolajek:mikolaj mira:miroslawa ' +
+		'mirek:miroslaw mirka:miroslawa monia:monika natalka:natalia nati:natalia niko:nikola,nikodem ' +
+		'ola:aleksandra olcia:aleksandra olka:aleksandra olek:aleksander,aleksy pati:patrycja patka:patrycja ' +
+		'paulinka:paulina pawelek:pawel piotrek:piotr piotrus:piotr przemek:przemyslaw radek:radoslaw rafalek:rafal ' +
+		'renia:renata renatka:renata robcio:robert romek:roman rysiek:ryszard rysio:ryszard seba:sebastian ' +
+		'slawek:slawomir,slawoj staszek:stanislaw stas:stanislaw stasiek:stanislaw stasia:stanislawa ' +
+		'stefek:stefan stefcia:stefania stenia:stefania sylwek:sylwester sylwunia:sylwia szymek:szymon ' +
+		'szymus:szymon tadek:tadeusz tadzio:tadeusz terenia:teresa tereska:teresa tomek:tomasz tomus:tomasz ' +
+		'tymek:tymoteusz,tymon ula:urszula ulka:urszula wacek:waclaw waldek:waldemar wandzia:wanda ' +
+		'wera:weronika weronka:weronika wiesiek:wieslaw wiesia:wieslawa wieska:wieslawa wika:wiktoria wiki:wiktoria ' +
+		'wiktorek:wiktor viola:wioletta,wioleta,violetta wiola:wioletta,wioleta witek:witold wladek:wladyslaw ' +
+		'wlodek:wlodzimierz wojtek:wojciech wojtus:wojciech zbyszek:zbigniew zbysiu:zbigniew zdzisiek:zdzislaw ' +
+		'zenek:zenon zosia:zofia zoska:zofia zuza:zuzanna zuzia:zuzanna zygi:zygmunt zyga:zygmunt'
+	)
+		.split(' ')
+		.map((entry) => {
+			const [everyday = '', names = ''] = entry.split(':');
+			return [everyday, names.split(',')];
+		}),
+);
+
+/** Spellings of one name that come from other countries or habits. */
+const SPELLINGS = new Map([
+	['violetta', 'wioletta'],
+	['wioleta', 'wioletta'],
+	['eva', 'ewa'],
+	['pavel', 'pawel'],
+	['tomas', 'tomasz'],
+	['victoria', 'wiktoria'],
+	['viktoria', 'wiktoria'],
+	['natalya', 'natalia'],
+	['lilianna', 'liliana'],
+	['xawery', 'ksawery'],
+	['izabella', 'izabela'],
+	['gabriella', 'gabriela'],
+]);
+
+/** Whether a folded word is a known given name or an everyday form of one. */
+export function isGivenName(word: string): boolean {
+	return GIVEN_NAMES.has(word) || EVERYDAY_FORMS.has(word);
+}
+
+/** Whether two folded words stand for the same given name: `kasia` and `katarzyna`, `asia` and `joanna`. */
+export function areSameGivenName(a: string, b: string): boolean {
+	const fullOfA = fullNames(a);
+	return fullNames(b).some((name) => fullOfA.includes(name));
+}
+
+function fullNames(word: string): readonly string[] {
+	const spelled = SPELLINGS.get(word) ?? word;
+	return [spelled, ...(EVERYDAY_FORMS.get(word) ?? []).map((name) => SPELLINGS.get(name) ?? name)];
+}

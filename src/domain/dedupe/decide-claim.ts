@@ -1,0 +1,152 @@
+import type { Finding } from '../outcome';
+import { CLAIM_RULES, type ClaimRule, type ClaimState, type ClaimVerdict } from './claim-state';
+
+/** What the ledger knows of the root an order belongs to. */
+export interface KnownClaim {
+	readonly rootKey: string;
+	readonly state: ClaimState;
+	readonly owner: string;
+	/** End of the lease, or of the quiet time after a lost answer; ms since the epoch. */
+	readonly leaseUntil: number;
+	/** Whether an earlier attempt may have written and the ERP has not been read since. */
+	readonly inDoubt: boolean;
+	readonly fingerprint: string;
+	/** Fingerprints of revisions that were reported already. */
+	readonly revisions: readonly string[];
+	readonly aliases: readonly string[];
+	readonly document: { readonly number: string } | null;
+	readonly reason: Finding | null;
+	/** Whether an earlier order of the same batch took it. */
+	readonly takenInBatch: boolean;
+}
+
+/** An order that wants to be written, as far as the decision needs it. */
+export interface ClaimWish {
+	readonly rootKey: string;
+	readonly aliases: readonly string[];
+	readonly fingerprint: string;
+	readonly customerOrderNumber: string;
+}
+
+/** Who asks, when and how. */
+export interface ClaimSituation {
+	/** Milliseconds since the epoch. */
+	readonly now: number;
+	readonly owner: string;
+	readonly options: { readonly retryRefused: boolean; readonly recheckWaiting: boolean };
+	/** Aliases of the order that the ledger knows under another root. */
+	readonly foreignAliases: readonly { readonly alias: string; readonly rootKey: string }[];
+}
+
+/** What a claim is told, and what the ledger changes. */
+export interface ClaimDecision {
+	readonly verdict: ClaimVerdict;
+	readonly change:
+		| 'none'
+		/** A root nobody knew. */
+		| 'create'
+		/** A newer token on a known root. */
+		| 'take'
+		/** The other content is remembered as reported. */
+		| 'noteRevision';
+	/** Aliases the root is known by from now on. */
+	readonly attach: readonly string[];
+	readonly inDoubt: boolean;
+	readonly reason?: Finding;
+}
+
+type Verdict = Omit<ClaimDecision, 'attach'>;
+
+const NEW: Verdict = { verdict: 'new', change: 'create', inDoubt: false };
+
+/** Which option makes a known order be claimed again. */
+const ASKED_BY = {
+	waiting: 'recheckWaiting',
+	failed: 'retryRefused',
+} as const satisfies Partial<Record<ClaimState, keyof ClaimSituation['options']>>;
+
+function nameOf({ customerOrderNumber, rootKey }: ClaimWish): string {
+	return `Order ${customerOrderNumber.trim() || rootKey}`;
+}
+
+function isAskedFor(state: ClaimState, options: ClaimSituation['options']): boolean {
+	return state === 'waiting' || state === 'failed' ? options[ASKED_BY[state]] : false;
+}
+
+function take(known: KnownClaim): Verdict {
+	return { verdict: 'new', change: 'take', inDoubt: known.inDoubt };
+}
+
+function existing(known: KnownClaim, reason = known.reason): Verdict {
+	const { inDoubt } = known;
+	return { verdict: 'existing', change: 'none', inDoubt, ...(reason ? { reason } : {}) };
+}
+
+function judgeContent(known: KnownClaim, wish: ClaimWish): Verdict {
+	const seen = [known.fingerprint, ...known.revisions].includes(wish.fingerprint);
+	if (seen) return existing(known);
+	const document = known.document?.number ? ` as ${known.document.number}` : '';
+	const fresh = wish.aliases.filter((alias) => !known.aliases.includes(alias));
+	const how =
+		fresh.length > 0
+			? `came again as ${fresh.join(', ')} with other content (copied, split or sent by another road)`
+			: 'came again with other content';
+	const message = `${nameOf(wish)} is written${document} and ${how}. Nothing was written.`;
+	const reason: Finding = { code: 'ORDER_CHANGED_AFTER_WRITE', message };
+	return { verdict: 'revision', change: 'noteRevision', inDoubt: false, reason };
+}
+
+type Judge = (known: KnownClaim, wish: ClaimWish, situation: ClaimSituation) => Verdict;
+
+const JUDGES = {
+	take,
+	takeAfterLease: (known, wish, { now, owner }) => {
+		if (known.owner === owner || now >= known.leaseUntil) return take(known);
+		const until = new Date(known.leaseUntil).toISOString();
+		const message = `${nameOf(wish)} is being worked on by another run until ${until}.`;
+		const reason: Finding = { code: 'CLAIM_BUSY', message };
+		return { verdict: 'busy', change: 'none', inDoubt: known.inDoubt, reason };
+	},
+	takeInDoubtAfterLease: (known, wish, { now }) => {
+		if (now >= known.leaseUntil) return { ...take(known), inDoubt: true };
+		const until = new Date(known.leaseUntil).toISOString();
+		const message =
+			`${nameOf(wish)} may just have been written; no run touches it before ${until}. ` +
+			'After that the ERP is read first.';
+		const reason: Finding = { code: 'WRITE_IN_DOUBT', message };
+		return { verdict: 'busy', change: 'none', inDoubt: true, reason };
+	},
+	knownUnlessAsked: (known, _wish, { options }) =>
+		isAskedFor(known.state, options) ? take(known) : existing(known),
+	known: judgeContent,
+} as const satisfies Record<ClaimRule, Judge>;
+
+/**
+ * Decides whether an order may be written, from what the ledger knows of it.
+ *
+ * `known` is the claim of the root the order belongs to, null when nobody knew it. An alias that belongs to
+ * another root makes a conflict and changes nothing; an order that appears twice in one batch counts once.
+ */
+export function decideClaim(
+	known: KnownClaim | null,
+	wish: ClaimWish,
+	situation: ClaimSituation,
+): ClaimDecision {
+	const [foreign] = situation.foreignAliases;
+	if (foreign) {
+		const message =
+			`${nameOf(wish)} (${wish.rootKey}) carries the source number ${foreign.alias}, ` +
+			`which belongs to ${foreign.rootKey}. Nothing was claimed.`;
+		const reason: Finding = { code: 'ALIAS_OF_OTHER_ORDER', message };
+		return { verdict: 'conflict', change: 'none', attach: [], inDoubt: false, reason };
+	}
+	const keys = new Set([wish.rootKey, ...wish.aliases]);
+	for (const key of [known?.rootKey ?? wish.rootKey, ...(known?.aliases ?? [])]) keys.delete(key);
+	const attach = [...keys];
+	if (!known) return { ...NEW, attach };
+	if (known.takenInBatch) {
+		const message = `${nameOf(wish)} is more than once in this batch; the first one counts.`;
+		return { ...existing(known, { code: 'CLAIM_BUSY', message }), attach };
+	}
+	return { ...JUDGES[CLAIM_RULES[known.state]](known, wish, situation), attach };
+}

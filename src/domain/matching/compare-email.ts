@@ -1,0 +1,71 @@
+import type { EmailKey } from '../contractor/email';
+import { isOneEditApart } from './edit-distance';
+import type { LevelMeaning } from './evidence';
+
+/** How e-mail addresses compare. */
+export const EMAIL_LEVELS = {
+	exact: { stance: 'same', weight: 7, sentence: 'The e-mail address is the same' },
+	domainTypo: {
+		stance: 'same',
+		weight: 5,
+		sentence: 'The e-mail address is the same but for a typing error in its domain',
+	},
+	near: {
+		stance: 'unknown',
+		weight: 0.5,
+		sentence: 'The e-mail addresses differ by one character, which proves nothing',
+	},
+	sameDomain: {
+		stance: 'weak',
+		weight: 2,
+		sentence: 'The e-mail addresses are two mailboxes of one organisation',
+	},
+	different: { stance: 'different', weight: -1.5, sentence: 'The e-mail addresses are different' },
+	masked: {
+		stance: 'unknown',
+		weight: 0,
+		sentence: 'A marketplace hides an e-mail address, so it says nothing',
+	},
+	missing: { stance: 'unknown', weight: 0, sentence: 'An e-mail address is missing' },
+} as const satisfies Record<string, LevelMeaning>;
+
+/** Key of {@link EMAIL_LEVELS}. */
+export type EmailLevel = keyof typeof EMAIL_LEVELS;
+
+/** Public providers: sharing one means nothing, and some are one letter apart without being typing errors. */
+const PROVIDERS =
+	/^(?:wp|o2|op|onet|interia|poczta|vp|gmail|gazeta|tlen|go2|autograf|yahoo|outlook|hotmail|live|icloud|proton|protonmail|me|mail|email|gmx|web|aol|msn|ymail|fastmail|zoho|yandex|seznam|centrum|neostrada|spoko|buziaczek|amorki|pisz|opoczta|epf)\.[a-z.]+$/;
+
+/** Compares the buyer's e-mail address with a card's. */
+export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
+	if (party.status === 'masked' || card.status === 'masked') return 'masked';
+	if (party.status === 'absent' || card.status === 'absent') return 'missing';
+	if (party.key === card.key) return 'exact';
+	const [localOfParty = ''] = party.key.split('@');
+	const [localOfCard = ''] = card.key.split('@');
+	if (
+		localOfParty === localOfCard &&
+		localOfParty.length >= 4 &&
+		isDomainTypo(party.domain, card.domain)
+	) {
+		return 'domainTypo';
+	}
+	const lettersOnly = (text: string) => text.replace(/\d/g, '');
+	const digitsOnly = (text: string) => text.replace(/\D/g, '');
+	const sameDigits = digitsOnly(party.key) === digitsOnly(card.key);
+	const near =
+		sameDigits &&
+		isOneEditApart(lettersOnly(party.key), lettersOnly(card.key)) &&
+		party.key.length > 9;
+	if (near) return 'near';
+	return party.domain === card.domain && !PROVIDERS.test(party.domain) ? 'sameDomain' : 'different';
+}
+
+function isDomainTypo(a: string, b: string): boolean {
+	if (PROVIDERS.test(a) && PROVIDERS.test(b)) {
+		const [nameOfA = '', ...topOfA] = a.split('.');
+		const [nameOfB = '', ...topOfB] = b.split('.');
+		return nameOfA === nameOfB && isOneEditApart(topOfA.join('.'), topOfB.join('.'));
+	}
+	return Math.min(a.length, b.length) >= 6 && isOneEditApart(a, b);
+}

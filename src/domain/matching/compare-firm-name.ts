@@ -1,0 +1,88 @@
+import { isCutOf } from '../contractor/column-cut';
+import { isGivenName } from '../contractor/given-names';
+import type { FirmName } from '../contractor/name-key';
+import { alignWords } from './align-words';
+import { isTypo } from './edit-distance';
+import type { NameLevel } from './name-levels';
+
+/** Words so common in names of firms that sharing them means nothing. */
+const COMMON_WORDS = new Set(
+	(
+		'firma przedsiebiorstwo zaklad zaklady sklep hurtownia handel handlowa handlowy uslugi uslugowa uslugowy ' +
+		'produkcja transport spedycja logistyka serwis auto moto meble budowa budownictwo budowlana instalacje ' +
+		'remonty projekt studio biuro centrum polska poland group grupa holding international export import trade ' +
+		'trading company services system systemy technika apteka gabinet kancelaria restauracja hotel bar ' +
+		'fundacja stowarzyszenie szkola przedszkole spoldzielnia spolka agencja net online internet pl com eu nr'
+	).split(' '),
+);
+
+/** Compares two firms' names: distinctive words, legal form, description of the trade. */
+export function compareFirmNames(
+	party: FirmName,
+	card: FirmName,
+	owners: readonly string[] = [],
+): NameLevel {
+	const core = compareCores(party, card, owners);
+	if (core === 'otherFirm' || core === 'sameTrader') return core;
+	if (core === 'cut')
+		return party.forms.length && card.forms.length ? withForms(party, card, core) : core;
+	return withForms(party, card, core);
+}
+
+function withForms(party: FirmName, card: FirmName, core: NameLevel): NameLevel {
+	const equalForms = party.forms.join() === card.forms.join();
+	const oneWithout = party.forms.length === 0 || card.forms.length === 0;
+	if (!equalForms && !oneWithout) return 'otherLegalForm';
+	if (core !== 'exact') return core;
+	if (!equalForms) return 'legalFormMissing';
+	const otherTrade =
+		party.trades.length > 0 && card.trades.length > 0 && party.trades.join() !== card.trades.join();
+	return otherTrade ? 'otherTrade' : 'exact';
+}
+
+function compareCores(party: FirmName, card: FirmName, owners: readonly string[]): NameLevel {
+	const [a, b] = [party.words, card.words];
+	if (a.join('') === b.join('')) return 'exact';
+	if (
+		isCutOf(party.folded, card.folded, party.raw) ||
+		isCutOf(card.folded, party.folded, card.raw)
+	) {
+		return 'cut';
+	}
+	const { bonds, leftOfA, leftOfB } = alignWords(a, b, ['same', 'typo', 'cut']);
+	const typos = bonds.filter(({ bond }) => bond === 'typo').length;
+	const left = [...leftOfA, ...leftOfB];
+	if (left.length === 0) {
+		if (typos === 0) {
+			if (bonds.some(({ bond }) => bond === 'cut')) return 'cut';
+			return namesPerson(a) ? 'exact' : 'reordered';
+		}
+		if (bonds.length === 1 && !typosAreLong(bonds)) return 'otherFirm';
+		const few = typos <= Math.max(1, Math.floor(bonds.length / 2));
+		return few && typosAreLong(bonds) ? 'typo' : 'farTypo';
+	}
+	if (isTypo(a.join(''), b.join('')) && Math.min(a.join('').length, b.join('').length) >= 8) {
+		return 'typo';
+	}
+	const shared = bonds.filter(({ bond }) => bond === 'same').map((bond) => bond.a);
+	if (leftOfA.length > 0 && leftOfB.length > 0) {
+		return namesPerson(shared) ? 'sameTrader' : 'otherFirm';
+	}
+	if (typos > 0 || left.some((part) => /\d/.test(part)) || !shared.some(isDistinctive)) {
+		return 'otherFirm';
+	}
+	if (left.every((part) => owners.includes(part))) return 'withOwner';
+	return namesPerson(shared) && shared.length === 2 ? 'sameTrader' : 'part';
+}
+
+function typosAreLong(bonds: readonly { readonly a: string; readonly bond: string }[]): boolean {
+	return bonds.every(({ a, bond }) => bond !== 'typo' || a.length >= 5);
+}
+
+function namesPerson(words: readonly string[]): boolean {
+	return words.length >= 2 && words.some(isGivenName) && !words.every(isGivenName);
+}
+
+function isDistinctive(part: string): boolean {
+	return part.length >= 3 && !COMMON_WORDS.has(part) && !isGivenName(part);
+}

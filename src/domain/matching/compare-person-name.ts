@@ -1,0 +1,55 @@
+import { isCutOf } from '../contractor/column-cut';
+import { isGivenName } from '../contractor/given-names';
+import type { PersonName } from '../contractor/name-key';
+import { alignWords } from './align-words';
+import type { NameLevel } from './name-levels';
+
+/** Compares two people's names as sets of words, so that swapped fields and one-field names do not matter. */
+export function comparePersonNames(party: PersonName | null, card: PersonName | null): NameLevel {
+	if (!party || !card) return 'missing';
+	const a = withoutRepeats(party.words);
+	const b = withoutRepeats(card.words);
+	if (a.join(' ') === b.join(' ')) return a.length > 1 ? 'exact' : 'oneWord';
+	if (a.join('') === b.join('')) return 'typo';
+	const { bonds, leftOfA, leftOfB } = alignWords(a, b);
+	if (leftOfA.length > 0 && leftOfB.length > 0) {
+		return isCutName(party, card) ? 'cut' : contradiction(bonds, leftOfA, leftOfB);
+	}
+	if (bonds.length < 2)
+		return bonds.length === 0 || a.length === b.length ? 'otherPerson' : 'oneWord';
+	const kinds = new Set(bonds.map(({ bond }) => bond));
+	if (kinds.has('initial')) return 'initial';
+	const left = [...leftOfA, ...leftOfB];
+	if (bonds.every((bond) => isGivenName(bond.a)) && left.length > 0) return 'oneWord';
+	if (kinds.has('typo')) {
+		return bonds.filter(({ bond }) => bond === 'typo').length > 1 ? 'farTypo' : 'typo';
+	}
+	if (kinds.has('cut')) return 'cut';
+	if (left.length > 0) return left.every(isGivenName) ? 'middleName' : 'doubleBarrelled';
+	return kinds.has('everyday') ? 'everyday' : 'swapped';
+}
+
+/** Words are left over on both sides: tells a relative and a changed surname from somebody else. */
+function contradiction(
+	bonds: readonly { readonly a: string; readonly b: string; readonly bond: string }[],
+	leftOfA: readonly string[],
+	leftOfB: readonly string[],
+): NameLevel {
+	const firm = bonds.filter(({ bond }) => bond === 'same' || bond === 'everyday');
+	const given = firm.some(({ a, b }) => isGivenName(a) || isGivenName(b));
+	const surname = firm.some(({ a, b }) => !isGivenName(a) && !isGivenName(b));
+	if (given && surname) return 'otherMiddleName';
+	if (surname) return 'otherGivenName';
+	const surnamesDiffer = ![...leftOfA, ...leftOfB].every(isGivenName);
+	return given && surnamesDiffer ? 'otherSurname' : 'otherPerson';
+}
+
+function isCutName(party: PersonName, card: PersonName): boolean {
+	const [a, b] = [party.words.join(' '), card.words.join(' ')];
+	return isCutOf(a, b, party.raw) || isCutOf(b, a, card.raw);
+}
+
+/** `Jan Kowalski Kowalski`: a full name in one field and the surname again in the other. */
+function withoutRepeats(words: readonly string[]): readonly string[] {
+	return [...new Set(words)];
+}

@@ -1,0 +1,28 @@
+import { daysBefore, daysBetween, warsawDay } from './warsaw-day';
+
+/** Days around the placing of an order within which an ERP order with its number may be the same one. */
+export const DEFAULT_WINDOW_DAYS = 14;
+
+/**
+ * The first day of ERP orders worth looking at for an order placed at this instant; null for all.
+ *
+ * Units: calendar days in Warsaw; a window of 0 days is unlimited.
+ */
+export function windowStart(placedAt: string, windowDays: number): string | null {
+	const placedOn = warsawDay(placedAt);
+	return windowDays === 0 || placedOn === undefined ? null : daysBefore(placedOn, windowDays);
+}
+
+/**
+ * Whether a document issued on this day lies in the window around the day the order was placed (S2.4): the last
+ * day counts whole, the first minute of the day after it does not. A day that cannot be read counts as inside,
+ * because a look too many is cheaper than a second order.
+ *
+ * Units: calendar days in Warsaw; a window of 0 days is unlimited.
+ */
+export function isInOrderWindow(placedAt: string, issuedOn: string, windowDays: number): boolean {
+	const placedOn = warsawDay(placedAt);
+	if (windowDays === 0 || placedOn === undefined) return true;
+	const distance = Math.abs(daysBetween(placedOn, issuedOn));
+	return Number.isNaN(distance) || distance <= windowDays;
+}

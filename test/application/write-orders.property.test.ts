@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { toClaimRequest } from '../../src/application/write-order/to-claim-request';
+import { writeOrders } from '../../src/application/write-orders';
+import { aParty } from '../builders/a-party';
+import { aSalesOrder } from '../builders/a-sales-order';
+import { Crash } from '../support/crash';
+import type { ErpMishap } from '../support/in-memory-erp';
+import type { LedgerMishap } from '../support/in-memory-ledger';
+import { WritingBench } from '../support/writing-bench';
+
+const ADD_NEW = { action: 'create', oneTime: false } as const;
+const BUYERS = ['Ala', 'Ola', 'Ewa'].map((name) => aParty().person(name, 'Nowa').build());
+const ORDERS = BUYERS.map((buyer, index) =>
+	aSalesOrder()
+		.from('shop/main', String(1001 + index))
+		.boughtBy(buyer)
+		.build(),
+);
+
+/** Longer than any write is under way, shorter than the quiet time of 120 s. */
+const LATEST_ARRIVAL_MS = 100_000;
+
+const erpMishap = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant<ErpMishap>('none') },
+	{
+		weight: 4,
+		arbitrary: fc.constantFrom<ErpMishap>(
+			'busy',
+			'unavailable',
+			'rejected',
+			'authentication',
+			'lostBefore',
+			'lostAfter',
+			'crashBefore',
+			'crashAfter',
+		),
+	},
+	{ weight: 1, arbitrary: fc.integer({ min: 1, max: LATEST_ARRIVAL_MS }) },
+);
+const ledgerMishap = fc.oneof(
+	{ weight: 6, arbitrary: fc.constant<LedgerMishap>('none') },
+	{
+		weight: 2,
+		arbitrary: fc.constantFrom<LedgerMishap>(
+			'failBefore',
+			'failAfter',
+			'crashBefore',
+			'crashAfter',
+		),
+	},
+);
+const run = fc.record({
+	picks: fc.array(fc.integer({ min: 0, max: ORDERS.length - 1 }), { minLength: 1, maxLength: 4 }),
+	erp: fc.array(erpMishap, { maxLength: 30 }),
+	ledger: fc.array(ledgerMishap, { maxLength: 20 }),
+	/** Time until the next run. */
+	pauseMs: fc.integer({ min: 0, max: 700_000 }),
+	/** Whether items carry the claims of the run before, as a repeated node does. */
+	carryClaims: fc.boolean(),
+});
+
+function cursor<Mishap>(list: readonly Mishap[], none: Mishap): () => Mishap {
+	let next = 0;
+	return () => list[next++] ?? none;
+}
+
+function tasksFor(bench: WritingBench, picks: readonly number[], carryClaims: boolean) {
+	return picks.flatMap((pick) => {
+		const order = ORDERS[pick];
+		if (!order) return [];
+		const known = carryClaims ? bench.ledger.record(`shop/main/${order.ref.id}`) : undefined;
+		return [bench.task(order, { contractor: ADD_NEW, claim: known ?? null })];
+	});
+}
+
+async function expectOneOrderEach(bench: WritingBench): Promise<void> {
+	bench.calm();
+	await bench.run(tasksFor(bench, [0, 1, 2], false));
+	bench.calm();
+	const last = await bench.run(tasksFor(bench, [0, 1, 2], false));
+	expect(ORDERS.map((order) => bench.copiesOf(order))).toEqual([1, 1, 1]);
+	expect(last.map(({ outcome }) => outcome.status)).toEqual(['linked', 'linked', 'linked']);
+	expect(bench.erp.cards).toHaveLength(1 + BUYERS.length);
+}
+
+describe('writeOrders, whatever happens', () => {
+	it('ends with exactly one ERP order per root after any sequence of runs, faults and crashes', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 5 }), async (runs) => {
+				const bench = new WritingBench();
+				for (const { picks, erp, ledger, pauseMs, carryClaims } of runs) {
+					bench.erp.mishap = cursor<ErpMishap>(erp, 'none');
+					bench.ledger.mishap = cursor<LedgerMishap>(ledger, 'none');
+					const tasks = tasksFor(bench, picks, carryClaims);
+					await bench.runUntilCrash(tasks);
+					bench.clock.advance(pauseMs);
+					for (const order of ORDERS) expect(bench.copiesOf(order)).toBeLessThanOrEqual(1);
+				}
+				await expectOneOrderEach(bench);
+			}),
+			{ numRuns: 400 },
+		);
+	});
+
+	it('ends with exactly one ERP order per root in any interleaving of two writers', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				fc.array(erpMishap, { maxLength: 30 }),
+				fc.boolean(),
+				async (scheduler, mishaps, sameClaims) => {
+					const bench = new WritingBench();
+					if (sameClaims) {
+						// One execution that runs twice carries the same claims twice (F5).
+						await bench.ledger.claim(ORDERS.map(toClaimRequest), {
+							...bench.options(),
+							retryRefused: false,
+							recheckWaiting: false,
+							dryRun: false,
+						});
+					}
+					bench.erp.mishap = cursor<ErpMishap>(mishaps, 'none');
+					const { erp, ledger } = bench;
+					/** Another writer may act before every call and before every answer. */
+					const slow = <Args extends unknown[], Answer>(
+						act: (...args: Args) => Promise<Answer>,
+					) => {
+						return async (...args: Args): Promise<Answer> => {
+							await scheduler.schedule(Promise.resolve());
+							const answer = await act(...args);
+							await scheduler.schedule(Promise.resolve());
+							return answer;
+						};
+					};
+					for (const name of ['findOrders', 'checkOrder', 'createContractor'] as const) {
+						erp[name] = slow(erp[name].bind(erp) as never) as never;
+					}
+					erp.createOrder = slow(erp.createOrder.bind(erp));
+					for (const name of ['claim', 'find', 'beginWrite', 'settle', 'yield'] as const) {
+						ledger[name] = slow(ledger[name].bind(ledger) as never) as never;
+					}
+					const write = async (owner: string) => {
+						const tasks = tasksFor(bench, [0, 1, 2], sameClaims);
+						// Time stands still: a write never outlasts the lease it runs under.
+						const options = { ...bench.options(), owner, pausesMs: [0, 0] };
+						try {
+							await writeOrders(tasks, bench.services, options);
+						} catch (error) {
+							if (!(error instanceof Crash)) throw error;
+						}
+					};
+					const writers = Promise.all([write('one'), write('other')]);
+					await scheduler.waitFor(writers);
+					for (const order of ORDERS) expect(bench.copiesOf(order)).toBeLessThanOrEqual(1);
+					await scheduler.waitFor(expectOneOrderEach(bench));
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+});

@@ -1,0 +1,138 @@
+import type { SalesOrder } from '../../src/domain/order/sales-order';
+import { aSalesOrder } from '../builders/a-sales-order';
+import { WritingBench } from '../support/writing-bench';
+
+function orders(count: number): SalesOrder[] {
+	return Array.from({ length: count }, (_, index) =>
+		aSalesOrder()
+			.from('shop/main', String(1001 + index))
+			.build(),
+	);
+}
+
+function statuses(results: readonly { outcome: { status: string } }[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { outcome } of results) counts[outcome.status] = (counts[outcome.status] ?? 0) + 1;
+	return counts;
+}
+
+describe('writeOrders, a batch', () => {
+	it('claims a batch in one transaction', async () => {
+		const bench = new WritingBench();
+		await bench.run(orders(20).map((order) => bench.task(order)));
+		expect(bench.ledger.calls.filter((call) => call === 'claim')).toHaveLength(1);
+		expect(bench.erp.orders).toHaveLength(20);
+	});
+
+	it('writes the other 99 of 100 (S0.7, F24)', async () => {
+		const bench = new WritingBench();
+		const batch = orders(100);
+		const bad = aSalesOrder().from('shop/main', 'bad').withLine('A', -1).build();
+		const tasks = [...batch.slice(0, 50), bad, ...batch.slice(51)].map((order) =>
+			bench.task(order),
+		);
+		const results = await bench.run(tasks);
+		expect(statuses(results)).toEqual({ written: 99, refused: 1 });
+		expect(results[50]?.outcome.code).toBe('QUANTITY_NOT_POSITIVE');
+	});
+
+	it('writes an order that is in the batch twice once, and links the second', async () => {
+		const bench = new WritingBench();
+		const [order] = orders(1) as [SalesOrder];
+		const results = await bench.run([bench.task(order), bench.task(order)]);
+		expect(results.map(({ outcome }) => outcome.status)).toEqual(['written', 'linked']);
+		expect(bench.copiesOf(order)).toBe(1);
+	});
+
+	it('stops at once when the credential is refused, and gives the rest back', async () => {
+		const bench = new WritingBench();
+		const batch = orders(10);
+		const good = bench.erp.mishap;
+		let written = 0;
+		bench.erp.mishap = (call) => {
+			if (call !== 'createOrder') return good(call);
+			written += 1;
+			return written > 3 ? 'authentication' : 'none';
+		};
+		const results = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 3, waiting: 7 });
+		expect(new Set(results.slice(3).map(({ outcome }) => outcome.code))).toEqual(
+			new Set(['AUTHENTICATION_REFUSED']),
+		);
+		expect(results[4]?.outcome.message).toBe(
+			'Order 1005: not tried, because an order before it met this: wrong API key.',
+		);
+		expect(written).toBe(4);
+		expect(batch.slice(3).map((order) => bench.stateOf(order))).toEqual(Array(7).fill('released'));
+
+		bench.disturbErp({});
+		const later = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(later)).toEqual({ linked: 3, written: 7 });
+	});
+
+	it('spares a system that is down for three orders in a row', async () => {
+		const bench = new WritingBench();
+		bench.erp.mishap = () => 'unavailable';
+		const results = await bench.run(orders(10).map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ waiting: 10 });
+		expect(bench.erp.calls).toHaveLength(3 * 4);
+	});
+
+	it('goes on when single orders meet a busy system', async () => {
+		const bench = new WritingBench();
+		let seen = 0;
+		bench.erp.mishap = (call) => {
+			if (call === 'findOrders') seen += 1;
+			return call === 'findOrders' && seen % 10 < 8 ? 'busy' : 'none';
+		};
+		const results = await bench.run(orders(6).map((order) => bench.task(order)));
+		expect(statuses(results).written).toBeGreaterThan(0);
+		bench.disturbErp({});
+		await bench.run(orders(6).map((order) => bench.task(order)));
+		expect(bench.erp.orders).toHaveLength(6);
+	});
+
+	it('gives back what was not started when the run is cancelled', async () => {
+		const bench = new WritingBench();
+		const batch = orders(5);
+		const cancel = new AbortController();
+		bench.erp.mishap = (call) => {
+			if (call === 'createOrder' && bench.erp.orders.length === 1) cancel.abort();
+			return 'none';
+		};
+		const tasks = batch.map((order) => bench.task(order));
+		const results = await bench.run(tasks, { signal: cancel.signal });
+		expect(statuses(results)).toEqual({ written: 2, waiting: 3 });
+		expect(results[2]?.outcome.message).toContain('cancelled');
+		expect(batch.slice(2).map((order) => bench.stateOf(order))).toEqual(Array(3).fill('released'));
+	});
+
+	it('writes nothing more when the ledger fills up in the middle', async () => {
+		const bench = new WritingBench();
+		let full = false;
+		bench.ledger.mishap = (call) => {
+			if (call === 'settle' && bench.erp.orders.length === 4) full = true;
+			return full ? 'failBefore' : 'none';
+		};
+		const batch = orders(10);
+		const results = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 4, waiting: 6 });
+		expect(results[3]?.outcome.warnings?.[0]?.code).toBe('LEDGER_UNAVAILABLE');
+		expect(bench.erp.orders).toHaveLength(4);
+		bench.calm();
+		const later = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(later)).toEqual({ linked: 4, written: 6 });
+		expect(bench.erp.orders).toHaveLength(10);
+	});
+
+	it('tells the observer about every order in turn', async () => {
+		const bench = new WritingBench();
+		const told: number[] = [];
+		const tasks = orders(3).map((order) => bench.task(order));
+		const { writeOrders } = await import('../../src/application/write-orders');
+		await writeOrders(tasks, bench.services, bench.options(), (_result, index) => {
+			told.push(index);
+		});
+		expect(told).toEqual([0, 1, 2]);
+	});
+});

@@ -1,0 +1,161 @@
+import type { BuyerVerdict } from '../../../src/domain/dedupe/compare-buyer';
+import {
+	type ErpOrderCandidate,
+	fitOf,
+	identifyErpOrder,
+} from '../../../src/domain/dedupe/identify-erp-order';
+import type { ErpOrder } from '../../../src/domain/order/erp-order';
+import { aSalesOrder } from '../../builders/a-sales-order';
+
+const OURS = 'shop/2101/1001';
+const order = aSalesOrder()
+	.from('shop/2101', '1001')
+	.alsoKnownAs('baselinker/main', '777')
+	.withLine('OB-0001', 2, '10.00')
+	.build();
+const keys = new Set([OURS, 'baselinker/main/777']);
+
+function candidate(fields: Partial<ErpOrder>, buyer: BuyerVerdict = 'unclear'): ErpOrderCandidate {
+	return {
+		buyer,
+		erpOrder: {
+			id: fields.number ?? '1',
+			number: 'ZK 1',
+			customerOrderNumber: '1001',
+			rootKey: '',
+			issuedOn: '2026-11-20',
+			status: 'open',
+			currency: 'PLN',
+			totalGross: '20.00',
+			contractorId: '7',
+			remarks: '',
+			...fields,
+		},
+	};
+}
+
+const ours = (number: string) => candidate({ number, rootKey: OURS });
+const same = (number: string) => candidate({ number }, 'same');
+const unclear = (number: string) => candidate({ number }, 'unclear');
+const other = (number: string) => candidate({ number, totalGross: '99.00' }, 'different');
+
+describe('fitOf', () => {
+	it.each<[string, Partial<ErpOrder>, BuyerVerdict, string]>([
+		['cancelled, though ours', { status: 'cancelled', rootKey: OURS }, 'same', 'cancelled'],
+		['with our root', { rootKey: OURS }, 'unclear', 'ours'],
+		[
+			'with our root and another number (S2.6)',
+			{ rootKey: OURS, customerOrderNumber: 'X' },
+			'unclear',
+			'ours',
+		],
+		[
+			'with our root, outside the window',
+			{ rootKey: OURS, issuedOn: '2027-03-01' },
+			'unclear',
+			'ours',
+		],
+		['with one of our aliases', { rootKey: 'baselinker/main/777' }, 'unclear', 'ours'],
+		[
+			'of another shop (S2.7)',
+			{ rootKey: 'shop/2102/1001', totalGross: '7.00' },
+			'unclear',
+			'other',
+		],
+		['of another shop with the same total', { rootKey: 'shop/2102/1001' }, 'unclear', 'lookalike'],
+		['without root, of the same buyer', {}, 'same', 'same'],
+		[
+			'without root, of the same buyer, other total (S2.9)',
+			{ totalGross: '35.00' },
+			'same',
+			'same',
+		],
+		['without root, buyer unclear', {}, 'unclear', 'unclear'],
+		['without root, buyer unclear, other total', { totalGross: '35.00' }, 'unclear', 'unclear'],
+		['without root, other buyer', {}, 'different', 'unclear'],
+		[
+			'without root, other buyer, total within 0.05',
+			{ totalGross: '20.05' },
+			'different',
+			'unclear',
+		],
+		['without root, other buyer, other total', { totalGross: '20.06' }, 'different', 'other'],
+		['without root, other buyer, other currency', { currency: 'EUR' }, 'different', 'other'],
+		[
+			'without root, on the last day of the window (S2.4)',
+			{ issuedOn: '2026-12-04' },
+			'same',
+			'same',
+		],
+		['without root, a day too late (S2.4)', { issuedOn: '2026-12-05' }, 'same', 'outside'],
+	])('judges a document %s', (_case, fields, buyer, expected) => {
+		expect(fitOf(order, keys, candidate(fields, buyer), 14)).toBe(expected);
+	});
+
+	it('has no outside when the window is unlimited', () => {
+		expect(fitOf(order, keys, candidate({ issuedOn: '2030-01-01' }, 'same'), 0)).toBe('same');
+	});
+});
+
+describe('identifyErpOrder', () => {
+	it.each<[string, ErpOrderCandidate[], string, string[]]>([
+		['nothing', [], 'none', []],
+		['only another shop’s order', [other('ZK 9')], 'none', []],
+		['our document', [ours('ZK 1')], 'same', ['ZK 1']],
+		['our document beside another shop’s order', [ours('ZK 1'), other('ZK 9')], 'same', ['ZK 1']],
+		['a stranger’s document of the buyer (S2.1)', [same('ZK 2')], 'same', ['ZK 2']],
+		['two documents of ours (S2.5)', [ours('ZK 1'), ours('ZK 2')], 'conflict', ['ZK 1', 'ZK 2']],
+		['root and number apart (S2.6)', [ours('ZK 1'), same('ZK 2')], 'conflict', ['ZK 1', 'ZK 2']],
+		['root and an unclear number', [ours('ZK 1'), unclear('ZK 2')], 'conflict', ['ZK 1', 'ZK 2']],
+		['two documents of the buyer', [same('ZK 1'), same('ZK 2')], 'conflict', ['ZK 1', 'ZK 2']],
+		[
+			'one of the buyer, one unclear',
+			[same('ZK 1'), unclear('ZK 2')],
+			'conflict',
+			['ZK 1', 'ZK 2'],
+		],
+		['one unclear document', [unclear('ZK 3')], 'conflict', ['ZK 3']],
+		[
+			'a cancelled one beside ours',
+			[candidate({ status: 'cancelled', rootKey: OURS }), ours('ZK 5')],
+			'same',
+			['ZK 5'],
+		],
+	])('answers for %s', (_case, candidates, kind, numbers) => {
+		const found = identifyErpOrder(order, keys, candidates, 14);
+		const named =
+			found.kind === 'conflict' ? found.erpOrders : found.kind === 'same' ? [found.erpOrder] : [];
+		expect([found.kind, named.map(({ number }) => number)]).toEqual([kind, numbers]);
+	});
+
+	it('does not depend on the order of the candidates', () => {
+		const pair = [ours('ZK 1'), same('ZK 2')];
+		const forth = identifyErpOrder(order, keys, pair, 14);
+		const back = identifyErpOrder(order, keys, [...pair].reverse(), 14);
+		expect([forth.kind, back.kind]).toEqual(['conflict', 'conflict']);
+	});
+
+	it('names both orders of a conflict', () => {
+		const found = identifyErpOrder(order, keys, [ours('ZK 1'), ours('ZK 2')], 14);
+		expect(found).toMatchObject({
+			message: 'Order 1001: ERP orders ZK 1, ZK 2 both claim to be this order.',
+		});
+	});
+
+	it('says who wrote the order it found', () => {
+		expect(identifyErpOrder(order, keys, [ours('ZK 1')], 14)).toMatchObject({ byMarker: true });
+		expect(identifyErpOrder(order, keys, [same('ZK 1')], 14)).toMatchObject({ byMarker: false });
+	});
+
+	it('reports documents it left alone, so that no duplicate is silent (S2.4)', () => {
+		const late = candidate({ number: 'ZK 8', issuedOn: '2026-12-05' }, 'same');
+		const twin = candidate({ number: 'ZK 9', rootKey: 'woocommerce/shop/1001' });
+		const found = identifyErpOrder(order, keys, [late, twin, other('ZK 7')], 14);
+		expect(found).toMatchObject({ kind: 'none' });
+		const messages = found.kind === 'none' ? found.warnings.map(({ message }) => message) : [];
+		expect(messages).toEqual([
+			expect.stringContaining('ZK 8 of 2026-12-05'),
+			expect.stringContaining('ZK 9'),
+		]);
+	});
+});

@@ -1,0 +1,241 @@
+import { type ContractorCard, displayName, type Party } from '../../src/domain/contractor/party';
+import { refKey } from '../../src/domain/order/channel-ref';
+import type { ErpOrder } from '../../src/domain/order/erp-order';
+import type { SalesOrder } from '../../src/domain/order/sales-order';
+import { warsawDay } from '../../src/domain/order/warsaw-day';
+import type { Finding } from '../../src/domain/outcome';
+import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
+import type { Clock } from '../../src/ports/clock';
+import type {
+	CheckReport,
+	CreatedOrder,
+	ErpAdapter,
+	ErpCapabilities,
+	OrderKeys,
+	PaymentMapping,
+} from '../../src/ports/erp-adapter';
+import { Crash } from './crash';
+
+/**
+ * What goes wrong with one call.
+ *
+ * `busy`, `unavailable`, `rejected`, `authentication`: surely nothing was done. `lostBefore`, `lostAfter`: no answer,
+ * the work was not or was done. A number: no answer, and the work is done that many ms later. `crashBefore`,
+ * `crashAfter`: the caller dies.
+ */
+export type ErpMishap =
+	| 'none'
+	| 'busy'
+	| 'unavailable'
+	| 'rejected'
+	| 'authentication'
+	| 'lostBefore'
+	| 'lostAfter'
+	| 'crashBefore'
+	| 'crashAfter'
+	| number;
+
+const SUPPORTED = { supported: true } as const;
+
+function failure(mishap: 'busy' | 'unavailable' | 'rejected' | 'authentication') {
+	switch (mishap) {
+		case 'busy':
+			return integrationError('busy', 'SYSTEM_BUSY', 'the ERP is locked.', { retry: 'backoff' });
+		case 'unavailable':
+			return integrationError('unavailable', 'SYSTEM_UNAVAILABLE', 'the bridge is down.', {
+				retry: 'backoff',
+			});
+		case 'rejected':
+			return integrationError('rejectedByVendor', 'REJECTED_BY_VENDOR', 'the bridge said no.');
+		case 'authentication':
+			return integrationError('authentication', 'AUTHENTICATION_REFUSED', 'wrong API key.');
+	}
+}
+
+const LOST = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', 'the answer was lost.', {
+	inDoubt: true,
+});
+
+/** An ERP company in memory. It never looks for duplicates, as the real one does not. */
+export class InMemoryErp implements ErpAdapter {
+	readonly system = 'subiekt-gt' as const;
+	capabilities: ErpCapabilities = {
+		createOrder: SUPPORTED,
+		createContractor: SUPPORTED,
+		oneTimeContractor: SUPPORTED,
+		fractionalQuantity: SUPPORTED,
+		foreignCurrency: SUPPORTED,
+		numberingExtension: SUPPORTED,
+	};
+	/** Decides what goes wrong; nothing unless a story says so. */
+	mishap: (call: string) => ErpMishap = () => 'none';
+	/** What pre-flight says about an order. */
+	problemsOf: (order: SalesOrder) => readonly Finding[] = () => [];
+	readonly orders: ErpOrder[] = [];
+	readonly cards: ContractorCard[] = [];
+	/** Names of the calls that arrived. */
+	readonly calls: string[] = [];
+	closed = false;
+	private readonly underWay: { due: number; work: () => void }[] = [];
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Documents of one root. */
+	ordersOf(rootKey: string): readonly ErpOrder[] {
+		this.arrive();
+		return this.orders.filter((order) => order.rootKey === rootKey);
+	}
+
+	/** A document somebody else wrote. */
+	writtenElsewhere(fields: Partial<ErpOrder>): ErpOrder {
+		const id = String(this.orders.length + 1);
+		const document: ErpOrder = {
+			id,
+			number: `ZK ${id}/2026`,
+			customerOrderNumber: '14275',
+			rootKey: '',
+			issuedOn: '2026-11-20',
+			status: 'open',
+			currency: 'PLN',
+			totalGross: '10.00',
+			contractorId: '',
+			remarks: '',
+			...fields,
+		};
+		this.orders.push(document);
+		return document;
+	}
+
+	async probe() {
+		return await this.act('probe', () => ({ description: 'in memory' }));
+	}
+
+	async findOrders(keys: OrderKeys) {
+		return await this.act('findOrders', () =>
+			this.orders.filter(
+				(order) =>
+					(order.rootKey === keys.rootKey ||
+						order.customerOrderNumber === keys.customerOrderNumber) &&
+					(keys.issuedSince === null || order.issuedOn >= keys.issuedSince),
+			),
+		);
+	}
+
+	async getOrder(by: { readonly id: string } | { readonly number: string }) {
+		const found = await this.act('getOrder', () =>
+			this.orders.find((order) => ('id' in by ? order.id === by.id : order.number === by.number)),
+		);
+		return orNotFound(found);
+	}
+
+	async checkOrder(order: SalesOrder): Promise<Result<CheckReport>> {
+		return await this.act('checkOrder', () => ({
+			problems: this.problemsOf(order),
+			warnings: [],
+		}));
+	}
+
+	async createOrder(order: SalesOrder, contractor: ContractorCard): Promise<Result<CreatedOrder>> {
+		return await this.act('createOrder', () => {
+			const document = this.writtenElsewhere({
+				customerOrderNumber: order.customerOrderNumber,
+				rootKey: refKey(order.ref),
+				issuedOn: warsawDay(this.clock.now()) ?? '',
+				totalGross: order.totalGross,
+				currency: order.currency,
+				contractorId: contractor.id,
+				lines: order.lines.map((line) => ({
+					sku: line.sku,
+					name: line.name,
+					quantity: line.quantity,
+					unitPriceGross: line.unitPriceGross,
+					totalGross: line.unitPriceGross,
+					vatPercent: '23',
+				})),
+			});
+			return { order: document, warnings: [] };
+		});
+	}
+
+	async findContractors(party: Party) {
+		return await this.act('findContractors', () =>
+			this.cards.filter((card) => displayName(card) === displayName(party)),
+		);
+	}
+
+	async getContractor(by: { readonly id: string } | { readonly symbol: string }) {
+		const found = await this.act('getContractor', () =>
+			this.cards.find((card) => ('id' in by ? card.id === by.id : card.symbol === by.symbol)),
+		);
+		return orNotFound(found);
+	}
+
+	async createContractor(party: Party, { oneTime }: { readonly oneTime: boolean }) {
+		return await this.act('createContractor', () => {
+			const symbol = `${oneTime ? '*' : ''}${party.taxId || displayName(party)}`;
+			const known = this.cards.find((card) => card.symbol === symbol);
+			if (known) return known;
+			const id = String(500 + this.cards.length);
+			const card: ContractorCard = { ...party, id, symbol, blocked: false, oneTime };
+			this.cards.push(card);
+			return card;
+		});
+	}
+
+	async listWarehouses() {
+		return await this.act('listWarehouses', () => [{ code: 'MAG', name: 'Magazyn główny' }]);
+	}
+
+	async listPaymentForms() {
+		return await this.act('listPaymentForms', () => [
+			{ name: 'Karta', kind: 'card' as PaymentMapping['kind'] },
+		]);
+	}
+
+	async close() {
+		this.closed = true;
+	}
+
+	/** Lets writes that were under way arrive. */
+	private arrive(): void {
+		const now = this.clock.now();
+		for (const write of [...this.underWay]) {
+			if (write.due > now) continue;
+			this.underWay.splice(this.underWay.indexOf(write), 1);
+			write.work();
+		}
+	}
+
+	private async act<T>(call: string, work: () => T): Promise<Result<T>> {
+		this.calls.push(call);
+		this.arrive();
+		const mishap = this.mishap(call);
+		if (typeof mishap === 'number') {
+			this.underWay.push({ due: this.clock.now() + mishap, work });
+			return fail(LOST);
+		}
+		switch (mishap) {
+			case 'none':
+				return succeed(work());
+			case 'lostBefore':
+				return fail(LOST);
+			case 'lostAfter':
+				work();
+				return fail(LOST);
+			case 'crashBefore':
+				throw new Crash(`before ERP ${call}`);
+			case 'crashAfter':
+				work();
+				throw new Crash(`after ERP ${call}`);
+			default:
+				return fail(failure(mishap));
+		}
+	}
+}
+
+function orNotFound<T>(found: Result<T | undefined>): Result<T> {
+	if (!found.ok) return found;
+	return found.value === undefined
+		? fail(integrationError('notFound', 'CONFIGURATION_INVALID', 'there is none.'))
+		: succeed(found.value);
+}
