@@ -64,13 +64,19 @@ function installPacked(folder: string): string {
 
 function checkNode(installed: string, file: string, description: INodeTypeDescription): void {
 	const { name } = description;
-	expect(description.usableAsTool !== undefined || name.endsWith('Trigger'), `${name}: usableAsTool unset`);
+	expect(
+		description.usableAsTool !== undefined || name.endsWith('Trigger'),
+		`${name}: usableAsTool unset`,
+	);
 	const icons = description.iconUrl ?? '';
 	const urls = typeof icons === 'string' ? [icons] : [icons.light, icons.dark];
 	expect(urls.length === 2, `${name}: needs a light and a dark icon`);
 	for (const url of urls) {
 		const icon = url.replace(`icons/${manifest.name}/`, '');
-		expect(icon !== '' && existsSync(path.join(installed, icon)), `${name}: icon ${url} is missing`);
+		expect(
+			icon !== '' && existsSync(path.join(installed, icon)),
+			`${name}: icon ${url} is missing`,
+		);
 	}
 	expect((description.codex?.categories?.length ?? 0) > 0, `${name}: codex without categories`);
 	expect((description.codex?.alias?.length ?? 0) > 0, `${name}: codex without search words`);

@@ -15,7 +15,7 @@ import {
 	reportTemplate,
 	type TemplateReport,
 } from './report';
-import { loadTemplates, runTemplate, type TemplateRun } from './run-template';
+import { loadTemplates, runTemplate, type TemplateRun, withLease } from './run-template';
 import { enterSandbox } from './sandbox-access';
 
 const RUNS = 2;
@@ -26,7 +26,10 @@ async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
 	const tell = (line: string) => {
 		if (!options.json) process.stdout.write(`${line}\n`);
 	};
-	const templates = loadTemplates(options.template);
+	const { leaseSeconds } = options;
+	const templates = loadTemplates(options.template).map((template) =>
+		leaseSeconds === undefined ? template : withLease(template, leaseSeconds),
+	);
 	const engine = await startEngine({
 		nodePackage: sourcePackage(),
 		userFolder: path.join(folder, 'n8n'),

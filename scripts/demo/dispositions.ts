@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { OutcomeStatus } from '../../src/domain/outcome';
+import type { ErrorKind } from '../../src/domain/result';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { ChannelRef } from '../../src/domain/order/sales-order';
 
@@ -22,8 +23,11 @@ interface ItemJson {
 	outcome?: { status: OutcomeStatus; code?: string; message: string };
 	erp?: { documentNumber?: string };
 	error?: unknown;
-	details?: { code?: string; status?: OutcomeStatus };
+	details?: { code?: string; kind?: ErrorKind; outcome?: { status: OutcomeStatus } };
 }
+
+/** Failures that say nothing against the order: the next run tries again. */
+const PASSING: readonly (ErrorKind | undefined)[] = ['busy', 'unavailable', 'rateLimited'];
 
 /** What one item says; items that say nothing about an outcome are passed over. */
 function readItem(json: ItemJson): Omit<Disposition, 'orderId'> | undefined {
@@ -32,7 +36,9 @@ function readItem(json: ItemJson): Omit<Disposition, 'orderId'> | undefined {
 	if (json.error) {
 		return {
 			rootKey,
-			status: json.details?.status ?? 'refused',
+			status:
+				json.details?.outcome?.status ??
+				(PASSING.includes(json.details?.kind) ? 'waiting' : 'refused'),
 			code: json.details?.code ?? '',
 			message: typeof json.error === 'string' ? json.error : JSON.stringify(json.error),
 			erpNumber,
@@ -101,8 +107,7 @@ export class DispositionBook {
 	/** Orders per final status; `in` is their number. */
 	totals(): Record<'in' | OutcomeStatus, number> {
 		const list = this.list();
-		const count = (status: OutcomeStatus) =>
-			list.filter((entry) => entry.status === status).length;
+		const count = (status: OutcomeStatus) => list.filter((entry) => entry.status === status).length;
 		return {
 			in: list.length,
 			written: count('written'),

@@ -14,6 +14,8 @@ export interface DemoOptions {
 	faults: (typeof FAULT_PROFILES)[number];
 	/** Ledger file to keep; a temporary one when absent. */
 	ledger?: string;
+	/** Seconds a claim is held; as in the template when absent. */
+	leaseSeconds?: number;
 	/** Control address of a sandbox that runs already; an own one when absent. */
 	sandbox?: string;
 	help: boolean;
@@ -28,6 +30,7 @@ export const USAGE = `npm run demo -- [options]
   --faults <profile>  ${FAULT_PROFILES.join(' | ')} (default none)
   --json              one JSON document on stdout and nothing else (use npm run -s)
   --ledger <file>     keep the ledger in this file (default: a temporary one)
+  --lease <seconds>   hold claims so long (default: as in the template)
   --sandbox <url>     control address of a running sandbox (default: starts one)
   --help              this text
 `;
@@ -56,6 +59,7 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
 				seed: { type: 'string', default: '7' },
 				faults: { type: 'string', default: 'none' },
 				ledger: { type: 'string' },
+				lease: { type: 'string' },
 				sandbox: { type: 'string' },
 				help: { type: 'boolean', default: false },
 			},
@@ -75,6 +79,9 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
 		faults,
 		...(values.template === undefined ? {} : { template: values.template.replace(/\.json$/, '') }),
 		...(values.ledger === undefined ? {} : { ledger: values.ledger }),
+		...(values.lease === undefined
+			? {}
+			: { leaseSeconds: wholeNumber('lease', values.lease, 1, 86_400) }),
 		...(values.sandbox === undefined ? {} : { sandbox: values.sandbox.replace(/\/$/, '') }),
 	};
 }

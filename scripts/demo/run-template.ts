@@ -29,6 +29,16 @@ export function loadTemplates(only?: string): Template[] {
 		}));
 }
 
+/** The template with another lease in its Dedupe nodes. */
+export function withLease(template: Template, leaseSeconds: number): Template {
+	const nodes = template.workflow.nodes.map((node) => {
+		if (!node.type.endsWith('.dedupe')) return node;
+		const options = { ...(node.parameters.options as object), leaseMinutes: leaseSeconds / 60 };
+		return { ...node, parameters: { ...node.parameters, options } };
+	});
+	return { ...template, workflow: { ...template.workflow, nodes } };
+}
+
 /** What one run told besides the orders' outcomes. */
 export interface TemplateRun {
 	status: string;

@@ -38,11 +38,11 @@ function credentialsFor(
 			password: SANDBOX_CREDENTIALS.sqlPassword,
 			encrypt: false,
 			trustServerCertificate: true,
-			requestTimeout: 15_000,
+			requestTimeout: 15,
 			bridgeProfile: 'api-subiekt-gt',
 			bridgeUrl: endpoints.sferaBridge ?? '',
 			bridgeApiKey: SANDBOX_CREDENTIALS.bridgeApiKey,
-			bridgeTimeout: 15_000,
+			bridgeTimeout: 15,
 		},
 		orderBridgeLedgerApi: { backend: 'embedded', file: ledgerFile },
 	};

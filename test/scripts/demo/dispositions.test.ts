@@ -35,7 +35,10 @@ describe('DispositionBook', () => {
 	it('links an order whose root was written through another number', () => {
 		const book = new DispositionBook();
 		book.enter([item({ order_id: 1 }), item({ order_id: 2 })]);
-		book.follow([outcome(2, 'waiting', 'allegro/1/a'), outcome(1, 'written', 'allegro/1/a', 'ZK 7')]);
+		book.follow([
+			outcome(2, 'waiting', 'allegro/1/a'),
+			outcome(1, 'written', 'allegro/1/a', 'ZK 7'),
+		]);
 		expect(book.list()[1]).toMatchObject({ status: 'linked', erpNumber: 'ZK 7' });
 		expect(book.totals()).toEqual({ in: 2, written: 1, linked: 1, waiting: 0, refused: 0 });
 	});
@@ -47,6 +50,18 @@ describe('DispositionBook', () => {
 			item({ order_id: 1, error: 'Order 1: no lines', details: { code: 'ORDER_WITHOUT_LINES' } }),
 		]);
 		expect(book.list()[0]).toMatchObject({ status: 'refused', code: 'ORDER_WITHOUT_LINES' });
+	});
+
+	it.each([
+		['busy', 'waiting'],
+		['unavailable', 'waiting'],
+		['rateLimited', 'waiting'],
+		['configuration', 'refused'],
+	])('reads an error item of kind %s as %s', (kind, status) => {
+		const book = new DispositionBook();
+		book.enter([item({ order_id: 1 })]);
+		book.follow([item({ order_id: 1, error: 'Order 1', details: { kind } })]);
+		expect(book.list()[0]?.status).toBe(status);
 	});
 
 	it('leaves an order nobody spoke of without status, so that the books do not close', () => {
