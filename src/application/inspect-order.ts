@@ -63,6 +63,13 @@ function creationProblems(
 	return [];
 }
 
+function writingProblems(order: SalesOrder, { capabilities }: ErpAdapter): readonly Finding[] {
+	const { createOrder } = capabilities;
+	if (createOrder.supported) return [];
+	const message = `${orderName(order)}: orders cannot be written. ${createOrder.remedy}`;
+	return [{ code: 'NOT_SUPPORTED', message }];
+}
+
 async function inspectContractor(
 	order: SalesOrder,
 	choice: ContractorChoice | null,
@@ -97,6 +104,7 @@ export async function inspectOrder(
 			...itself.problems,
 			...inErp.value.problems.filter(({ code }) => !known.has(code)),
 			...contractor.value.problems,
+			...writingProblems(order, erp),
 		],
 		warnings: [...itself.warnings, ...inErp.value.warnings],
 		card: contractor.value.card,

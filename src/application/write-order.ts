@@ -118,10 +118,14 @@ async function createInErp(
 		: fail({ ...created.error, inDoubt: true });
 }
 
-async function afterLostAnswer(writing: Writing, error: IntegrationError): Promise<WriteResult> {
+async function afterLostAnswer(
+	writing: Writing,
+	error: IntegrationError,
+	warnings: readonly Finding[],
+): Promise<WriteResult> {
 	const { task, services, options, end } = writing;
 	const found = await readAfterLostAnswer(task, services, options);
-	if (found.kind === 'same') return await end.written(found.erpOrder, []);
+	if (found.kind === 'same') return await end.foundWritten(found.erpOrder, warnings);
 	if (found.kind === 'conflict') return await end.asked(found.message);
 	return await end.doubted(error);
 }
@@ -162,15 +166,13 @@ export async function writeOrder(
 	const permission = await withPermission(writing);
 	if ('end' in permission) return permission.end;
 
+	const warnings = [...look.goOn, ...inspected.goOn.warnings];
 	const created = await createInErp(writing, contractor.goOn);
-	if (!created.ok) {
-		return created.error.inDoubt
-			? await afterLostAnswer(writing, created.error)
-			: await writing.end.turnedDown(created.error);
+	if (created.ok) {
+		const { order, warnings: differences } = created.value;
+		return await writing.end.written(order, [...warnings, ...differences]);
 	}
-	return await writing.end.written(created.value.order, [
-		...look.goOn,
-		...inspected.goOn.warnings,
-		...created.value.warnings,
-	]);
+	return created.error.inDoubt
+		? await afterLostAnswer(writing, created.error, warnings)
+		: await writing.end.turnedDown(created.error);
 }

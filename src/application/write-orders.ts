@@ -1,6 +1,7 @@
 import { refKey } from '../domain/order/channel-ref';
 import { orderName } from '../domain/order/order-name';
 import { type IntegrationError, integrationError } from '../domain/result';
+import type { ErpAdapter } from '../ports/erp-adapter';
 import { writeOrder } from './write-order';
 import { BatchBreaker } from './write-order/batch-breaker';
 import { failedResult } from './write-order/results';
@@ -18,6 +19,14 @@ const CANCELLED = integrationError(
 		remedy: 'Nothing was written. The next run takes the order up.',
 	},
 );
+
+/** An ERP that is set up for reading only writes nothing, whatever the order says. */
+function unwritable({ capabilities: { createOrder } }: ErpAdapter): IntegrationError | null {
+	if (createOrder.supported) return null;
+	const message = 'the ERP is set up for reading only.';
+	const { remedy } = createOrder;
+	return integrationError('configuration', 'NOT_SUPPORTED', message, { remedy });
+}
 
 /** What an order that was not started is told, after the failure of another one. */
 function sparedBecause(error: IntegrationError): IntegrationError {
@@ -71,7 +80,7 @@ export async function writeOrders(
 		let right = rights.get(task);
 		const obstacle = options.signal?.aborted
 			? CANCELLED
-			: breaker.reason && sparedBecause(breaker.reason);
+			: (unwritable(services.erp) ?? (breaker.reason && sparedBecause(breaker.reason)));
 		if (right?.kind === 'ended') return right.result;
 		if (obstacle) return await spare(task, right, obstacle, services);
 		if (right === undefined) {

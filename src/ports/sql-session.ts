@@ -45,3 +45,21 @@ export interface SqlSession {
 	/** Gives back what the session holds; a pool shared with others stays. */
 	close(): Promise<void>;
 }
+
+/**
+ * Where a SQL Server database is and how to log in.
+ *
+ * Shape: `server` is a host, or `HOST\\INSTANCE` (then `port` is not used).
+ * Units: milliseconds.
+ */
+export interface SqlServerSettings {
+	readonly server: string;
+	readonly port: number;
+	readonly database: string;
+	readonly user: string;
+	readonly password: string;
+	readonly encrypt: boolean;
+	readonly trustServerCertificate: boolean;
+	readonly connectTimeoutMs: number;
+	readonly requestTimeoutMs: number;
+}

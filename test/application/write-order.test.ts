@@ -283,6 +283,20 @@ describe('writeOrders, lost answers', () => {
 		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([1, 'settled']);
 	});
 
+	it('flags what differs in an order it found after a lost answer', async () => {
+		const bench = new WritingBench();
+		bench.erp.mishap = (call) => {
+			const [document] = bench.erp.orders;
+			if (document) bench.erp.orders[0] = { ...document, totalGross: '15.00' };
+			return call === 'createOrder' ? 'lostAfter' : 'none';
+		};
+		const { outcome } = await bench.runOne(bench.task(order));
+		expect(outcome.status).toBe('written');
+		expect(outcome.warnings?.map(({ message }) => message)).toEqual([
+			'Order 14275: the total is 20.00 PLN, ERP order ZK 1/2026 says 15.00 PLN.',
+		]);
+	});
+
 	it('finds an order that arrives while it reads', async () => {
 		const bench = new WritingBench().disturbErp({ createOrder: [2_000] });
 		expect((await bench.runOne(bench.task(order))).outcome.status).toBe('written');

@@ -70,6 +70,20 @@ describe('writeOrders, a batch', () => {
 		expect(statuses(later)).toEqual({ linked: 3, written: 7 });
 	});
 
+	it('gives everything back when the ERP is set up for reading only', async () => {
+		const bench = new WritingBench();
+		const remedy = 'Fill in the bridge.';
+		const createOrder = { supported: false, remedy } as const;
+		bench.erp.capabilities = { ...bench.erp.capabilities, createOrder };
+		const batch = orders(2);
+		const results = await bench.run(batch.map((order) => bench.task(order)));
+		expect(results.map(({ outcome }) => [outcome.status, outcome.code, outcome.remedy])).toEqual(
+			Array(2).fill(['waiting', 'NOT_SUPPORTED', remedy]),
+		);
+		expect(bench.erp.calls).toEqual([]);
+		expect(batch.map((order) => bench.stateOf(order))).toEqual(['released', 'released']);
+	});
+
 	it('spares a system that is down for three orders in a row', async () => {
 		const bench = new WritingBench();
 		bench.erp.mishap = () => 'unavailable';

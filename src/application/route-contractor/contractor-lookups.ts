@@ -1,5 +1,11 @@
 import type { ContractorCard, Party } from '../../domain/contractor/party';
-import { fail, type IntegrationError, type Result, succeed } from '../../domain/result';
+import {
+	type ErrorKind,
+	fail,
+	type IntegrationError,
+	type Result,
+	succeed,
+} from '../../domain/result';
 import type { Clock } from '../../ports/clock';
 import type { ErpAdapter } from '../../ports/erp-adapter';
 import { patiently } from '../patience';
@@ -12,6 +18,16 @@ const MOST_KEPT = 2_000;
 
 /** Look-ups in a row an ERP may fail before the rest of the batch is spared the wait. */
 const STRIKES = 3;
+
+/** Failures every buyer would meet. */
+const HOPELESS = new Set<ErrorKind>(['authentication', 'configuration']);
+/** Failures the next buyer would probably meet too; a refusal may lie with this one. */
+const SYSTEM_TROUBLE = new Set<ErrorKind>([
+	'busy',
+	'rateLimited',
+	'unavailable',
+	'unexpectedAnswer',
+]);
 
 /**
  * The ERP's card index as one batch asks it: every buyer once, however many orders he has in it.
@@ -45,7 +61,7 @@ export class ContractorLookups {
 		const key = JSON.stringify(by);
 		const known = this.named.get(key);
 		if (known !== undefined) return succeed(known);
-		const found = await this.ask(async () => {
+		const found = await this.ask<ContractorCard | null>(async () => {
 			const card = await this.erp.getContractor(by);
 			return !card.ok && card.error.kind === 'notFound' ? succeed(null) : card;
 		});
@@ -60,10 +76,9 @@ export class ContractorLookups {
 			this.strikes = 0;
 			return answer;
 		}
-		const { error } = answer;
-		this.strikes++;
-		const hopeless = error.kind === 'authentication' || error.kind === 'configuration';
-		if (hopeless || this.strikes >= STRIKES) this.gaveUp = error;
+		const { kind } = answer.error;
+		if (HOPELESS.has(kind)) this.gaveUp = answer.error;
+		if (SYSTEM_TROUBLE.has(kind) && ++this.strikes >= STRIKES) this.gaveUp = answer.error;
 		return answer;
 	}
 }

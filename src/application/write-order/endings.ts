@@ -13,6 +13,8 @@ import { rulingFor, troubleOfReading } from './trouble';
 export interface Endings {
 	/** We wrote it just now. */
 	written(erpOrder: ErpOrder, warnings: readonly Finding[]): Promise<WriteResult>;
+	/** We wrote it, the answer was lost, and the ERP shows it now. */
+	foundWritten(erpOrder: ErpOrder, warnings: readonly Finding[]): Promise<WriteResult>;
 	/** It was in the ERP before. */
 	linked(erpOrder: ErpOrder, byMarker: boolean): Promise<WriteResult>;
 	/** It cannot be written as it is. */
@@ -90,6 +92,8 @@ export function endingsFor(
 
 	return {
 		written: async (erpOrder, warnings) => await done('written', erpOrder, true, warnings),
+		foundWritten: async (erpOrder, warnings) =>
+			await done('written', erpOrder, true, [...warnings, ...(await differencesTo(erpOrder))]),
 		linked: async (erpOrder, byMarker) =>
 			await done('linked', erpOrder, byMarker, await differencesTo(erpOrder)),
 		refused: async (findings) => await end(refusedResult(order, findings), 'refuse'),

@@ -59,7 +59,16 @@ const FORMATS = new Map<string, RegExp>([
 const PREFIXES = new Map([
 	['EL', 'GR'],
 	['XI', 'GB'],
+	['UK', 'GB'],
 ]);
+
+/** A country as ISO 3166-1 alpha-2 in capitals; empty when the text is no code. */
+export function normalizeCountry(code: string): string {
+	const text = String(code ?? '')
+		.trim()
+		.toUpperCase();
+	return /^[A-Z]{2}$/.test(text) ? (PREFIXES.get(text) ?? text) : '';
+}
 
 const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
@@ -87,11 +96,7 @@ export function normalizeTaxId(text: string, countryCode = ''): TaxId {
 	const prefix = compact.slice(0, 2);
 	const prefixed = PREFIXES.get(prefix) ?? (prefix === 'PL' || FORMATS.has(prefix) ? prefix : '');
 	if (prefixed) return check(compact.slice(2), prefixed);
-	const home = String(countryCode ?? '')
-		.trim()
-		.toUpperCase()
-		.slice(0, 2);
-	const country = PREFIXES.get(home) ?? (home || 'PL');
+	const country = normalizeCountry(countryCode) || 'PL';
 	const own = check(compact, country);
 	return own.status !== 'valid' && isNip(compact) ? check(compact, 'PL') : own;
 }

@@ -4,7 +4,7 @@ import { nameKeyOf, type NameKey } from '../contractor/name-key';
 import { isPlaceholder } from '../contractor/fold-text';
 import type { ContractorCard, Party } from '../contractor/party';
 import { normalizePhones } from '../contractor/phone';
-import { normalizeTaxId, type TaxId } from '../contractor/tax-id';
+import { normalizeCountry, normalizeTaxId, type TaxId } from '../contractor/tax-id';
 
 /** A party or card prepared for comparison; made once, compared with many. */
 export interface IdentityKey {
@@ -24,14 +24,11 @@ export interface IdentityKey {
 export function identityKeyOf(party: Party): IdentityKey {
 	const name = nameKeyOf(party);
 	const taxId = normalizeTaxId(party.taxId, party.countryCode);
-	const country = String(party.countryCode ?? '')
-		.trim()
-		.toUpperCase();
 	return {
 		name,
 		isFirm: name.firm !== null || taxId.status !== 'absent',
 		taxId,
-		country: country === 'EL' ? 'GR' : country,
+		country: normalizeCountry(party.countryCode),
 		address: addressKeyOf(party),
 		email: normalizeEmail(party.email),
 		phones: normalizePhones(party.phone),

@@ -1,4 +1,4 @@
-import { normalizeTaxId } from '../../../src/domain/contractor/tax-id';
+import { normalizeCountry, normalizeTaxId } from '../../../src/domain/contractor/tax-id';
 
 /** A NIP with a right check digit. */
 const NIP = '5252248481';
@@ -67,5 +67,18 @@ describe('normalizeTaxId', () => {
 			const wrong = NIP.slice(0, place) + other + NIP.slice(place + 1);
 			expect(normalizeTaxId(wrong).status).toBe('invalid');
 		}
+	});
+});
+
+describe('normalizeCountry', () => {
+	it.each([
+		['PL', 'PL'],
+		[' pl ', 'PL'],
+		['EL', 'GR'],
+		['UK', 'GB'],
+		['Polska', ''],
+		['', ''],
+	])('reads %p as %p', (text, country) => {
+		expect(normalizeCountry(text)).toBe(country);
 	});
 });

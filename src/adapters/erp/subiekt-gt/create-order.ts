@@ -1,0 +1,98 @@
+import type { ContractorCard } from '../../../domain/contractor/party';
+import { orderName } from '../../../domain/order/order-name';
+import type { SalesOrder } from '../../../domain/order/sales-order';
+import { REASONS } from '../../../domain/reason-codes';
+import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
+import type { SqlSession } from '../../../ports/sql-session';
+import type { SferaBridge } from './bridge/sfera-bridge';
+import type { OrderPlan, Planning } from './plan-order';
+import { toErpOrder } from './subiekt-gt-mapper';
+import {
+	type OrderLineRow,
+	type OrderRow,
+	selectOrderByNumber,
+	selectOrderLines,
+} from './subiekt-gt-queries';
+import { verifyOrder } from './verify-order';
+
+/** An order that may not be written, with the first problem as its reason and all of them in words. */
+function refuse(planning: Planning): Result<never> {
+	const [first] = planning.problems;
+	const code = first?.code ?? 'CONFIGURATION_INVALID';
+	const kind = REASONS[code].channel === 'errors' ? 'invalidOrder' : 'configuration';
+	const words = planning.problems.map(({ message }) => message).join(' ');
+	return fail(integrationError(kind, code, words));
+}
+
+/** A card the bridge could not name: writing on it would create a new card, or hit a wrong one. */
+function refuseContractor(order: SalesOrder, contractor: ContractorCard): Result<never> {
+	return fail(
+		integrationError(
+			'configuration',
+			'CONTRACTOR_NOT_USABLE',
+			`${orderName(order)}: contractor ${contractor.symbol || contractor.id} is blocked, one-time or has no symbol.`,
+		),
+	);
+}
+
+/** The order is written, but cannot be shown: only a later look into the ERP settles what became of it. */
+function unseen(order: SalesOrder, number: string, description: string): Result<never> {
+	return fail(
+		integrationError(
+			'unexpectedAnswer',
+			'WRITE_IN_DOUBT',
+			`${orderName(order)}: the bridge wrote ERP order ${number}, but it could not be read back.`,
+			{ retry: 'backoff', inDoubt: true, description },
+		),
+	);
+}
+
+async function readBack(
+	sql: SqlSession,
+	number: string,
+): Promise<Result<{ row: OrderRow; lines: readonly OrderLineRow[] } | undefined>> {
+	const rows = await sql.run<OrderRow>(selectOrderByNumber(number));
+	if (!rows.ok) return rows;
+	const [row] = rows.value;
+	if (!row) return succeed(undefined);
+	const lines = await sql.run<OrderLineRow>(selectOrderLines(row.dok_Id));
+	if (!lines.ok) return lines;
+	return succeed({ row, lines: lines.value });
+}
+
+/** Writes a planned order through the bridge, reads it back and says what differs. */
+export async function writeOrder(
+	outside: { readonly sql: SqlSession; readonly bridge: SferaBridge },
+	order: SalesOrder,
+	planning: Planning,
+	contractor: ContractorCard,
+	settings: OrderWriteSettings,
+): Promise<Result<CreatedOrder>> {
+	const plan: OrderPlan | undefined = planning.plan;
+	if (!plan) return refuse(planning);
+	if (contractor.blocked || contractor.oneTime || contractor.symbol.trim() === '') {
+		return refuseContractor(order, contractor);
+	}
+	const written = await outside.bridge.addOrder({
+		contractorSymbol: contractor.symbol,
+		reference: plan.reference,
+		remarks: plan.remarks,
+		reserve: settings.reserve,
+		payment: plan.payment,
+		lines: plan.lines,
+		warehouseId: plan.warehouse.mag_Id,
+	});
+	if (!written.ok) return written;
+	const { number } = written.value;
+	const seen = await readBack(outside.sql, number);
+	if (!seen.ok) return unseen(order, number, seen.error.message);
+	if (!seen.value) {
+		return unseen(order, number, 'Bridge and SQL connection may name different companies.');
+	}
+	const { row, lines } = seen.value;
+	return succeed({
+		order: toErpOrder(row, [plan.rootKey], lines),
+		warnings: [...planning.warnings, ...verifyOrder(order, plan, contractor, settings, seen.value)],
+	});
+}

@@ -1,0 +1,49 @@
+import type { IntegrationError, Result } from '../../../domain/result';
+import type { SqlSession } from '../../../ports/sql-session';
+import type { SferaBridge } from './bridge/sfera-bridge';
+import { READ_TABLES } from './subiekt-gt-schema';
+import { selectNothingFrom } from './subiekt-gt-queries';
+
+/** State of one of the two ways to Subiekt. */
+export interface ProbePart {
+	/** A sentence for the person at the credential form. */
+	readonly message: string;
+	readonly error?: IntegrationError;
+}
+
+/** Database and bridge each for itself: a wrong key must not look like a wrong password (S4.8). */
+export interface ProbeReport {
+	readonly database: ProbePart;
+	readonly bridge: ProbePart;
+	/** Both sentences. */
+	readonly description: string;
+}
+
+async function probeDatabase(sql: SqlSession): Promise<ProbePart> {
+	for (const table of READ_TABLES) {
+		const answer = await sql.run(selectNothingFrom(table));
+		if (!answer.ok) {
+			const { message, remedy } = answer.error;
+			return { message: `Database: ${message} (table ${table}) ${remedy}`, error: answer.error };
+		}
+	}
+	return { message: 'Database: connected, every table can be read.' };
+}
+
+async function probeBridge(bridge: SferaBridge | undefined): Promise<ProbePart> {
+	if (!bridge) return { message: 'Bridge: not set up, Subiekt GT can only be read.' };
+	const answer: Result<void> = await bridge.ping();
+	if (answer.ok) return { message: 'Bridge: connected, the key is accepted.' };
+	const { message, remedy } = answer.error;
+	return { message: `Bridge: ${message} ${remedy}`, error: answer.error };
+}
+
+/** Tries database and bridge, one independently of the other. */
+export async function probeParts(
+	sql: SqlSession,
+	bridge: SferaBridge | undefined,
+): Promise<ProbeReport> {
+	const [database, bridgePart] = await Promise.all([probeDatabase(sql), probeBridge(bridge)]);
+	const description = `${database.message} ${bridgePart.message}`;
+	return { database, bridge: bridgePart, description };
+}

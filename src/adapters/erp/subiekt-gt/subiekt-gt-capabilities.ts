@@ -1,0 +1,40 @@
+import type { Capability, ErpCapabilities } from '../../../ports/erp-adapter';
+
+const NO_BRIDGE: Capability = {
+	supported: false,
+	remedy:
+		'Fill in the bridge address and key in the Subiekt GT credential: Subiekt GT is written through its Sfera bridge only.',
+};
+
+/**
+ * What Subiekt GT can do through the bridge profile `api-subiekt-gt`; without a bridge it can only be read.
+ *
+ * The unsupported ones are limits of the profile, not of Subiekt: another bridge may lift them.
+ */
+export function subiektGtCapabilities(hasBridge: boolean): ErpCapabilities {
+	const written: Capability = hasBridge ? { supported: true } : NO_BRIDGE;
+	return {
+		createOrder: written,
+		createContractor: written,
+		oneTimeContractor: {
+			supported: false,
+			remedy:
+				'This bridge cannot create one-time contractors. Set "Guest" to Regular, or write the order in Subiekt by hand.',
+		},
+		fractionalQuantity: {
+			supported: false,
+			remedy:
+				'This bridge cuts quantities to whole pieces. Sell in a smaller unit, or write the order in Subiekt by hand.',
+		},
+		foreignCurrency: {
+			supported: false,
+			remedy:
+				'This bridge writes orders in PLN only. Write orders in other currencies in Subiekt by hand.',
+		},
+		numberingExtension: {
+			supported: false,
+			remedy:
+				'This bridge cannot set the numbering extension. Set a default extension in Subiekt, or leave the setting empty.',
+		},
+	};
+}

@@ -1,0 +1,92 @@
+import { CompiledQuery, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { LedgerTables } from './ledger-tables';
+
+/** A value as it is bound to a statement. */
+export type CellValue = string | number | null;
+
+/** Rows or keys per statement; few sizes, so that a database prepares few statements. */
+const SIZES = [250, 50, 10, 1] as const;
+
+/** Largest size that does not exceed `wanted`; 1 at least. */
+function fitting(wanted: number): number {
+	return SIZES.find((size) => size <= wanted) ?? 1;
+}
+
+/**
+ * Inserts many rows with few statements whose text is made once.
+ *
+ * Shape: rows are arrays of values in the order of `columns`.
+ */
+export class BulkInsert<Table extends keyof LedgerTables> {
+	private readonly texts = new Map<number, string>();
+
+	constructor(
+		private readonly table: Table,
+		private readonly columns: readonly (keyof LedgerTables[Table] & string)[],
+		private readonly parameterLimit: number,
+	) {}
+
+	async run(db: Kysely<LedgerTables>, rows: readonly (readonly CellValue[])[]): Promise<void> {
+		const most = Math.floor(this.parameterLimit / this.columns.length);
+		for (let done = 0; done < rows.length;) {
+			const size = fitting(Math.min(most, rows.length - done));
+			const values = rows.slice(done, done + size).flat();
+			await db.executeQuery(CompiledQuery.raw(this.textFor(db, size), values));
+			done += size;
+		}
+	}
+
+	private textFor(db: Kysely<LedgerTables>, size: number): string {
+		const known = this.texts.get(size);
+		if (known !== undefined) return known;
+		const row = sql`(${sql.join(this.columns.map(() => ''))})`;
+		const rows = sql.join(Array.from({ length: size }, () => row));
+		const columns = sql.join(this.columns.map((column) => sql.ref(column)));
+		const text = sql`insert into ${sql.table(this.table)} (${columns}) values ${rows}`.compile(
+			db,
+		).sql;
+		this.texts.set(size, text);
+		return text;
+	}
+}
+
+/** A select that ends in `scope = ? and <column> in (?, …)`, for so many keys. */
+export type KeyedSelect<Row> = (
+	db: Kysely<LedgerTables>,
+	scope: string,
+	keys: readonly string[],
+) => SelectQueryBuilder<LedgerTables, keyof LedgerTables, Row>;
+
+/** Reads the rows of many keys with few statements whose text is made once. */
+export class BulkSelect<Row> {
+	private readonly texts = new Map<number, string>();
+
+	constructor(
+		private readonly select: KeyedSelect<Row>,
+		private readonly parameterLimit: number,
+	) {}
+
+	/** Rows of the keys in no particular order; each key once. */
+	async run(db: Kysely<LedgerTables>, scope: string, keys: readonly string[]): Promise<Row[]> {
+		const found: Row[] = [];
+		for (let done = 0; done < keys.length;) {
+			const size = fitting(Math.min(this.parameterLimit - 1, keys.length - done));
+			const values = [scope, ...keys.slice(done, done + size)];
+			const { rows } = await db.executeQuery<Row>(
+				CompiledQuery.raw(this.textFor(db, size), values),
+			);
+			found.push(...rows);
+			done += size;
+		}
+		return found;
+	}
+
+	private textFor(db: Kysely<LedgerTables>, size: number): string {
+		const known = this.texts.get(size);
+		if (known !== undefined) return known;
+		const keys = Array.from({ length: size }, () => '');
+		const text = this.select(db, '', keys).compile().sql;
+		this.texts.set(size, text);
+		return text;
+	}
+}

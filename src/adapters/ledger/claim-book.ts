@@ -1,0 +1,187 @@
+import type { ClaimState } from '../../domain/dedupe/claim-state';
+import type { ClaimDecision, KnownClaim } from '../../domain/dedupe/decide-claim';
+import type { Finding } from '../../domain/outcome';
+import type {
+	ClaimOptions,
+	ClaimRecord,
+	ClaimRequest,
+	LedgerDocument,
+} from '../../ports/order-ledger';
+import { type ClaimRow, aliasesOf, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
+import { toStoredKey } from './stored-key';
+
+/** A line to append to the audit trail. */
+export interface NewEvent {
+	readonly number: number;
+	readonly kind: string;
+	readonly detail: string;
+}
+
+/**
+ * One root while a batch is decided: what the ledger knows, and what the batch changes.
+ *
+ * The page starts as the stored row and is changed by decisions; the batch then writes the difference.
+ */
+export class ClaimPage implements KnownClaim {
+	state: ClaimState = 'claimed';
+	owner = '';
+	leaseUntil = 0;
+	inDoubt = false;
+	fingerprint = '';
+	revisions: string[] = [];
+	aliases: string[] = [];
+	document: LedgerDocument | null = null;
+	reason: Finding | null = null;
+	takenInBatch = false;
+	token = 0;
+	attempts = 0;
+	changes = 0;
+	updatedAt = 0;
+	customerOrderNumber = '';
+	placedAt = '';
+	readonly newAliases: string[] = [];
+	readonly newRevisions: string[] = [];
+	readonly newEvents: NewEvent[] = [];
+
+	private constructor(
+		readonly rootKey: string,
+		readonly storedRoot: string,
+		/** As stored; null for a root nobody knew. */
+		readonly row: ClaimRow | null,
+	) {}
+
+	/** A page for a root nobody knew. */
+	static blank(rootKey: string, storedRoot: string): ClaimPage {
+		return new ClaimPage(rootKey, storedRoot, null);
+	}
+
+	/** The page of a stored row. */
+	static of(row: ClaimRow): ClaimPage {
+		const page = new ClaimPage(rootKeyOf(row), row.root_key, row);
+		page.state = row.state;
+		page.owner = row.owner;
+		page.leaseUntil = Number(row.lease_until);
+		page.inDoubt = row.in_doubt !== 0;
+		page.fingerprint = row.fingerprint;
+		page.aliases = [...aliasesOf(row)];
+		page.document = documentOf(row);
+		page.reason =
+			row.reason_code === null
+				? null
+				: { code: row.reason_code, message: row.reason_message ?? '' };
+		page.token = Number(row.token);
+		page.attempts = row.attempts;
+		page.changes = row.changes;
+		page.updatedAt = Number(row.updated_at);
+		page.customerOrderNumber = row.customer_order_number;
+		page.placedAt = row.placed_at;
+		return page;
+	}
+
+	/** Applies what was decided about an order of this root. */
+	apply(decision: ClaimDecision, request: ClaimRequest, options: ClaimOptions, now: number): void {
+		if (decision.change === 'create' || decision.change === 'take') {
+			this.take(request, options, now);
+		}
+		if (decision.change === 'noteRevision') {
+			this.revisions.push(request.fingerprint);
+			this.newRevisions.push(request.fingerprint);
+			this.note('revised', request.rootKey, now);
+		}
+		for (const alias of decision.attach) {
+			this.aliases.push(alias);
+			this.newAliases.push(alias);
+			if (this.row) this.note('aliasAdded', alias, now);
+		}
+	}
+
+	/** Whether a stored row has to be updated. */
+	get isChanged(): boolean {
+		return this.row !== null && this.newEvents.length > 0;
+	}
+
+	private take(request: ClaimRequest, options: ClaimOptions, now: number): void {
+		const before = this.state;
+		this.state = 'claimed';
+		this.owner = options.owner;
+		this.leaseUntil = now + options.leaseMs;
+		this.token += 1;
+		this.attempts += 1;
+		this.fingerprint = request.fingerprint;
+		this.customerOrderNumber = request.customerOrderNumber;
+		this.placedAt = request.placedAt;
+		this.document = null;
+		this.reason = null;
+		this.takenInBatch = true;
+		this.updatedAt = now;
+		if (this.row) this.note('claimed', `before: ${before}`, now);
+		else this.changes = 1;
+	}
+
+	private note(kind: string, detail: string, now: number): void {
+		this.changes += 1;
+		this.updatedAt = now;
+		this.newEvents.push({ number: this.changes, kind, detail });
+	}
+
+	/** The record as it stands on this page. */
+	toRecord(scope: string): ClaimRecord {
+		return {
+			scope,
+			rootKey: this.rootKey,
+			state: this.state,
+			token: this.token,
+			owner: this.owner,
+			leaseUntil: this.leaseUntil,
+			fingerprint: this.fingerprint,
+			document: this.document,
+			reason: this.reason,
+			aliases: [...this.aliases],
+			attempts: this.attempts,
+			updatedAt: this.updatedAt,
+		};
+	}
+
+	/** The record as it is stored; null for a root nobody knew. */
+	toStoredRecord(scope: string): ClaimRecord | null {
+		return this.row && toClaimRecord(this.row, scope);
+	}
+}
+
+/** The pages of a batch, found by any reference of an order. */
+export class ClaimBook {
+	/** Every page once, in the order of their appearance. */
+	readonly pages: ClaimPage[] = [];
+	private readonly byKey = new Map<string, ClaimPage>();
+
+	/** Adds a stored row. */
+	add(row: ClaimRow): void {
+		const page = ClaimPage.of(row);
+		this.pages.push(page);
+		this.byKey.set(page.storedRoot, page);
+	}
+
+	/** Adds a stored alias; its row was added before. */
+	addAlias(storedAlias: string, storedRoot: string): void {
+		const page = this.byKey.get(storedRoot);
+		if (page && !this.byKey.has(storedAlias)) this.byKey.set(storedAlias, page);
+	}
+
+	/** Opens a page for a root nobody knew. */
+	open(rootKey: string): ClaimPage {
+		const page = ClaimPage.blank(rootKey, toStoredKey(rootKey));
+		this.pages.push(page);
+		this.byKey.set(page.storedRoot, page);
+		return page;
+	}
+
+	/** The page a reference belongs to. */
+	find(key: string): ClaimPage | undefined {
+		return this.byKey.get(toStoredKey(key));
+	}
+
+	/** Notes that a reference belongs to a page. */
+	enter(key: string, page: ClaimPage): void {
+		this.byKey.set(toStoredKey(key), page);
+	}
+}

@@ -1,0 +1,91 @@
+import type { ClaimState } from '../../domain/dedupe/claim-state';
+import type { ReasonCode } from '../../domain/reason-codes';
+import type { LedgerDocument } from '../../ports/order-ledger';
+
+/**
+ * One root order and what became of it. Unique by scope and root key.
+ *
+ * Shape: instants are ms since the epoch; texts that say nothing are null.
+ */
+export interface ClaimTable {
+	scope: string;
+	/** The root key as `toStoredKey` writes it. */
+	root_key: string;
+	/** The root key as JSON text, where `root_key` is only its digest. */
+	root_text: string | null;
+	/** JSON array of the aliases; the table `alias` finds them. */
+	aliases: string;
+	state: ClaimState;
+	owner: string;
+	lease_until: number;
+	token: number;
+	/** 1 while an earlier attempt may have written and the ERP has not been read since. */
+	in_doubt: number;
+	fingerprint: string;
+	document_id: string | null;
+	document_number: string | null;
+	document_outcome: LedgerDocument['outcome'] | null;
+	reason_code: ReasonCode | null;
+	reason_message: string | null;
+	customer_order_number: string;
+	placed_at: string;
+	attempts: number;
+	/** How many lines the audit trail has; the first one is this row's `created_at` and `created_by`. */
+	changes: number;
+	created_at: number;
+	created_by: string;
+	updated_at: number;
+}
+
+/** Another reference of a root. Unique by scope and alias. */
+export interface AliasTable {
+	scope: string;
+	alias: string;
+	root_key: string;
+}
+
+/** Other content of a settled root that was reported once. */
+export interface RevisionTable {
+	scope: string;
+	root_key: string;
+	fingerprint: string;
+	seen_at: number;
+}
+
+/** Audit trail after the first claim; rows are only ever added. */
+export interface EventTable {
+	scope: string;
+	root_key: string;
+	/** Position in the trail of its root, from 2. */
+	number: number;
+	at: number;
+	kind: string;
+	token: number;
+	owner: string;
+	detail: string;
+}
+
+/** An account with limited calls. */
+export interface BudgetTable {
+	budget_key: string;
+	/** Calls made so far; names the rows of `budget_call`. */
+	calls: number;
+	blocked_until: number;
+}
+
+/** When a call was made; rows that left the window are removed. */
+export interface BudgetCallTable {
+	budget_key: string;
+	number: number;
+	at: number;
+}
+
+/** The ledger's tables. */
+export interface LedgerTables {
+	claim: ClaimTable;
+	alias: AliasTable;
+	revision: RevisionTable;
+	event: EventTable;
+	budget: BudgetTable;
+	budget_call: BudgetCallTable;
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** Longest key stored as it is; an index of every database holds scope and key. */
+const LONGEST_KEY = 200;
+const LONGEST_SCOPE = 50;
+
+/** Marks a stored key as a digest; keys that start with it are digested too, so nobody can imitate one. */
+const DIGEST_MARK = '~sha256:';
+
+/** Control characters and characters made of two halves do not survive every database. */
+const UNSTORABLE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/;
+
+function toStored(text: string, longest: number): string {
+	const isPlain = text.length <= longest && !UNSTORABLE.test(text) && !text.startsWith(DIGEST_MARK);
+	if (isPlain) return text;
+	return DIGEST_MARK + createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('hex');
+}
+
+/**
+ * The form in which a key is stored and looked up: itself, or a digest when it is too long or carries
+ * characters a database may change. Two different keys never share a stored form.
+ */
+export function toStoredKey(key: string): string {
+	return toStored(key, LONGEST_KEY);
+}
+
+/** The form in which a scope is stored. */
+export function toStoredScope(scope: string): string {
+	return toStored(scope, LONGEST_SCOPE);
+}

@@ -1,0 +1,46 @@
+import {
+	DummyDriver,
+	Kysely,
+	MssqlAdapter,
+	MssqlIntrospector,
+	MssqlQueryCompiler,
+	type RawBuilder,
+	sql,
+} from 'kysely';
+import type { TypedParameter } from '../../ports/sql-session';
+
+/** Kysely as a pure writer of T-SQL: `.compile()` gives statement and parameters, nothing is ever connected. */
+export function mssqlBuilder<Schema>(): Kysely<Schema> {
+	return new Kysely<Schema>({
+		dialect: {
+			createAdapter: () => new MssqlAdapter(),
+			createDriver: () => new DummyDriver(),
+			createIntrospector: (db) => new MssqlIntrospector(db),
+			createQueryCompiler: () => new MssqlQueryCompiler(),
+		},
+	});
+}
+
+function typed<T>(parameter: TypedParameter): RawBuilder<T> {
+	return sql<T>`${parameter}`;
+}
+
+/** Text for a `varchar` column: an `nvarchar` parameter would make its index useless. */
+export function varchar(length: number, value: string): RawBuilder<string> {
+	return typed<string>({ sqlType: 'varchar', length, value });
+}
+
+/** A calendar day (`YYYY-MM-DD`) for a `datetime` column. */
+export function day(value: string): RawBuilder<string> {
+	return typed<string>({ sqlType: 'datetime', value });
+}
+
+/** A whole number for an `int` column. */
+export function int(value: number): RawBuilder<number> {
+	return typed<number>({ sqlType: 'int', value });
+}
+
+/** Text as it stands inside a LIKE pattern without ESCAPE clause. */
+export function likeLiteral(text: string): string {
+	return text.replace(/[[%_]/g, (character) => `[${character}]`);
+}
