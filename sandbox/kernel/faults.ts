@@ -9,6 +9,7 @@ import { SeededRandom } from './random';
  * - `errorBody`: the vendor's own error answer (code in `code`, text in `message`), nothing is done.
  * - `dropBefore`: the connection closes, nothing is done.
  * - `answerLost`: the work is done and committed, then the connection closes without an answer.
+ * - `cutBody`: the work is done and committed, the answer arrives cut in half.
  * - `sqlError`: SQL Server error `sqlNumber`, the transaction is rolled back.
  */
 export type FaultKind =
@@ -18,7 +19,20 @@ export type FaultKind =
 	| 'errorBody'
 	| 'dropBefore'
 	| 'answerLost'
+	| 'cutBody'
 	| 'sqlError';
+
+/** Every fault kind, for checking rules that come from outside. */
+export const FAULT_KINDS: readonly FaultKind[] = [
+	'latency',
+	'httpStatus',
+	'html',
+	'errorBody',
+	'dropBefore',
+	'answerLost',
+	'cutBody',
+	'sqlError',
+];
 
 /** One rule of misfortune; the first rule that matches and strikes wins. */
 export interface FaultRule {

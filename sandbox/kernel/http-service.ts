@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FaultBox, FaultRule } from './faults';
-import type { Journal } from './journal';
+import type { FaultBox, FaultKind, FaultRule } from './faults';
+import type { Journal, JournalEntry } from './journal';
 
 /** A request with its body already read. */
 export interface ServiceRequest {
@@ -35,27 +35,51 @@ export interface HttpServiceDefinition {
 	sayFault(rule: FaultRule, request: ServiceRequest): ServiceResponse;
 }
 
+/** A service that listens; `stop` ends open connections too. */
 export interface RunningService {
 	url: string;
 	port: number;
 	stop(): Promise<void>;
 }
 
+/** What the services of one sandbox share. */
+export interface ServiceContext {
+	journal: Journal;
+	faults: FaultBox;
+	/** 0 or absent takes any free port. */
+	port?: number;
+}
+
 const LOOPBACK = '127.0.0.1';
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+const LATENCY_MS = 250;
+
+/** Faults that strike before the work; the others let it happen. */
+const STRIKES_BEFORE: ReadonlySet<FaultKind> = new Set([
+	'httpStatus',
+	'html',
+	'errorBody',
+	'dropBefore',
+	'sqlError',
+]);
 
 function htmlPage(status: number): string {
 	return `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>sandbox gateway</p></body></html>`;
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
+/** The body, or undefined when the caller went away while sending it. */
+async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	for await (const chunk of message) {
-		size += (chunk as Buffer).length;
-		if (size > BODY_LIMIT_BYTES) throw new Error('request body over the sandbox limit');
-		chunks.push(chunk as Buffer);
+	try {
+		for await (const chunk of message) {
+			size += (chunk as Buffer).length;
+			if (size <= BODY_LIMIT_BYTES) chunks.push(chunk as Buffer);
+		}
+	} catch {
+		return undefined;
 	}
+	if (size > BODY_LIMIT_BYTES) throw new Error('request body over the sandbox limit');
 	return Buffer.concat(chunks);
 }
 
@@ -65,28 +89,49 @@ function send(response: ServerResponse, answer: ServiceResponse): void {
 	response.end(body);
 }
 
+function cutInHalf(answer: ServiceResponse): ServiceResponse {
+	const body = Buffer.from(answer.body);
+	return { ...answer, body: body.subarray(0, Math.floor(body.length / 2)) };
+}
+
+function gatewayPage(fault: FaultRule): ServiceResponse {
+	const status = fault.kind === 'html' ? 200 : (fault.status ?? 502);
+	const retryAfter = fault.retryAfterSeconds;
+	return {
+		status,
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+		},
+		body: htmlPage(status),
+	};
+}
+
 /**
  * Starts one HTTP vendor on loopback and applies faults and journal around its `respond`.
  *
  * Shape: port 0 takes any free port.
+ * Errors: rejects when the port is in use.
  */
 export async function startHttpService(
 	definition: HttpServiceDefinition,
-	context: { journal: Journal; faults: FaultBox; port?: number },
+	context: ServiceContext,
 ): Promise<RunningService> {
 	const { journal, faults } = context;
 
 	async function handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(message.url ?? '/', `http://${LOOPBACK}`);
+		const body = await readBody(message);
+		if (!body) return;
 		const request: ServiceRequest = {
 			method: message.method ?? 'GET',
 			path: url.pathname,
 			query: url.searchParams,
 			headers: message.headers,
-			body: await readBody(message),
+			body,
 		};
 		const call = definition.nameCall(request);
-		const note = (outcome: 'ok' | 'error' | 'fault', detail: string) =>
+		const note = (outcome: JournalEntry['outcome'], detail: string) =>
 			journal.record({
 				service: definition.name,
 				call,
@@ -96,35 +141,21 @@ export async function startHttpService(
 			});
 
 		const fault = faults.strike(definition.name, call);
-		if (fault && fault.kind !== 'latency' && fault.kind !== 'answerLost') {
+		if (fault && STRIKES_BEFORE.has(fault.kind)) {
 			note('fault', fault.kind);
-			if (fault.kind === 'dropBefore') {
-				message.socket.destroy();
-				return;
-			}
-			if (fault.kind === 'errorBody') {
-				send(response, definition.sayFault(fault, request));
-				return;
-			}
-			const status = fault.kind === 'html' ? 200 : (fault.status ?? 502);
-			const retryAfter = fault.retryAfterSeconds;
-			send(response, {
-				status,
-				headers: {
-					'content-type': 'text/html; charset=utf-8',
-					...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-				},
-				body: htmlPage(status),
-			});
+			if (fault.kind === 'dropBefore') message.socket.destroy();
+			else if (fault.kind === 'errorBody') send(response, definition.sayFault(fault, request));
+			else send(response, gatewayPage(fault));
 			return;
 		}
 		if (fault?.kind === 'latency') {
-			await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 250));
+			await new Promise((resolve) => setTimeout(resolve, fault.ms ?? LATENCY_MS));
 		}
 		const answer = await definition.respond(request);
-		if (fault?.kind === 'answerLost') {
+		if (fault?.kind === 'answerLost' || fault?.kind === 'cutBody') {
 			note('fault', fault.kind);
-			message.socket.destroy();
+			if (fault.kind === 'answerLost') message.socket.destroy();
+			else send(response, cutInHalf(answer));
 			return;
 		}
 		note(answer.outcome ?? 'ok', answer.detail ?? String(answer.status));
@@ -155,8 +186,9 @@ export async function startHttpService(
 		url: `http://${LOOPBACK}:${port}`,
 		port,
 		stop: async () => {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
-			await new Promise<void>((resolve) => server.close(() => resolve()));
+			await closed;
 		},
 	};
 }

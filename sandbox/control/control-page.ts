@@ -1,0 +1,56 @@
+import type { SandboxState } from './sandbox-control';
+
+/** What every sandbox says about itself. */
+export const BANNER =
+	"Order Bridge sandbox: plays vendors' services from public documentation for tests. " +
+	"No vendor's product; nothing here reaches a real system.";
+
+const COMMANDS = [
+	['GET /state', 'what is in the sandbox'],
+	['POST /seed', '{"orders": 1000, "seed": 1, "shares": {…}, "hours": 6}'],
+	['POST /reset', 'back to the start'],
+	['PUT /faults', '{"profile": "none | flaky | lost-answers | busy", "seed": 1} or {"rules": […]}'],
+	['PUT /baselinker', '{"typing": "clean | strings | php", "callsPerMinute": 100, …}'],
+	['POST /time', '{"advanceMs": 60000}'],
+	['GET /journal', '?service=…&call=…&after=…'],
+	['GET /journal/counts', '?after=…'],
+	['POST /ground-truth', '{"accountedFor": ["…"], "refused": ["…"], "details": false}'],
+] as const;
+
+function escapeHtml(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function table(rows: ReadonlyArray<readonly [string, string]>): string {
+	const cells = rows.map(
+		([left, right]) =>
+			`<tr><td><code>${escapeHtml(left)}</code></td><td>${escapeHtml(right)}</td></tr>`,
+	);
+	return `<table>${cells.join('')}</table>`;
+}
+
+/** The page a person sees who opens the control plane in a browser. */
+export function renderControlPage(
+	state: SandboxState,
+	endpoints: Readonly<Record<string, string>>,
+): string {
+	const statuses = Object.entries(state.baselinker.statuses)
+		.map(([name, count]) => `${name}: ${count}`)
+		.join(', ');
+	const facts: Array<readonly [string, string]> = [
+		['time', state.now],
+		['BaseLinker orders', `${state.baselinker.orders} (${statuses})`],
+		['ERP sales orders', String(state.erp.salesOrders)],
+		['faults', state.faults.profile],
+		['calls received', String(state.journal.last)],
+	];
+	return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Order Bridge sandbox</title>
+<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:52rem;padding:0 1rem}
+td{padding:.15rem 1rem .15rem 0;vertical-align:top}</style></head>
+<body><h1>Order Bridge sandbox</h1><p>${escapeHtml(BANNER)}</p>
+<h2>Services</h2>${table(Object.entries(endpoints))}
+<h2>Now</h2>${table(facts)}
+<h2>Control</h2>${table(COMMANDS)}
+</body></html>`;
+}

@@ -1,0 +1,137 @@
+import type { CallLimiter } from '../baselinker/call-limiter';
+import type { BaseLinkerOptions } from '../baselinker/options';
+import type { BaseLinkerStore } from '../baselinker/store';
+import type { SandboxClock } from '../kernel/clock';
+import type { FaultBox, FaultRule } from '../kernel/faults';
+import type { Journal, JournalEntry } from '../kernel/journal';
+import type { ErpSide } from './erp-side';
+import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
+import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
+import { Seeder, type SeedSummary } from './seeder';
+import type { StreamRequest } from './seed/stream-options';
+
+/** The pieces of one running sandbox that the control plane holds in its hand. */
+export interface SandboxParts {
+	clock: SandboxClock;
+	journal: Journal;
+	faults: FaultBox;
+	account: BaseLinkerStore;
+	limiter: CallLimiter;
+	erp: ErpSide;
+}
+
+/** Which faults are armed. */
+export type FaultRequest =
+	{ profile: FaultProfileName; seed?: number } | { rules: readonly FaultRule[]; seed?: number };
+
+/** The sandbox at one glance. */
+export interface SandboxState {
+	/** ISO 8601, sandbox time. */
+	now: string;
+	baselinker: {
+		orders: number;
+		/** Orders by status name. */
+		statuses: Record<string, number>;
+		options: BaseLinkerOptions;
+	};
+	erp: { salesOrders: number };
+	roots: number;
+	seeds: SeedSummary[];
+	faults: { profile: FaultProfileName | 'custom'; seed: number; rules: FaultRule[] };
+	journal: { last: number; counts: Record<string, Record<string, number>> };
+}
+
+/**
+ * Steers a sandbox from outside its vendors: empties, fills, breaks and judges it. Products under test
+ * never see it.
+ */
+export class SandboxControl {
+	private readonly truth = new GroundTruth();
+	private readonly seeder: Seeder;
+	private armed: { profile: FaultProfileName | 'custom'; seed: number } = {
+		profile: 'none',
+		seed: 1,
+	};
+
+	constructor(private readonly parts: SandboxParts) {
+		this.seeder = new Seeder(parts.account, parts.erp, this.truth);
+		this.truth.reset(parts.erp.salesOrders());
+	}
+
+	/** Back to the state right after the start: empty account, seeded ERP, no faults, no journal. */
+	async reset(): Promise<void> {
+		const { clock, journal, account, limiter, erp } = this.parts;
+		await this.seeder.reset(async () => {
+			this.setFaults({ profile: 'none' });
+			clock.reset();
+			account.reset();
+			limiter.reset();
+			await erp.reset();
+			this.truth.reset(erp.salesOrders());
+			journal.clear();
+		});
+	}
+
+	/** Puts a stream of orders into the sandbox; the same request again changes nothing. */
+	async seed(request: StreamRequest): Promise<SeedSummary> {
+		return await this.seeder.seed(request);
+	}
+
+	/** Arms a profile or explicit rules in place of those armed before. */
+	setFaults(request: FaultRequest): void {
+		const seed = request.seed ?? 1;
+		if ('profile' in request) {
+			this.parts.faults.arm(FAULT_PROFILES[request.profile], seed);
+			this.armed = { profile: request.profile, seed };
+		} else {
+			this.parts.faults.arm(request.rules, seed);
+			this.armed = { profile: 'custom', seed };
+		}
+	}
+
+	/** Changes how the BaseLinker account behaves, until the next reset. */
+	configureBaseLinker(options: Partial<BaseLinkerOptions>): void {
+		this.parts.account.configure(options);
+	}
+
+	/** Calls received, oldest first. */
+	journal(filter: { service?: string; call?: string; after?: number } = {}): JournalEntry[] {
+		return this.parts.journal.list(filter);
+	}
+
+	/** Number of calls per service and call name. */
+	journalCounts(after = 0): Record<string, Record<string, number>> {
+		return this.parts.journal.counts(after);
+	}
+
+	/** Compares the ERP with the seeded roots. */
+	groundTruth(request: TruthRequest = {}): TruthReport {
+		return this.truth.report(this.parts.erp.salesOrders(), request);
+	}
+
+	/** Moves sandbox time. */
+	advanceTime(ms: number): void {
+		this.parts.clock.advance(ms);
+	}
+
+	/** The sandbox at one glance. */
+	async state(): Promise<SandboxState> {
+		const { account, clock, erp, faults, journal } = this.parts;
+		const orders = account.allOrders();
+		const statuses = Object.fromEntries(
+			account.dictionaries.statuses.map((status) => [
+				status.name,
+				orders.filter((order) => order.order_status_id === status.id).length,
+			]),
+		);
+		return {
+			now: new Date(clock.now()).toISOString(),
+			baselinker: { orders: orders.length, statuses, options: account.options() },
+			erp: { salesOrders: erp.salesOrders().length },
+			roots: this.truth.size,
+			seeds: await this.seeder.summaries(),
+			faults: { ...this.armed, rules: faults.rules() },
+			journal: { last: journal.last(), counts: journal.counts() },
+		};
+	}
+}

@@ -1,0 +1,204 @@
+import { constraintConflict, duplicateKey, notUnderstood, SqlServerError } from '../errors';
+import type { Session } from '../session';
+import type { CatalogueForeignKey, CatalogueTable } from '../storage/catalogue';
+import { columnOf, fullName, storageName } from '../storage/catalogue';
+import { comparable, quoteName } from '../tsql/conversion-sql';
+import { tableColumns } from '../tsql/emit-source';
+import { QueryEmitter } from '../tsql/emit-query';
+import { Scope } from '../tsql/scope';
+import { writeUnits, toUnits } from '../values/exact-number';
+import type { SqlValue } from '../values/sql-value';
+import { familyOf, precisionOf, type SqlType } from '../sql-type';
+import { ExecutionEnvironment } from './execution-environment';
+
+type Verb = 'INSERT' | 'UPDATE' | 'DELETE';
+
+function writeKeyValue(value: SqlValue, type: SqlType): string {
+	if (value === null) return '<NULL>';
+	if (value instanceof Uint8Array) return `0x${Buffer.from(value).toString('hex')}`;
+	if (familyOf(type) === 'exact') {
+		const { scale } = precisionOf(type);
+		return writeUnits(toUnits(value as number | bigint, scale) ?? 0n, scale);
+	}
+	return String(value);
+}
+
+/** Whether SQLite says that a unique index was violated. */
+export function isUniqueViolation(error: unknown): boolean {
+	return error instanceof Error && error.message.startsWith('UNIQUE constraint failed');
+}
+
+/**
+ * Names the key that a new row collides with, as 2627 or 2601.
+ *
+ * Shape: `values` by column name; `ownRowId` is the row itself when it is being updated.
+ */
+export function explainDuplicate(
+	session: Session,
+	table: CatalogueTable,
+	values: ReadonlyMap<string, SqlValue>,
+	ownRowId?: bigint,
+): SqlServerError {
+	for (const key of table.keys) {
+		if (!key.unique) continue;
+		const parts = key.columns.map((name) => {
+			const column = columnOf(table, name);
+			const stored = comparable({ sql: quoteName(column.name), type: column.type }, column.type, 'equal');
+			const given = comparable({ sql: '?', type: column.type }, column.type, 'equal');
+			return { test: `${stored} IS ${given}`, column, value: values.get(column.name) ?? null };
+		});
+		const own = ownRowId === undefined ? '' : ` AND _rowid_ <> ${ownRowId}`;
+		const hit = session.engine.rows(
+			`SELECT 1 FROM ${quoteName(storageName(table))} WHERE ${parts.map((part) => part.test).join(' AND ')}${own} LIMIT 1`,
+			parts.map((part) => part.value),
+		);
+		if (hit.length === 0) continue;
+		return duplicateKey(
+			key,
+			fullName(table),
+			parts.map((part) => writeKeyValue(part.value, part.column.type)).join(', '),
+		);
+	}
+	return notUnderstood('an UPDATE of several rows whose unique keys change places');
+}
+
+function scopeOf(table: CatalogueTable, emitter: QueryEmitter): Scope {
+	const scope = new Scope();
+	scope.add({
+		alias: table.name,
+		sqlAlias: 't0',
+		columns: tableColumns(table, 't0', table.name, emitter.expressions),
+	});
+	return scope;
+}
+
+function checkConstraints(session: Session, table: CatalogueTable, rowIds: bigint[] | 'all', verb: Verb): void {
+	for (const check of table.checks) {
+		const environment = new ExecutionEnvironment(session, new Map());
+		const emitter = new QueryEmitter(environment);
+		const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
+		const sql = `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
+		const statement = session.engine.prepare(rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`);
+		const rows = rowIds === 'all' ? [null] : rowIds;
+		for (const row of rows) {
+			if (statement.get({ ...environment.parameters, row }) === undefined) continue;
+			throw constraintConflict({
+				verb,
+				kind: 'CHECK',
+				constraint: check.name,
+				database: session.engine.name,
+				table: fullName(table),
+				column: check.column ?? '',
+			});
+		}
+	}
+}
+
+function orphanSql(session: Session, table: CatalogueTable, foreign: CatalogueForeignKey): string | undefined {
+	const parent = session.engine.catalogue.table(foreign.table);
+	if (!parent) return undefined;
+	const pairs = foreign.columns.map((name, index) => {
+		const child = columnOf(table, name);
+		const key = columnOf(parent, foreign.references[index] ?? '');
+		const childSql = comparable({ sql: `t0.${quoteName(child.name)}`, type: child.type }, key.type, 'equal');
+		const parentSql = comparable({ sql: `t9.${quoteName(key.name)}`, type: key.type }, key.type, 'equal');
+		return `${parentSql} = ${childSql}`;
+	});
+	const filled = foreign.columns.map((name) => `t0.${quoteName(columnOf(table, name).name)} IS NOT NULL`);
+	return (
+		`SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE ${filled.join(' AND ')} AND NOT EXISTS ` +
+		`(SELECT 1 FROM ${quoteName(storageName(parent))} AS t9 WHERE ${pairs.join(' AND ')})`
+	);
+}
+
+function conflict(
+	session: Session,
+	foreign: CatalogueForeignKey,
+	table: CatalogueTable,
+	columns: string[],
+	verb: Verb,
+	kind: 'FOREIGN KEY' | 'FOREIGN KEY SAME TABLE' | 'REFERENCE',
+): SqlServerError {
+	return constraintConflict({
+		verb,
+		kind,
+		constraint: foreign.name,
+		database: session.engine.name,
+		table: fullName(table),
+		column: columns.length === 1 ? (columns[0] ?? '') : '',
+	});
+}
+
+function checkForeignKeys(session: Session, table: CatalogueTable, rowIds: bigint[] | 'all', verb: Verb): void {
+	const ownKey = session.engine.catalogue.keyOf(table);
+	for (const foreign of table.foreignKeys) {
+		const sql = orphanSql(session, table, foreign);
+		const parent = session.engine.catalogue.table(foreign.table);
+		if (sql === undefined || !parent) continue;
+		const statement = session.engine.prepare(rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`);
+		for (const row of rowIds === 'all' ? [null] : rowIds) {
+			if (statement.get({ row }) === undefined) continue;
+			const kind = foreign.table === ownKey ? 'FOREIGN KEY SAME TABLE' : 'FOREIGN KEY';
+			throw conflict(session, foreign, parent, foreign.references, verb, kind);
+		}
+	}
+}
+
+/** After INSERT or UPDATE: checks and foreign keys of the rows written. Errors: 547. */
+export function checkWrittenRows(
+	session: Session,
+	table: CatalogueTable,
+	rowIds: bigint[],
+	verb: 'INSERT' | 'UPDATE',
+): void {
+	checkConstraints(session, table, rowIds, verb);
+	checkForeignKeys(session, table, rowIds, verb);
+}
+
+/** After UPDATE or DELETE: no row elsewhere may point to nothing. Errors: 547. */
+export function checkReferrers(session: Session, table: CatalogueTable, verb: 'UPDATE' | 'DELETE'): void {
+	const { catalogue } = session.engine;
+	const key = catalogue.keyOf(table);
+	for (const child of catalogue.tables()) {
+		for (const foreign of child.foreignKeys) {
+			if (foreign.table !== key) continue;
+			const sql = orphanSql(session, child, foreign);
+			if (sql === undefined || session.engine.rows(`${sql} LIMIT 1`).length === 0) continue;
+			throw conflict(session, foreign, child, foreign.columns, verb, 'REFERENCE');
+		}
+	}
+}
+
+/** After ALTER TABLE: every constraint must hold for the rows that are there. Errors: 547. */
+export function validateExistingRows(session: Session, table: CatalogueTable): void {
+	checkConstraints(session, table, 'all', 'INSERT');
+	checkForeignKeys(session, table, 'all', 'INSERT');
+}
+
+/** Rows of other tables that go with a row because of ON DELETE CASCADE. */
+export function cascadeVictims(
+	session: Session,
+	table: CatalogueTable,
+	rowId: bigint,
+): { table: CatalogueTable; rowIds: bigint[] }[] {
+	const { catalogue } = session.engine;
+	const key = catalogue.keyOf(table);
+	return catalogue.tables().flatMap((child) =>
+		child.foreignKeys
+			.filter((foreign) => foreign.table === key && foreign.onDelete === 'cascade')
+			.map((foreign) => {
+				const pairs = foreign.columns.map((name, index) => {
+					const column = columnOf(child, name);
+					const parent = columnOf(table, foreign.references[index] ?? '');
+					const left = comparable({ sql: `t0.${quoteName(column.name)}`, type: column.type }, parent.type, 'equal');
+					const right = comparable({ sql: `t9.${quoteName(parent.name)}`, type: parent.type }, parent.type, 'equal');
+					return `${left} = ${right}`;
+				});
+				const rows = session.engine.rows(
+					`SELECT t0._rowid_ FROM ${quoteName(storageName(child))} AS t0, ${quoteName(storageName(table))} AS t9 WHERE t9._rowid_ = ? AND ${pairs.join(' AND ')}`,
+					[rowId],
+				);
+				return { table: child, rowIds: rows.map((row) => row[0] as bigint) };
+			}),
+	);
+}

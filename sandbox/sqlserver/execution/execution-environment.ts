@@ -1,0 +1,186 @@
+import { SqlServerError, undeclaredVariable } from '../errors';
+import type { Session } from '../session';
+import type { SqlType } from '../sql-type';
+import { decimalType, INT, NULL_TYPE, nvarchar, varchar } from '../sql-type';
+import type { Catalogue } from '../storage/catalogue';
+import type { Expression } from '../tsql/ast';
+import { columnType } from '../tsql/emit-expression';
+import { QueryEmitter } from '../tsql/emit-query';
+import type { Environment, SystemRelation, TypedValue } from '../tsql/environment';
+import { SERVER, splitName } from '../tsql/functions-server';
+import { Scope } from '../tsql/scope';
+import { squeezeIntoCodePage } from '../values/code-page';
+import type { SqlValue } from '../values/sql-value';
+import { systemRelation } from './system-views';
+
+/** Variables of a batch by lower-case name with `@`. */
+export type Variables = Map<string, TypedValue>;
+
+const IDENTITY_TYPE: SqlType = decimalType(38, 0);
+
+/** What translated statements may ask of the session they run in. */
+export class ExecutionEnvironment implements Environment {
+	parameters: Record<string, SqlValue> = {};
+	private count = 0;
+	private readonly began: Date;
+
+	constructor(
+		readonly session: Session,
+		readonly variables: Variables,
+	) {
+		this.began = session.engine.now();
+	}
+
+	get catalogue(): Catalogue {
+		return this.session.engine.catalogue;
+	}
+
+	get databaseName(): string {
+		return this.session.engine.name;
+	}
+
+	bind(value: SqlValue): string {
+		this.count += 1;
+		const name = `p${this.count}`;
+		this.parameters[name] = value;
+		return `:${name}`;
+	}
+
+	now(): Date {
+		return this.began;
+	}
+
+	variable(name: string): TypedValue {
+		if (name.startsWith('@@')) return this.systemVariable(name);
+		const variable = this.variables.get(name);
+		if (!variable) throw undeclaredVariable(name);
+		return variable;
+	}
+
+	private systemVariable(name: string): TypedValue {
+		const { session } = this;
+		switch (name) {
+			case '@@rowcount':
+				return { value: session.rowCount, type: INT };
+			case '@@trancount':
+				return { value: BigInt(session.tranCount), type: INT };
+			case '@@error':
+				return { value: BigInt(session.lastErrorNumber), type: INT };
+			case '@@identity':
+				return { value: session.scopeIdentity, type: IDENTITY_TYPE };
+			case '@@spid':
+				return { value: BigInt(session.processId), type: { name: 'smallint' } };
+			case '@@version':
+				return { value: SERVER.banner, type: nvarchar(300) };
+			case '@@servername':
+				return { value: SERVER.name, type: nvarchar(128) };
+			case '@@lock_timeout':
+				return { value: BigInt(session.options.lockTimeoutMs), type: INT };
+			case '@@language':
+				return { value: 'us_english', type: nvarchar(128) };
+			case '@@datefirst':
+				return { value: 7n, type: { name: 'tinyint' } };
+			case '@@max_precision':
+				return { value: 38n, type: { name: 'tinyint' } };
+			default:
+				throw undeclaredVariable(name);
+		}
+	}
+
+	sessionFunction(name: string): TypedValue | undefined {
+		const { session } = this;
+		const caught = session.caught;
+		const text = (value: string): TypedValue => ({ value, type: nvarchar(128) });
+		const fromCaught = (value: bigint | string | undefined, type: SqlType): TypedValue => ({
+			value: value ?? null,
+			type,
+		});
+		switch (name) {
+			case 'SCOPE_IDENTITY':
+				return { value: session.scopeIdentity, type: IDENTITY_TYPE };
+			case 'XACT_STATE':
+				return {
+					value: session.tranCount === 0 ? 0n : session.transaction?.doomed ? -1n : 1n,
+					type: { name: 'smallint' },
+				};
+			case 'ERROR_NUMBER':
+				return fromCaught(caught && BigInt(caught.number), INT);
+			case 'ERROR_SEVERITY':
+				return fromCaught(caught && BigInt(caught.severity), INT);
+			case 'ERROR_STATE':
+				return fromCaught(caught && BigInt(caught.state), INT);
+			case 'ERROR_LINE':
+				return fromCaught(caught && BigInt(caught.line), INT);
+			case 'ERROR_MESSAGE':
+				return fromCaught(caught?.message, nvarchar(4000));
+			case 'ERROR_PROCEDURE':
+				return fromCaught(caught?.procedure === '' ? undefined : caught?.procedure, nvarchar(128));
+			case 'SUSER_SNAME':
+				return text(session.client.login);
+			case 'HOST_NAME':
+				return text(session.client.host);
+			case 'APP_NAME':
+				return text(session.client.application);
+			default:
+				return undefined;
+		}
+	}
+
+	evaluate(expression: Expression): TypedValue {
+		const plain = plainValue(expression, this);
+		if (plain) return plain;
+		const environment = new ExecutionEnvironment(this.session, this.variables);
+		const value = new QueryEmitter(environment).expressions.expression(expression, new Scope());
+		const [row] = this.session.engine
+			.prepare(`SELECT ${value.sql}`)
+			.all(environment.parameters) as unknown as SqlValue[][];
+		return { value: row?.[0] ?? null, type: columnType(value.type) };
+	}
+
+	systemRelation(schema: string, name: string): SystemRelation | undefined {
+		return systemRelation(schema, name, this.session);
+	}
+
+	objectId(name: string, kind?: string): number | undefined {
+		const path = splitName(name);
+		const object = this.catalogue.find(path);
+		if (object) {
+			const own = object.kind === 'table' ? 'U' : 'V';
+			return kind === undefined || kind.trim().toUpperCase() === own ? object.objectId : undefined;
+		}
+		const names = [...this.session.database.procedures.keys()];
+		const index = names.indexOf((path.at(-1) ?? '').toLowerCase());
+		if (index < 0 || (kind !== undefined && kind.trim().toUpperCase() !== 'P')) return undefined;
+		return PROCEDURE_IDS + index;
+	}
+}
+
+/** Object ids of procedures begin here. */
+export const PROCEDURE_IDS = 1900000001;
+
+/** Literals and variables need no SQLite to be known. */
+function plainValue(expression: Expression, environment: Environment): TypedValue | undefined {
+	switch (expression.kind) {
+		case 'null':
+			return { value: null, type: NULL_TYPE };
+		case 'string': {
+			const text = expression.unicode ? expression.value : squeezeIntoCodePage(expression.value);
+			const length = Math.max(text.length, 1);
+			return { value: text, type: expression.unicode ? nvarchar(length) : varchar(length) };
+		}
+		case 'variable':
+			return environment.variable(expression.name);
+		case 'number':
+			if (!/^\d{1,9}$/.test(expression.text)) return undefined;
+			return { value: BigInt(expression.text), type: INT };
+		default:
+			return undefined;
+	}
+}
+
+/** Errors of SQLite that slipped through say so instead of posing as SQL Server's. */
+export function asServerError(error: unknown): SqlServerError {
+	if (error instanceof SqlServerError) return error;
+	const text = error instanceof Error ? error.message : String(error);
+	return new SqlServerError(40001, `sandbox: defect: ${text}`, 16, 1, 'batch');
+}

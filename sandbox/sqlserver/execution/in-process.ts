@@ -1,0 +1,76 @@
+import type { SandboxDatabase } from '../database';
+import { Session } from '../session';
+import type { DatabaseEngine } from '../storage/engine';
+import { fromJavaScript, guessType, toJavaScript } from '../values/from-javascript';
+import { BatchExecutor } from './batch-executor';
+import type { Variables } from './execution-environment';
+import { CollectingSink } from './result-sink';
+import { runStepsAtOnce } from './steps';
+import { parseBatch } from '../tsql/parse-statement';
+
+/** Rows by column name, and the row counts of the statements. */
+export interface InProcessResult {
+	recordsets: Record<string, unknown>[][];
+	rowsAffected: number[];
+}
+
+const sessions = new WeakMap<DatabaseEngine, Session>();
+
+/** The session whose procedure is running right now, so that its own queries join its transaction. */
+const running: Session[] = [];
+
+/** Runs code of the sandbox on behalf of a client's session. */
+export function onBehalfOf<T>(session: Session, work: () => T): T {
+	running.push(session);
+	try {
+		return work();
+	} finally {
+		running.pop();
+	}
+}
+
+function sessionFor(database: SandboxDatabase, engine: DatabaseEngine): Session {
+	const caller = running.at(-1);
+	if (caller?.engine === engine) return caller;
+	let session = sessions.get(engine);
+	if (!session) {
+		const client = { login: 'sandbox', host: 'sandbox', application: 'sandbox' };
+		session = new Session(1, database, engine, client, true);
+		sessions.set(engine, session);
+	}
+	return session;
+}
+
+/** Runs T-SQL at once inside the transaction that is open. Errors: throws the first `SqlServerError`. */
+export function runInProcess(
+	database: SandboxDatabase,
+	engine: DatabaseEngine,
+	sql: string,
+	inputs: Record<string, unknown>,
+): InProcessResult {
+	const session = sessionFor(database, engine);
+	const variables: Variables = new Map(
+		Object.entries(inputs).map(([name, value]) => {
+			const type = guessType(value);
+			return [`@${name.replace(/^@/, '').toLowerCase()}`, { type, value: fromJavaScript(value, type) }];
+		}),
+	);
+	const sink = new CollectingSink();
+	const rowCount = session.rowCount;
+	for (const part of sql.split(/^\s*GO\s*;?\s*$/im)) {
+		const executor = new BatchExecutor(session, sink, variables, { depth: 1, inTry: false });
+		runStepsAtOnce(executor.run(parseBatch(part), part));
+		if (sink.firstError) throw sink.firstError;
+	}
+	if (!session.inProcess) session.rowCount = rowCount;
+	return {
+		recordsets: sink.recordsets.map(({ columns, rows }) =>
+			rows.map((row) =>
+				Object.fromEntries(
+					columns.map((column, index) => [column.name, toJavaScript(row[index] ?? null, column.type)]),
+				),
+			),
+		),
+		rowsAffected: sink.rowsAffected,
+	};
+}

@@ -1,0 +1,30 @@
+import { deadlockVictim, lockTimeout, SqlServerError } from './errors';
+import type { FaultBox, FaultRule } from '../kernel/faults';
+
+/** Name of the service in journal and fault rules. */
+export const SERVICE = 'sqlserver';
+
+/** Requests a driver makes for itself: they are neither struck by faults nor kept in the journal. */
+export function isHousekeeping(sql: string): boolean {
+	const text = sql.trim().replace(/;$/, '');
+	return /^select 1$/i.test(text) || /^(set [^;@=]+)(\s*;?\s*set [^;@=]+)*$/i.test(text);
+}
+
+/** The fault that strikes a request, if any. */
+export function strikeRequest(faults: FaultBox, call: string): FaultRule | undefined {
+	return isHousekeeping(call) ? undefined : faults.strike(SERVICE, call);
+}
+
+/** The error a fault rule stands for, in SQL Server's words where it has them. */
+export function faultError(rule: FaultRule, processId: number): SqlServerError {
+	switch (rule.sqlNumber) {
+		case undefined:
+			return new SqlServerError(50000, rule.message ?? 'sandbox: injected fault', 16, 1, 'transaction');
+		case 1205:
+			return deadlockVictim(processId);
+		case 1222:
+			return lockTimeout();
+		default:
+			return new SqlServerError(rule.sqlNumber, rule.message ?? `sandbox: injected error ${rule.sqlNumber}`, 16, 1, 'transaction');
+	}
+}

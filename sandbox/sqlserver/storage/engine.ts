@@ -1,0 +1,159 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { SqlValue } from '../values/sql-value';
+import { ApplicationLocks } from './application-locks';
+import { Catalogue } from './catalogue';
+import { DatabaseLock, type LockOwner } from './locks';
+import { registerFunctions } from './sqlite-functions';
+
+/** Table in which a database file remembers its own definitions, in T-SQL. */
+const DEFINITIONS = '__definitions';
+const CACHE_LIMIT = 600;
+const WAIT_FOR_EVER = { timeoutMs: -1 };
+
+/** SQLite, catalogue and locks of one sandbox database. */
+export class DatabaseEngine {
+	readonly name: string;
+	readonly sqlite: DatabaseSync;
+	readonly lock = new DatabaseLock();
+	readonly applicationLocks = new ApplicationLocks();
+	/** Whether the file held a database already. */
+	readonly openedExisting: boolean;
+	catalogue = Catalogue.empty();
+	/** Set while an existing file's definitions are read back into the catalogue. */
+	replaying = false;
+	readonly now: () => Date;
+	private readonly identities = new Map<string, bigint>();
+	private readonly statements = new Map<string, StatementSync>();
+
+	constructor(options: { name: string; file?: string; now?: () => Date }) {
+		this.name = options.name;
+		this.now = options.now ?? (() => new Date());
+		this.sqlite = new DatabaseSync(options.file ?? ':memory:', { enableForeignKeyConstraints: false });
+		registerFunctions(this.sqlite);
+		this.openedExisting = this.tableNames().includes(DEFINITIONS);
+		if (options.file) this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+		if (!this.openedExisting) this.createDefinitions();
+	}
+
+	private createDefinitions(): void {
+		this.sqlite.exec(`CREATE TABLE "${DEFINITIONS}" (position INTEGER PRIMARY KEY, sql TEXT NOT NULL)`);
+	}
+
+	private tableNames(): string[] {
+		return this.sqlite
+			.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+			.all()
+			.map((row) => String(row.name));
+	}
+
+	/** Changes SQLite's own tables; while definitions are replayed they are there already. */
+	define(sql: string): void {
+		if (!this.replaying) this.sqlite.exec(sql);
+	}
+
+	/** Remembers a definition that changed the catalogue, for the next opening of the file. */
+	rememberDefinition(sql: string): void {
+		if (this.replaying) return;
+		this.sqlite.prepare(`INSERT INTO "${DEFINITIONS}" (sql) VALUES (?)`).run(sql);
+	}
+
+	/** Definitions of an existing file, oldest first. */
+	definitions(): string[] {
+		return this.sqlite
+			.prepare(`SELECT sql FROM "${DEFINITIONS}" ORDER BY position`)
+			.all()
+			.map((row) => String(row.sql));
+	}
+
+	/** A statement whose rows come as arrays and whose whole numbers come as bigint. */
+	prepare(sql: string): StatementSync {
+		const known = this.statements.get(sql);
+		if (known) return known;
+		const statement = this.sqlite.prepare(sql);
+		statement.setReadBigInts(true);
+		statement.setReturnArrays(true);
+		statement.setAllowUnknownNamedParameters(true);
+		if (this.statements.size >= CACHE_LIMIT) this.statements.clear();
+		this.statements.set(sql, statement);
+		return statement;
+	}
+
+	/** All rows of a query with positional parameters. */
+	rows(sql: string, values: SqlValue[] = []): SqlValue[][] {
+		return this.prepare(sql).all(...values) as unknown as SqlValue[][];
+	}
+
+	run(sql: string, values: SqlValue[] = []): { lastRowId: bigint; changes: number } {
+		const result = this.prepare(sql).run(...values);
+		return { lastRowId: BigInt(result.lastInsertRowid), changes: Number(result.changes) };
+	}
+
+	/** The next IDENTITY value; like SQL Server's, it is not given back by a rollback. */
+	nextIdentity(key: string, column: string, start: { seed: number; increment: number }): bigint {
+		const last = this.identities.get(key) ?? this.highestIdentity(key, column);
+		const next = last === undefined ? BigInt(start.seed) : last + BigInt(start.increment);
+		this.identities.set(key, next);
+		return next;
+	}
+
+	/** Notes an explicitly written IDENTITY value. */
+	noteIdentity(key: string, value: bigint): void {
+		const last = this.identities.get(key);
+		if (last === undefined || value > last) this.identities.set(key, value);
+	}
+
+	forgetIdentity(key: string): void {
+		this.identities.delete(key);
+	}
+
+	private highestIdentity(key: string, column: string): bigint | undefined {
+		const table = this.catalogue.table(key);
+		if (!table) return undefined;
+		const name = table.schema.toLowerCase() === 'dbo' ? table.name : `${table.schema}.${table.name}`;
+		const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
+		const [row] = this.rows(`SELECT max(${quote(column)}) FROM ${quote(name)}`);
+		const value = row?.[0];
+		return typeof value === 'bigint' ? value : undefined;
+	}
+
+	/** Runs synchronous work in one SQLite transaction; a throw undoes it, catalogue included. */
+	asOneTransaction<T>(work: () => T): T {
+		const { catalogue } = this;
+		this.sqlite.exec('BEGIN');
+		try {
+			const value = work();
+			this.sqlite.exec('COMMIT');
+			return value;
+		} catch (error) {
+			this.sqlite.exec('ROLLBACK');
+			this.catalogue = catalogue;
+			throw error;
+		}
+	}
+
+	/** Runs work of the sandbox itself as one transaction, once no client's transaction is open. */
+	async runExclusive<T>(work: () => T): Promise<T> {
+		const owner: LockOwner = { processId: 0, waitsFor: undefined };
+		await this.lock.acquire(owner, WAIT_FOR_EVER);
+		try {
+			return this.asOneTransaction(work);
+		} finally {
+			this.lock.release(owner);
+		}
+	}
+
+	/** Drops everything. */
+	clear(): void {
+		if (this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
+		this.statements.clear();
+		this.identities.clear();
+		for (const name of this.tableNames()) this.sqlite.exec(`DROP TABLE "${name.replace(/"/g, '""')}"`);
+		this.catalogue = Catalogue.empty();
+		this.createDefinitions();
+	}
+
+	close(): void {
+		this.statements.clear();
+		this.sqlite.close();
+	}
+}

@@ -1,0 +1,153 @@
+import { controlService } from '../../../sandbox/control/service';
+import { FaultBox } from '../../../sandbox/kernel/faults';
+import { startHttpService, type RunningService } from '../../../sandbox/kernel/http-service';
+import { Journal } from '../../../sandbox/kernel/journal';
+import { createControl } from './start-control';
+
+describe('control plane', () => {
+	let sandbox: ReturnType<typeof createControl>;
+	let service: RunningService;
+	beforeEach(async () => {
+		sandbox = createControl();
+		const definition = controlService(sandbox.control, () => ({
+			baselinker: 'http://127.0.0.1:8701/connector.php',
+		}));
+		service = await startHttpService(definition, {
+			journal: new Journal(sandbox.clock),
+			faults: new FaultBox(),
+		});
+	});
+	afterEach(() => service.stop());
+
+	async function send(method: string, path: string, body?: unknown) {
+		const response = await fetch(`${service.url}${path}`, {
+			method,
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+	}
+
+	it('tells a person in a browser what this is and that it is no vendor product', async () => {
+		const response = await fetch(service.url);
+		const page = await response.text();
+		expect(response.headers.get('content-type')).toContain('text/html');
+		expect(page).toContain("No vendor's product");
+		expect(page).toContain('http://127.0.0.1:8701/connector.php');
+	});
+
+	it('seeds once, however often it is asked', async () => {
+		const first = await send('POST', '/seed', { orders: 30, seed: 5, shares: { guests: 0.5 } });
+		const second = await send('POST', '/seed', { orders: 30, seed: 5, shares: { guests: 0.5 } });
+		expect(first.json).toMatchObject({ confirmed: 30, traits: { guest: 15 } });
+		expect(second.json).toEqual(first.json);
+		const { json } = await send('GET', '/state');
+		expect(json).toMatchObject({ baselinker: { orders: 30 }, seeds: [{ orders: 30, seed: 5 }] });
+	});
+
+	it('resets account, ERP, clock, faults, options, journal and ground truth', async () => {
+		await send('POST', '/seed', { orders: 100, seed: 1 });
+		await send('PUT', '/faults', { profile: 'flaky', seed: 9 });
+		await send('PUT', '/baselinker', { typing: 'php', callsPerMinute: 7 });
+		await send('POST', '/time', { advanceMs: 60_000 });
+		sandbox.journal.record({
+			service: 'baselinker',
+			call: 'getOrders',
+			request: {},
+			outcome: 'ok',
+			detail: '',
+		});
+		expect(await send('POST', '/reset')).toMatchObject({ status: 200, json: { ok: true } });
+		const { json } = await send('GET', '/state');
+		expect(json).toMatchObject({
+			now: '2026-11-20T13:30:07.000Z',
+			baselinker: { orders: 0, options: { typing: 'clean', callsPerMinute: 100 } },
+			erp: { salesOrders: 1 },
+			roots: 0,
+			seeds: [],
+			faults: { profile: 'none', rules: [] },
+			journal: { counts: {} },
+		});
+	});
+
+	it('seeds the same stream again after a reset', async () => {
+		await send('POST', '/seed', { orders: 40, seed: 2 });
+		const before = sandbox.account.allOrders();
+		await send('POST', '/reset');
+		await send('POST', '/seed', { orders: 40, seed: 2 });
+		expect(sandbox.account.allOrders()).toEqual(before);
+	});
+
+	it.each(['flaky', 'lost-answers', 'busy'])('arms the profile %s', async (profile) => {
+		const { json } = await send('PUT', '/faults', { profile, seed: 4 });
+		expect(json).toMatchObject({ profile, seed: 4 });
+		expect(JSON.stringify(json.rules)).not.toContain('BLOCKED_TOKEN');
+		expect(sandbox.faults.rules().length).toBeGreaterThan(0);
+	});
+
+	it('arms explicit rules', async () => {
+		const rules = [{ service: 'baselinker', kind: 'html', times: 1 }];
+		const { json } = await send('PUT', '/faults', { rules });
+		expect(json).toEqual({ profile: 'custom', seed: 1, rules });
+		expect(sandbox.faults.strike('baselinker', 'getOrders')).toMatchObject({ kind: 'html' });
+	});
+
+	it('shows the journal, filtered and counted', async () => {
+		for (const call of ['getOrders', 'getOrders', 'setOrderStatus']) {
+			sandbox.journal.record({
+				service: 'baselinker',
+				call,
+				request: {},
+				outcome: 'ok',
+				detail: '',
+			});
+		}
+		expect((await send('GET', '/journal?call=getOrders&after=1')).json).toMatchObject([
+			{ sequence: 2, call: 'getOrders' },
+		]);
+		expect((await send('GET', '/journal/counts?after=1')).json).toEqual({
+			baselinker: { getOrders: 1, setOrderStatus: 1 },
+		});
+	});
+
+	it('judges the ERP', async () => {
+		await send('POST', '/seed', { orders: 2, seed: 1 });
+		const ids = sandbox.account.allOrders().map((order) => order.order_id);
+		const { json } = await send('POST', '/ground-truth', { accountedFor: ids.slice(1) });
+		expect(json).toMatchObject({ roots: 2, losses: 1, accounted: 1 });
+	});
+
+	it('moves the time the vendors see', async () => {
+		const { json } = await send('POST', '/time', { advanceMs: 3_600_000 });
+		expect(json).toEqual({ now: '2026-11-20T14:30:07.000Z' });
+	});
+
+	it.each([
+		['GET', '/reset', undefined, 405],
+		['GET', '/seed', undefined, 405],
+		['POST', '/faults', { profile: 'none' }, 405],
+		['POST', '/nothing', undefined, 404],
+		['PUT', '/faults', { profile: 'terrible' }, 400],
+		['PUT', '/faults', { rules: [{ service: 'baselinker', kind: 'meteor' }] }, 400],
+		['PUT', '/faults', { rules: [{ service: 'baselinker', kind: 'html', call: '(' }] }, 400],
+		['PUT', '/baselinker', { typing: 'exotic' }, 400],
+		['PUT', '/baselinker', { speed: 1 }, 400],
+		['POST', '/seed', { orders: 'many' }, 400],
+		['POST', '/seed', { orders: -1 }, 400],
+		['POST', '/seed', [1], 400],
+		['POST', '/time', {}, 400],
+	])('answers %s %s %j with %s and a reason', async (method, path, body, status) => {
+		const answer = await send(method, path, body);
+		expect(answer.status).toBe(status);
+		expect(answer.json.error).toEqual(expect.any(String));
+	});
+
+	it('does nothing for a page of another site', async () => {
+		const response = await fetch(`${service.url}/seed`, {
+			method: 'POST',
+			headers: { origin: 'https://elsewhere.example' },
+			body: '{"orders":5,"seed":1}',
+		});
+		expect(response.status).toBe(403);
+		expect(sandbox.account.allOrders()).toEqual([]);
+	});
+});

@@ -1,0 +1,75 @@
+import { CallLimiter } from '../../../sandbox/baselinker/call-limiter';
+import { BaseLinkerStore } from '../../../sandbox/baselinker/store';
+import type { ErpSalesOrder, ErpSide } from '../../../sandbox/control/erp-side';
+import { SandboxControl } from '../../../sandbox/control/sandbox-control';
+import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
+import { SandboxClock } from '../../../sandbox/kernel/clock';
+import { FaultBox } from '../../../sandbox/kernel/faults';
+import { Journal } from '../../../sandbox/kernel/journal';
+
+/** 20 November 2026, 13:30:07 UTC. Units: milliseconds. */
+export const NOW_MS = Date.UTC(2026, 10, 20, 13, 30, 7);
+
+/** Forty items at three VAT rates. */
+export const CATALOGUE: readonly CatalogueItem[] = Array.from({ length: 40 }, (_, index) => ({
+	sku: `OB-${String(index + 1).padStart(4, '0')}`,
+	ean: `59000000${String(index).padStart(5, '0')}`,
+	name: `Żółty młotek nr ${index + 1}`,
+	grossMinor: 804 + index * 355,
+	vatRate: index < 30 ? 23 : index < 35 ? 8 : 5,
+}));
+
+/** An ERP that is a list: what a test puts in is what the ground truth sees. */
+export class ListErp implements ErpSide {
+	orders: ErpSalesOrder[] = [];
+	private nextId = 1;
+
+	constructor() {
+		this.reset();
+	}
+
+	catalogue(): CatalogueItem[] {
+		return [...CATALOGUE];
+	}
+
+	salesOrders(): ErpSalesOrder[] {
+		return this.orders;
+	}
+
+	write(order: Partial<ErpSalesOrder>): number {
+		const id = this.nextId++;
+		this.orders.push({
+			id,
+			number: `ZK ${id}/2026`,
+			originalNumber: '',
+			title: '',
+			remarks: '',
+			contractorId: 1,
+			totalGross: 0,
+			...order,
+		});
+		return id;
+	}
+
+	async writeForeignOrder(root: { origin: { externalId: string } }): Promise<number> {
+		await Promise.resolve();
+		return this.write({ originalNumber: root.origin.externalId });
+	}
+
+	reset(): void {
+		this.orders = [];
+		this.write({ remarks: 'order of last year' });
+	}
+}
+
+/** A control plane over an empty account and a list for an ERP, at a fixed time. */
+export function createControl() {
+	const clock = new SandboxClock(() => NOW_MS);
+	const journal = new Journal(clock);
+	const faults = new FaultBox();
+	const account = new BaseLinkerStore(clock);
+	const limiter = new CallLimiter(clock, () => account.options());
+	const erp = new ListErp();
+	const control = new SandboxControl({ clock, journal, faults, account, limiter, erp });
+	return { clock, journal, faults, account, limiter, erp, control };
+}
