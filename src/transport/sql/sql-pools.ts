@@ -38,6 +38,8 @@ function toDriverConfig(settings: SqlServerSettings): sql.config {
 			// SET XACT_ABORT ON: no statement of a transaction survives the failure of another.
 			abortTransactionOnError: true,
 			enableArithAbort: true,
+			// A database that does not open is a wrong name here; waiting for it helps in the cloud alone.
+			maxRetriesOnTransientErrors: 0,
 		},
 	};
 }

@@ -109,6 +109,11 @@ export function selectOrderNumbering(): SqlStatement {
 		.compile();
 }
 
+/** Asks for nothing at all: an answer proves that the database can be reached and opened. */
+export function selectNothing(): SqlStatement {
+	return subiekt.selectNoFrom((of) => of.lit(1).as('reached')).compile();
+}
+
 /** Reads nothing of a table, but fails when it does not exist or may not be read. */
 export function selectNothingFrom(table: keyof SubiektSchema): SqlStatement {
 	return subiekt

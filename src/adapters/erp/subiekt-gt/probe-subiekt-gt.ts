@@ -2,7 +2,7 @@ import type { IntegrationError, Result } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { READ_TABLES } from './subiekt-gt-schema';
-import { selectNothingFrom } from './subiekt-gt-queries';
+import { selectNothing, selectNothingFrom } from './subiekt-gt-queries';
 
 /** State of one of the two ways to Subiekt. */
 export interface ProbePart {
@@ -19,13 +19,24 @@ export interface ProbeReport {
 	readonly description: string;
 }
 
+function failedPart(name: string, error: IntegrationError): ProbePart {
+	return { message: `${name}: ${error.message} ${error.remedy}`, error };
+}
+
 async function probeDatabase(sql: SqlSession): Promise<ProbePart> {
+	const reached = await sql.run(selectNothing());
+	if (!reached.ok) return failedPart('Database', reached.error);
+	const unreadable: string[] = [];
+	let first: IntegrationError | undefined;
 	for (const table of READ_TABLES) {
 		const answer = await sql.run(selectNothingFrom(table));
-		if (!answer.ok) {
-			const { message, remedy } = answer.error;
-			return { message: `Database: ${message} (table ${table}) ${remedy}`, error: answer.error };
-		}
+		if (answer.ok) continue;
+		unreadable.push(table);
+		first ??= answer.error;
+	}
+	if (first) {
+		const message = `${first.message} Unreadable: ${unreadable.join(', ')}.`;
+		return failedPart('Database', { ...first, message });
 	}
 	return { message: 'Database: connected, every table can be read.' };
 }
@@ -34,8 +45,7 @@ async function probeBridge(bridge: SferaBridge | undefined): Promise<ProbePart> 
 	if (!bridge) return { message: 'Bridge: not set up, Subiekt GT can only be read.' };
 	const answer: Result<void> = await bridge.ping();
 	if (answer.ok) return { message: 'Bridge: connected, the key is accepted.' };
-	const { message, remedy } = answer.error;
-	return { message: `Bridge: ${message} ${remedy}`, error: answer.error };
+	return failedPart('Bridge', answer.error);
 }
 
 /** Tries database and bridge, one independently of the other. */

@@ -1,0 +1,394 @@
+import { type Sandbox, startSandbox } from '../../../../sandbox';
+import { DUMPED_PASSWORD } from '../../../../sandbox/sfera-bridge/responses';
+import { ERP_SYSTEMS, probeSubiektGt } from '../../../../src/adapters/erp/registry';
+import { probeParts } from '../../../../src/adapters/erp/subiekt-gt/probe-subiekt-gt';
+import { refKey } from '../../../../src/domain/order/channel-ref';
+import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
+import type { SqlSession } from '../../../../src/ports/sql-session';
+import { createAxiosTransport } from '../../../../src/transport/http/axios-transport';
+import { openSqlSession } from '../../../../src/transport/sql/mssql-session';
+import { sqlPools } from '../../../../src/transport/sql/sql-pools';
+import { systemClock } from '../../../../src/transport/system-clock';
+import { aContractorCard, aParty } from '../../../builders/a-party';
+import { aSalesOrder } from '../../../builders/a-sales-order';
+import {
+	describeErpAdapter,
+	describeErpAdapterReads,
+	errorOf,
+	valueOf,
+} from '../../../contracts/erp-adapter.contract';
+import { createRealCompany, type RealCompany } from './real-server';
+import { FakeClock } from '../../../support/fake-clock';
+import { sandboxAdapter, sandboxSql, SUBIEKT_FIXTURE } from './sandbox-bench';
+
+const SETTINGS = SUBIEKT_FIXTURE.settings;
+
+async function count(sql: SqlSession, table: string, where: string): Promise<number> {
+	const rows = await sql.run<{ n: number }>({
+		sql: `select count(*) as n from ${table} where ${where}`,
+		parameters: [],
+	});
+	return valueOf(rows)[0]?.n ?? 0;
+}
+
+let contractSandbox: Sandbox;
+describeErpAdapter('Subiekt GT adapter on the sandbox', {
+	notSupported: [
+		'oneTimeContractor',
+		'fractionalQuantity',
+		'foreignCurrency',
+		'numberingExtension',
+	],
+	async start() {
+		contractSandbox = await startSandbox();
+		const sql = openSqlSession(sandboxSql(contractSandbox), { clock: systemClock });
+		return {
+			adapter: sandboxAdapter(contractSandbox),
+			fixture: SUBIEKT_FIXTURE,
+			loseNextAnswer: () =>
+				contractSandbox.control.setFaults({
+					rules: [{ service: 'sfera-bridge', kind: 'answerLost', call: '/add$', times: 1 }],
+				}),
+			countOrders: () => count(sql, 'dok__Dokument', 'dok_Typ = 16'),
+			countContractors: () => count(sql, 'kh__Kontrahent', 'kh_Jednorazowy = 0'),
+		};
+	},
+	async stop() {
+		await sqlPools.closeAll();
+		await contractSandbox.stop();
+	},
+});
+
+describe('Subiekt GT adapter', () => {
+	let sandbox: Sandbox;
+	let adapter: ErpAdapter;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	beforeEach(async () => {
+		await sandbox.control.reset();
+		adapter = sandboxAdapter(sandbox);
+	});
+	afterEach(() => adapter.close());
+	afterAll(async () => {
+		await sqlPools.closeAll();
+		await sandbox.stop();
+	});
+
+	function outside() {
+		return {
+			http: createAxiosTransport(),
+			openSql: (settings: Parameters<typeof openSqlSession>[0]) =>
+				openSqlSession(settings, { clock: systemClock }),
+			clock: systemClock,
+		};
+	}
+
+	function credential(changes: Record<string, unknown> = {}) {
+		const { host, port, user, password, database } = sandbox.endpoints.sqlserver;
+		return {
+			server: host,
+			port,
+			user,
+			password,
+			database,
+			encrypt: false,
+			trustServer: true,
+			bridgeUrl: sandbox.endpoints.sferaBridge,
+			bridgeApiKey: sandbox.credentials.bridgeApiKey,
+			...changes,
+		};
+	}
+
+	async function cardOf(symbol: string) {
+		return valueOf(await adapter.getContractor({ symbol }));
+	}
+
+	function callsTo(call: string): number {
+		return sandbox.control.journalCounts()['sfera-bridge']?.[call] ?? 0;
+	}
+
+	describe('settings that cannot be obeyed', () => {
+		it('warns after writing of a warehouse the bridge did not use', async () => {
+			const order = aSalesOrder().build();
+			const settings = { ...SETTINGS, warehouse: 'SKL' };
+			const created = valueOf(await adapter.createOrder(order, await cardOf('ALFA'), settings));
+			expect(created.warnings).toEqual([
+				{ code: 'WRITE_NOT_VERIFIED', message: expect.stringContaining('warehouse SKL') },
+			]);
+		});
+
+		it('warns of a payment form only a person can set', async () => {
+			const payments = [
+				{ source: 'Faktura', kind: 'deferred', form: 'Przelew 7 dni' } as const,
+				{ source: 'Karta', kind: 'card', form: 'BLIK' } as const,
+			];
+			const card = await cardOf('ALFA');
+			const write = async (method: string) => {
+				const order = aSalesOrder().from('shop/pay', method).paidWith(method).build();
+				return valueOf(await adapter.createOrder(order, card, { ...SETTINGS, payments }));
+			};
+			expect((await write('Faktura')).warnings.map(({ message }) => message)).toEqual([
+				expect.stringContaining('payment form is not "Przelew 7 dni"'),
+			]);
+			expect((await write('Karta')).warnings).toEqual([]);
+		});
+
+		it('reserves goods only when told to', async () => {
+			const card = await cardOf('ALFA');
+			const status = async (reserve: boolean) => {
+				const order = aSalesOrder().from('shop/reserve', String(reserve)).build();
+				const created = await adapter.createOrder(order, card, { ...SETTINGS, reserve });
+				return valueOf(created).order.status;
+			};
+			expect([await status(true), await status(false)]).toEqual(['reserved', 'open']);
+		});
+	});
+
+	describe('contractors', () => {
+		it('makes a company with its NIP as symbol and finds it by another spelling', async () => {
+			const company = aParty().company('Nowa "Firma" Sp. z o.o.', 'PL 999-000-55-01').build();
+			const card = valueOf(await adapter.createContractor(company, { oneTime: false }));
+			expect(card).toMatchObject({ symbol: '9990005501', taxId: '9990005501', kind: 'company' });
+			expect(card.companyName).toBe('Nowa "Firma" Sp. z o.o.');
+		});
+
+		it('uses the card whose symbol is the buyer’s tax number instead of doubling it', async () => {
+			const party = aParty().company('Delta Serwis SA', '999-000-03-04').build();
+			expect(valueOf(await adapter.createContractor(party, { oneTime: false })).id).toBe('10');
+			expect(callsTo('customer/add')).toBe(0);
+		});
+
+		it('survives an ERP that gives the symbol a suffix of its own, and repeats without a third card', async () => {
+			const first = aParty().company('Pierwsza', '9990005501').build();
+			const card = valueOf(await adapter.createContractor(first, { oneTime: false }));
+			// Somebody edits the tax number of the card that keeps the symbol.
+			const sql = openSqlSession(sandboxSql(sandbox), { clock: systemClock });
+			valueOf(
+				await sql.run({
+					sql: "update adr__Ewid set adr_NIP = '9990000607' where adr_IdObiektu = @1",
+					parameters: [Number(card.id)],
+				}),
+			);
+			const second = valueOf(await adapter.createContractor(first, { oneTime: false }));
+			expect(second.id).not.toBe(card.id);
+			expect(second.symbol).toMatch(/^9990005501(\(2\)|-2)$/);
+			const third = valueOf(await adapter.createContractor(first, { oneTime: false }));
+			expect(third.id).toBe(second.id);
+			await sql.close();
+		});
+
+		it('never writes on a blocked or one-time card', async () => {
+			for (const contractor of [
+				await cardOf('GAMMA'),
+				await cardOf('*'.repeat(20)),
+				aContractorCard().with({ symbol: ' ' }).build(),
+			]) {
+				const error = errorOf(
+					await adapter.createOrder(aSalesOrder().build(), contractor, SETTINGS),
+				);
+				expect(error.code).toBe('CONTRACTOR_NOT_USABLE');
+			}
+			expect(callsTo('order/add')).toBe(0);
+		});
+
+		it('makes no card behind our back when the bridge does not know the symbol', async () => {
+			const contractor = aContractorCard('1').with({ symbol: 'NIE-MA-TAKIEJ' }).build();
+			const error = errorOf(await adapter.createOrder(aSalesOrder().build(), contractor, SETTINGS));
+			expect(error).toMatchObject({ kind: 'rejectedByVendor' });
+			expect(error.inDoubt).toBeUndefined();
+			expect(errorOf(await adapter.getContractor({ symbol: 'NIE-MA-TAKIEJ' })).kind).toBe(
+				'notFound',
+			);
+		});
+	});
+
+	describe('bad days', () => {
+		const order = aSalesOrder().from('shop/bad', '1').build();
+
+		async function createUnder(rule: Record<string, unknown>) {
+			const contractor = await cardOf('ALFA');
+			sandbox.control.setFaults({
+				rules: [{ service: 'sfera-bridge', kind: 'html', call: 'order/add', ...rule }],
+			});
+			const error = errorOf(await adapter.createOrder(order, contractor, SETTINGS));
+			sandbox.control.setFaults({ profile: 'none' });
+			const found = valueOf(
+				await adapter.findOrders({
+					rootKey: refKey(order.ref),
+					customerOrderNumber: '1',
+					issuedSince: null,
+				}),
+			);
+			return { error, written: found.length };
+		}
+
+		it.each([
+			['a web page instead of an answer', { kind: 'html' }, 'unexpectedAnswer', true, 0],
+			['an answer cut in half', { kind: 'cutBody' }, 'unexpectedAnswer', true, 1],
+			['an answer that never comes', { kind: 'answerLost' }, 'unavailable', true, 1],
+			['a gateway error', { kind: 'httpStatus', status: 502 }, 'unavailable', true, 0],
+			['a connection that breaks', { kind: 'dropBefore' }, 'unavailable', true, 0],
+			['too many requests', { kind: 'httpStatus', status: 429 }, 'busy', undefined, 0],
+			[
+				'a locked document',
+				{ kind: 'errorBody', message: 'Obiekt został zablokowany przez operatora SZE.' },
+				'busy',
+				undefined,
+				0,
+			],
+		])('%s', async (_, rule, kind, inDoubt, written) => {
+			const outcome = await createUnder(rule);
+			expect(outcome.error).toMatchObject({ kind, retry: 'backoff' });
+			expect(outcome.error.inDoubt).toBe(inDoubt);
+			expect(outcome.written).toBe(written);
+		});
+
+		it('is in doubt when Sfera takes longer than we wait', async () => {
+			const impatient = sandboxAdapter(sandbox, { timeoutMs: 100 });
+			const contractor = await cardOf('ALFA');
+			sandbox.control.setFaults({
+				rules: [{ service: 'sfera-bridge', kind: 'latency', ms: 400, times: 1 }],
+			});
+			const error = errorOf(await impatient.createOrder(order, contractor, SETTINGS));
+			expect(error).toMatchObject({ kind: 'unavailable', inDoubt: true });
+			await impatient.close();
+		});
+
+		it('asks again after a deadlock, a lock and a lost connection', async () => {
+			sandbox.control.setFaults({
+				rules: [
+					{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 1205, times: 1 },
+					{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 1222, times: 1 },
+					{ service: 'sqlserver', kind: 'dropBefore', times: 1 },
+				],
+			});
+			const clock = new FakeClock();
+			const patient = sandboxAdapter(sandbox, { clock });
+			expect(valueOf(await patient.listWarehouses())).toHaveLength(2);
+			expect(clock.sleeps).toEqual([100, 300, 900]);
+			await patient.close();
+		});
+
+		it('never lets a password of the bridge or of ours out', async () => {
+			const wrongKey = sandboxAdapter(sandbox, { apiKey: 'ZlyKluczZlyKluczZlyKluczZlyKlu' });
+			const results = [
+				await wrongKey.createContractor(aParty().build(), { oneTime: false }),
+				await wrongKey.probe(),
+				(await createUnder({ kind: 'errorBody', message: 'Błąd' })).error,
+			];
+			const told = JSON.stringify(results);
+			for (const secret of [
+				DUMPED_PASSWORD,
+				'ZlyKluczZlyKluczZlyKluczZlyKlu',
+				sandbox.credentials.bridgeApiKey,
+				sandbox.endpoints.sqlserver.password,
+				'obj_dump',
+			]) {
+				expect(told).not.toContain(secret);
+			}
+			await wrongKey.close();
+		});
+	});
+
+	describe('probe (S4.8)', () => {
+		async function probe(changes: Record<string, unknown>) {
+			return valueOf(await probeSubiektGt(credential(changes), outside()));
+		}
+
+		it('reports database and bridge when both answer', async () => {
+			expect((await probe({})).description).toBe(
+				'Database: connected, every table can be read. Bridge: connected, the key is accepted.',
+			);
+		});
+
+		it.each([
+			['a wrong key', { bridgeApiKey: 'x'.repeat(30) }, undefined, 'authentication'],
+			['a wrong address', { bridgeUrl: 'http://127.0.0.1:9/x' }, undefined, 'unavailable'],
+			['a wrong password', { password: 'nie to' }, 'authentication', undefined],
+			['a wrong database', { database: 'Nieznana' }, 'configuration', undefined],
+			['a closed port', { port: 9 }, 'unavailable', undefined],
+		])('tells %s apart', async (_, changes, database, bridge) => {
+			const report = await probe(changes);
+			expect([report.database.error?.kind, report.bridge.error?.kind]).toEqual([database, bridge]);
+			expect(report.description).toMatch(/^Database: .+ Bridge: /);
+		});
+
+		it('names the tables a login may not read', async () => {
+			const sql = openSqlSession(sandboxSql(sandbox), { clock: systemClock });
+			const without = (table: string) => (statement: Parameters<SqlSession['run']>[0]) =>
+				sql.run({ ...statement, sql: statement.sql.replace(table, `${table}_x`) });
+			const limited = { run: without('tel__Ewid') } as unknown as SqlSession;
+			const report = await probeParts(limited, undefined);
+			expect(report.database.error?.kind).toBe('configuration');
+			expect(report.database.message).toContain('Unreadable: tel__Ewid.');
+			await sql.close();
+		});
+
+		it('reads without a bridge and says how to write', async () => {
+			const opened = valueOf(
+				ERP_SYSTEMS['subiekt-gt'].open(credential({ bridgeUrl: '' }), outside()),
+			);
+			expect(valueOf(await opened.probe()).description).toContain('Bridge: not set up');
+			const error = errorOf(
+				await opened.createOrder(aSalesOrder().build(), await cardOf('ALFA'), SETTINGS),
+			);
+			expect(error).toMatchObject({
+				code: 'NOT_SUPPORTED',
+				remedy: expect.stringMatching(/bridge/),
+			});
+			expect(
+				errorOf(await opened.createContractor(aParty().build(), { oneTime: false })).code,
+			).toBe('NOT_SUPPORTED');
+			await opened.close();
+		});
+
+		it.each([
+			[{ server: '' }, 'Server'],
+			[{ database: ' ' }, 'Database'],
+			[{ user: '' }, 'User'],
+			[{ port: 0 }, 'Port'],
+			[{ bridgeUrl: 'bridge' }, 'Bridge URL'],
+			[{ bridgeUrl: 'ftp://bridge' }, 'Bridge URL'],
+			[{ bridgeApiKey: '' }, 'Bridge API Key'],
+			[{ bridgeProfile: 'inny' }, 'Bridge Profile'],
+		])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
+			const error = errorOf(await probeSubiektGt(credential(changes), outside()));
+			expect(error).toMatchObject({ kind: 'configuration' });
+			expect(error.message).toContain(field);
+		});
+	});
+
+	it('reads dictionaries once for a batch, items per order', async () => {
+		for (const id of ['1', '2', '3']) {
+			valueOf(await adapter.checkOrder(aSalesOrder().from('shop/batch', id).build(), SETTINGS));
+		}
+		const statements = sandbox.control
+			.journal({ service: 'sqlserver' })
+			.map((entry) => JSON.stringify(entry));
+		const asking = (table: string) => statements.filter((text) => text.includes(table)).length;
+		expect(asking('sl_StawkaVAT')).toBe(1);
+		expect(asking('sl_FormaPlatnosci')).toBe(1);
+		expect(asking('tw__Towar')).toBe(3);
+	});
+});
+
+const realServer = process.env['MSSQL_URL'];
+if (realServer) {
+	describe('Subiekt GT adapter on a real SQL Server', () => {
+		let company: RealCompany;
+		beforeAll(async () => {
+			company = await createRealCompany(realServer);
+		}, 120_000);
+		afterAll(async () => {
+			await company.adapter.close();
+			await company.drop();
+		});
+		describeErpAdapterReads('Subiekt GT adapter', () => company);
+	});
+} else {
+	process.stderr.write(
+		'Subiekt GT on a real SQL Server: skipped, because MSSQL_URL names no server.\n',
+	);
+}

@@ -1,0 +1,710 @@
+import { CLAIM_MOVES, type ClaimMove, MOVE_TARGETS } from '../../src/domain/dedupe/claim-moves';
+import {
+	CLAIM_STATES,
+	type ClaimState,
+	type ClaimVerdict,
+} from '../../src/domain/dedupe/claim-state';
+import type { Result } from '../../src/domain/result';
+import type { CallBudget } from '../../src/ports/call-budget';
+import type {
+	ClaimAnswer,
+	ClaimHandle,
+	ClaimOptions,
+	ClaimRequest,
+	LedgerDocument,
+	OrderLedger,
+} from '../../src/ports/order-ledger';
+import { FakeClock } from '../support/fake-clock';
+
+/** A fresh, empty ledger on the given clock; `close` is called after each test. */
+export type OpenContractLedger = (clock: FakeClock) => Promise<{
+	readonly ledger: OrderLedger;
+	readonly budget: CallBudget;
+	close(): Promise<void>;
+}>;
+
+const LEASE = 600_000;
+const QUIET = 300_000;
+const ZK: LedgerDocument = { id: '77', number: 'ZK 12/2026', outcome: 'written' };
+
+function anOrder(id: string, more: Partial<ClaimRequest> = {}): ClaimRequest {
+	return {
+		rootKey: `shop/2101/${id}`,
+		aliases: [`baselinker/main/9${id}`],
+		fingerprint: `print-of-${id}`,
+		customerOrderNumber: id,
+		placedAt: '2026-11-20T09:30:00.000+01:00',
+		...more,
+	};
+}
+
+function valueOf<T>(result: Result<T>): T {
+	if (!result.ok) throw new Error(`${result.error.kind}: ${result.error.message}`);
+	return result.value;
+}
+
+/** Behaviour every ledger shares, whichever database it lives in. */
+export function describeOrderLedger(name: string, open: OpenContractLedger): void {
+	describe(`${name}: OrderLedger contract`, () => {
+		let clock: FakeClock;
+		let opened: Awaited<ReturnType<OpenContractLedger>>;
+		let ledger: OrderLedger;
+
+		beforeEach(async () => {
+			clock = new FakeClock();
+			opened = await open(clock);
+			ledger = opened.ledger;
+		});
+
+		afterEach(async () => {
+			await opened.close();
+		});
+
+		const claimAll = async (
+			requests: readonly ClaimRequest[],
+			owner = 'run-a',
+			more: Partial<ClaimOptions> = {},
+		) =>
+			valueOf(
+				await ledger.claim(requests, {
+					scope: 'default',
+					owner,
+					leaseMs: LEASE,
+					retryRefused: true,
+					recheckWaiting: false,
+					dryRun: false,
+					...more,
+				}),
+			);
+		const claim = async (
+			request: ClaimRequest = anOrder('1001'),
+			owner = 'run-a',
+			more: Partial<ClaimOptions> = {},
+		): Promise<ClaimAnswer> => {
+			const [answer] = await claimAll([request], owner, more);
+			if (!answer) throw new Error('no answer');
+			return answer;
+		};
+		const take = async (request = anOrder('1001'), owner = 'run-a'): Promise<ClaimHandle> => {
+			const { handle, verdict } = await claim(request, owner);
+			if (!handle) throw new Error(`expected a claim, was told ${verdict}`);
+			return handle;
+		};
+		const recordOf = async (key = 'shop/2101/1001') => {
+			const [record] = valueOf(await ledger.find('default', [key]));
+			if (!record) throw new Error(`${key} is unknown`);
+			return record;
+		};
+		const make = async (move: ClaimMove, handle: ClaimHandle): Promise<boolean> => {
+			switch (move) {
+				case 'beginWrite':
+					return valueOf(await ledger.beginWrite(handle, LEASE)).kind === 'granted';
+				case 'settle':
+					return valueOf(await ledger.settle(handle, ZK)).kept;
+				case 'wait':
+					return valueOf(await ledger.wait(handle, 'CONTRACTOR_ONE_SIMILAR', 'Ask.')).kept;
+				case 'refuse':
+					return valueOf(await ledger.refuse(handle, 'ITEM_NOT_FOUND', 'No item.')).kept;
+				case 'doubt':
+					return valueOf(await ledger.doubt(handle, 'No answer.', QUIET)).kept;
+				case 'yield':
+					return valueOf(await ledger.yield(handle, 'SYSTEM_BUSY', 'Busy.')).kept;
+			}
+		};
+		/** Takes a claim and leads it into a state. */
+		const bringTo = async (state: ClaimState): Promise<ClaimHandle> => {
+			const handle = await take();
+			const moves = {
+				claimed: [],
+				writing: ['beginWrite'],
+				inDoubt: ['beginWrite', 'doubt'],
+				waiting: ['wait'],
+				failed: ['refuse'],
+				settled: ['settle'],
+				released: ['yield'],
+			} as const satisfies Record<ClaimState, readonly ClaimMove[]>;
+			for (const move of moves[state]) await make(move, handle);
+			expect((await recordOf()).state).toBe(state);
+			return handle;
+		};
+
+		describe('claiming', () => {
+			it('gives a new order to whoever asks first, with token 1 (S2.1)', async () => {
+				const answer = await claim();
+				expect(answer).toMatchObject({
+					verdict: 'new',
+					inDoubt: false,
+					handle: { scope: 'default', rootKey: 'shop/2101/1001', token: 1 },
+					record: {
+						state: 'claimed',
+						owner: 'run-a',
+						attempts: 1,
+						leaseUntil: clock.now() + LEASE,
+						aliases: ['baselinker/main/91001'],
+						document: null,
+						reason: null,
+					},
+				});
+				expect(answer.reason).toBeUndefined();
+			});
+
+			it('keeps scopes apart: the same order is new for another ERP company', async () => {
+				await take();
+				expect((await claim(undefined, 'run-b', { scope: 'other' })).verdict).toBe('new');
+				expect((await claim(undefined, 'run-b')).verdict).toBe('busy');
+			});
+
+			it('tells equal numbers of two shops apart (S2.7)', async () => {
+				await take();
+				const other = anOrder('1001', { rootKey: 'shop/2102/1001', aliases: [] });
+				expect((await claim(other)).verdict).toBe('new');
+			});
+
+			const afterwards: readonly (readonly [
+				ClaimState,
+				string,
+				Partial<ClaimOptions>,
+				'before' | 'after',
+				ClaimVerdict,
+				boolean,
+			])[] = [
+				// state, owner, options, lease or quiet time, verdict, inDoubt
+				['claimed', 'run-a', {}, 'before', 'new', false],
+				['claimed', 'run-b', {}, 'before', 'busy', false],
+				['claimed', 'run-b', {}, 'after', 'new', false],
+				['writing', 'run-a', {}, 'before', 'busy', true],
+				['writing', 'run-b', {}, 'before', 'busy', true],
+				['writing', 'run-a', {}, 'after', 'new', true],
+				['writing', 'run-b', {}, 'after', 'new', true],
+				['inDoubt', 'run-a', {}, 'before', 'busy', true],
+				['inDoubt', 'run-b', {}, 'after', 'new', true],
+				['waiting', 'run-b', {}, 'after', 'existing', false],
+				['waiting', 'run-b', { recheckWaiting: true }, 'before', 'new', false],
+				['failed', 'run-b', {}, 'before', 'new', false],
+				['failed', 'run-b', { retryRefused: false }, 'after', 'existing', false],
+				['settled', 'run-a', { recheckWaiting: true }, 'after', 'existing', false],
+				['released', 'run-b', {}, 'before', 'new', false],
+			];
+			it.each(afterwards)(
+				'of a %s order by %s with %j, %s the lease ends: %s, in doubt %s',
+				async (state, owner, options, when, verdict, inDoubt) => {
+					const first = await bringTo(state);
+					if (when === 'after') clock.advance(LEASE);
+					const answer = await claim(undefined, owner, options);
+					expect(answer).toMatchObject({ verdict, inDoubt });
+					const token = verdict === 'new' ? first.token + 1 : undefined;
+					expect(answer.handle?.token).toBe(token);
+					expect((await recordOf()).state).toBe(verdict === 'new' ? 'claimed' : state);
+				},
+			);
+
+			it('hands the lease over at its very end, not a millisecond earlier', async () => {
+				await take();
+				clock.advance(LEASE - 1);
+				expect((await claim(undefined, 'run-b')).verdict).toBe('busy');
+				clock.advance(1);
+				expect((await claim(undefined, 'run-b')).verdict).toBe('new');
+			});
+
+			it('says why an order is not new', async () => {
+				await bringTo('claimed');
+				expect((await claim(undefined, 'run-b')).reason?.code).toBe('CLAIM_BUSY');
+				const handle = await take(anOrder('1002'));
+				await make('beginWrite', handle);
+				expect((await claim(anOrder('1002'), 'run-b')).reason?.code).toBe('WRITE_IN_DOUBT');
+				const asked = await take(anOrder('1003'));
+				await make('wait', asked);
+				const waiting = await claim(anOrder('1003'), 'run-b');
+				expect(waiting.reason).toEqual({ code: 'CONTRACTOR_ONE_SIMILAR', message: 'Ask.' });
+			});
+
+			it('keeps a doubt through take-over, giving back and crash, until the ERP was read (F6)', async () => {
+				const handle = await bringTo('inDoubt');
+				clock.advance(QUIET);
+				const second = await claim(undefined, 'run-b');
+				expect(second).toMatchObject({ verdict: 'new', inDoubt: true });
+				expect(second.handle?.token).toBe(handle.token + 1);
+				await make('yield', second.handle as ClaimHandle);
+				const third = await claim(undefined, 'run-c');
+				expect(third).toMatchObject({ verdict: 'new', inDoubt: true });
+				clock.advance(LEASE);
+				const fourth = await claim(undefined, 'run-d');
+				expect(fourth).toMatchObject({ verdict: 'new', inDoubt: true });
+				await make('beginWrite', fourth.handle as ClaimHandle);
+				await make('yield', fourth.handle as ClaimHandle);
+				expect(await claim(undefined, 'run-e')).toMatchObject({ verdict: 'new', inDoubt: false });
+			});
+
+			it('changes nothing in a dry run, and its handle writes nothing', async () => {
+				const dry = await claim(undefined, 'run-a', { dryRun: true });
+				expect(dry).toMatchObject({ verdict: 'new', record: null });
+				expect(valueOf(await ledger.find('default', ['shop/2101/1001']))).toEqual([]);
+				const handle = await take();
+				const again = await claim(undefined, 'run-a', { dryRun: true });
+				expect(again).toMatchObject({ verdict: 'new', record: { token: 1 } });
+				const permission = await ledger.beginWrite(again.handle as ClaimHandle, LEASE);
+				expect(valueOf(permission).kind).toBe('lost');
+				expect(valueOf(await ledger.beginWrite(handle, LEASE)).kind).toBe('granted');
+			});
+		});
+
+		describe('aliases', () => {
+			it('knows an order by the number another tool gave it', async () => {
+				await make('settle', await take());
+				const carried = anOrder('1001', { rootKey: 'baselinker/main/91001', aliases: [] });
+				const answer = await claim(carried, 'run-b');
+				expect(answer).toMatchObject({
+					verdict: 'existing',
+					record: { rootKey: 'shop/2101/1001', document: ZK },
+				});
+			});
+
+			it('remembers new aliases of a known order', async () => {
+				await make('settle', await take());
+				const copy = anOrder('1001', { aliases: ['baselinker/main/555'] });
+				expect((await claim(copy, 'run-b')).verdict).toBe('existing');
+				expect((await recordOf('baselinker/main/555')).aliases).toEqual([
+					'baselinker/main/91001',
+					'baselinker/main/555',
+				]);
+			});
+
+			it('claims nothing when an alias belongs to another order (F12, C12)', async () => {
+				await take();
+				const reused = anOrder('2002', {
+					aliases: ['baselinker/main/777', 'baselinker/main/91001'],
+				});
+				const answer = await claim(reused, 'run-b');
+				expect(answer).toMatchObject({
+					verdict: 'conflict',
+					record: null,
+					reason: { code: 'ALIAS_OF_OTHER_ORDER' },
+				});
+				expect(answer.handle).toBeUndefined();
+				const keys = ['shop/2101/2002', 'baselinker/main/777'];
+				expect(valueOf(await ledger.find('default', keys))).toEqual([]);
+			});
+
+			it('sees a conflict also when the alias is the root of another order', async () => {
+				await take(anOrder('1', { rootKey: 'baselinker/main/91001', aliases: [] }));
+				expect((await claim(anOrder('1001'))).verdict).toBe('conflict');
+			});
+
+			it('takes an order that lists its own root as alias', async () => {
+				const order = anOrder('1001', { aliases: ['shop/2101/1001', 'x/y/1', 'x/y/1'] });
+				expect((await claim(order)).record?.aliases).toEqual(['x/y/1']);
+				expect((await claim(order)).verdict).toBe('new');
+			});
+		});
+
+		describe('revisions', () => {
+			const changed = anOrder('1001', { fingerprint: 'other content' });
+
+			it('reports other content of a written order once (S2.9)', async () => {
+				await make('settle', await take());
+				const answer = await claim(changed, 'run-b');
+				expect(answer).toMatchObject({
+					verdict: 'revision',
+					record: { state: 'settled', document: ZK },
+					reason: { code: 'ORDER_CHANGED_AFTER_WRITE' },
+				});
+				expect(answer.reason?.message).toContain('ZK 12/2026');
+				expect((await claim(changed, 'run-c')).verdict).toBe('existing');
+				expect((await claim(anOrder('1001'), 'run-c')).verdict).toBe('existing');
+			});
+
+			it('reports a third content, and none of the earlier ones again', async () => {
+				await make('settle', await take());
+				await claim(changed);
+				const third = { ...changed, fingerprint: 'third content' };
+				expect((await claim(third)).verdict).toBe('revision');
+				for (const order of [changed, third, anOrder('1001')]) {
+					expect((await claim(order)).verdict).toBe('existing');
+				}
+			});
+
+			it('reports a copied or split order that comes under a new number (F12)', async () => {
+				await make('settle', await take());
+				const split = anOrder('1001', {
+					aliases: ['baselinker/main/556'],
+					fingerprint: 'half of it',
+				});
+				const answer = await claim(split, 'run-b');
+				expect(answer.verdict).toBe('revision');
+				expect(answer.reason?.message).toContain('baselinker/main/556');
+				expect((await claim(split, 'run-b')).verdict).toBe('existing');
+			});
+
+			it('does not note a revision in a dry run', async () => {
+				await make('settle', await take());
+				expect((await claim(changed, 'run-b', { dryRun: true })).verdict).toBe('revision');
+				expect((await claim(changed, 'run-b')).verdict).toBe('revision');
+			});
+
+			it('takes the new content along while the order is not written yet', async () => {
+				await make('refuse', await take());
+				expect(await claim(changed, 'run-b')).toMatchObject({
+					verdict: 'new',
+					record: { fingerprint: 'other content' },
+				});
+			});
+		});
+
+		describe('batches', () => {
+			it('answers 1,000 orders in the order they were asked', async () => {
+				const orders = Array.from({ length: 1_000 }, (_, i) => anOrder(String(10_000 + i)));
+				await claimAll(
+					orders.filter((_, i) => i % 3 === 0),
+					'run-b',
+				);
+				const answers = await claimAll(orders);
+				expect(answers.map(({ record }) => record?.rootKey)).toEqual(
+					orders.map(({ rootKey }) => rootKey),
+				);
+				expect(answers.map(({ verdict }) => verdict)).toEqual(
+					orders.map((_, i) => (i % 3 === 0 ? 'busy' : 'new')),
+				);
+				const found = await ledger.find(
+					'default',
+					orders.map(({ aliases }) => aliases[0] as string),
+				);
+				expect(valueOf(found)).toHaveLength(1_000);
+			});
+
+			it('takes over 1,000 orders of a dead run at once', async () => {
+				const orders = Array.from({ length: 1_000 }, (_, i) => anOrder(String(10_000 + i)));
+				await claimAll(orders);
+				clock.advance(LEASE);
+				const answers = await claimAll(orders, 'run-b');
+				expect(new Set(answers.map(({ handle }) => handle?.token))).toEqual(new Set([2]));
+			});
+
+			it('counts an order once that is in the batch twice (S2.1)', async () => {
+				const [first, second, third] = await claimAll([
+					anOrder('1001'),
+					anOrder('1001', { aliases: ['woo/main/5'] }),
+					anOrder('x', { rootKey: 'woo/main/5', aliases: [] }),
+				]);
+				expect(first?.verdict).toBe('new');
+				for (const answer of [second, third]) {
+					expect(answer).toMatchObject({ verdict: 'existing', record: { token: 1 } });
+					expect(answer?.reason?.message).toContain('more than once in this batch');
+				}
+				expect((await recordOf()).aliases).toEqual(['baselinker/main/91001', 'woo/main/5']);
+			});
+
+			it('sees conflicts within a batch', async () => {
+				const shared = ['baselinker/main/1'];
+				const [first, second] = await claimAll([
+					anOrder('1001', { aliases: shared }),
+					anOrder('1002', { aliases: shared }),
+				]);
+				expect([first?.verdict, second?.verdict]).toEqual(['new', 'conflict']);
+			});
+
+			it('answers an empty batch', async () => {
+				expect(await claimAll([])).toEqual([]);
+			});
+
+			it('is one story for all who ask at once', async () => {
+				const orders = Array.from({ length: 200 }, (_, i) => anOrder(String(10_000 + i)));
+				const owners = ['run-a', 'run-b', 'run-c'];
+				const all = await Promise.all(owners.map(async (owner) => await claimAll(orders, owner)));
+				const wins = all.flat().filter(({ verdict }) => verdict === 'new');
+				expect(wins).toHaveLength(200);
+				expect(new Set(wins.map(({ record }) => record?.rootKey)).size).toBe(200);
+			});
+		});
+
+		describe('moves', () => {
+			const cells = CLAIM_STATES.flatMap((state) =>
+				CLAIM_MOVES.map((move) => [move, state, MOVE_TARGETS[move][state]] as const),
+			);
+			it.each(cells)('%s from %s: %s', async (move, state, target) => {
+				const handle = await bringTo(state);
+				const made = await make(move, handle);
+				const after = (await recordOf()).state;
+				if (target === 'writingAfterQuiet') {
+					expect([made, after]).toEqual([false, state]);
+					clock.advance(QUIET);
+					expect(await make(move, handle)).toBe(true);
+					expect((await recordOf()).state).toBe('writing');
+				} else if (target === 'stay') {
+					// Telling the ledger the same document again is no change, and no loss either.
+					const isRepeated = move === 'settle' && state === 'settled';
+					expect([made, after]).toEqual([isRepeated, state]);
+				} else {
+					expect([made, after]).toEqual([true, target]);
+				}
+			});
+
+			it.each(CLAIM_MOVES)('%s with an older token changes nothing', async (move) => {
+				const old = await take();
+				clock.advance(LEASE);
+				await make('wait', await take(undefined, 'run-b'));
+				expect(await make(move, old)).toBe(false);
+				expect(await recordOf()).toMatchObject({ state: 'waiting', document: null });
+			});
+
+			it.each(CLAIM_MOVES)('%s of an unknown order is not kept', async (move) => {
+				expect(await make(move, { scope: 'default', rootKey: 'shop/1/1', token: 1 })).toBe(false);
+			});
+
+			it('remembers document and reason, and forgets the reason once settled', async () => {
+				const handle = await bringTo('waiting');
+				expect((await recordOf()).reason?.code).toBe('CONTRACTOR_ONE_SIMILAR');
+				await make('settle', handle);
+				expect(await recordOf()).toMatchObject({ state: 'settled', document: ZK, reason: null });
+			});
+		});
+
+		describe('fencing', () => {
+			it('lets an owner write once', async () => {
+				const handle = await take();
+				expect(valueOf(await ledger.beginWrite(handle, LEASE)).kind).toBe('granted');
+				expect(valueOf(await ledger.beginWrite(handle, LEASE))).toMatchObject({
+					kind: 'lost',
+					record: { state: 'writing' },
+				});
+			});
+
+			it('never lets a superseded owner write', async () => {
+				const old = await take();
+				clock.advance(LEASE);
+				const fresh = await take(undefined, 'run-b');
+				expect(valueOf(await ledger.beginWrite(old, LEASE))).toMatchObject({
+					kind: 'lost',
+					record: { owner: 'run-b', token: 2 },
+				});
+				expect(valueOf(await ledger.beginWrite(fresh, LEASE)).kind).toBe('granted');
+			});
+
+			it('lets an owner write after its lease while nobody followed, and renews the lease', async () => {
+				const handle = await take();
+				clock.advance(LEASE * 3);
+				expect(valueOf(await ledger.beginWrite(handle, QUIET)).kind).toBe('granted');
+				expect((await recordOf()).leaseUntil).toBe(clock.now() + QUIET);
+				expect((await claim(undefined, 'run-b')).verdict).toBe('busy');
+			});
+
+			it('answers with the document when the node is repeated (F7)', async () => {
+				const handle = await bringTo('settled');
+				const permission = await ledger.beginWrite(handle, LEASE);
+				expect(valueOf(permission)).toEqual({ kind: 'settled', document: ZK });
+			});
+
+			it('keeps a settlement after the lease when nobody followed', async () => {
+				const handle = await bringTo('writing');
+				clock.advance(LEASE * 3);
+				expect(valueOf(await ledger.settle(handle, ZK))).toEqual({ kept: true });
+			});
+
+			it('holds the newer owner off when the old one did write after all', async () => {
+				const old = await bringTo('writing');
+				clock.advance(LEASE);
+				const fresh = await take(undefined, 'run-b');
+				expect(valueOf(await ledger.settle(old, ZK))).toEqual({ kept: false });
+				expect(valueOf(await ledger.beginWrite(fresh, LEASE)).kind).toBe('lost');
+				const next = await claim(undefined, 'run-c');
+				expect(next).toMatchObject({ verdict: 'new', inDoubt: true });
+			});
+
+			it('keeps the first document and notes a second one', async () => {
+				const handle = await bringTo('settled');
+				const second = { ...ZK, id: '78', number: 'ZK 13/2026' };
+				expect(valueOf(await ledger.settle(handle, second))).toEqual({ kept: false });
+				expect((await recordOf()).document).toEqual(ZK);
+				const events = valueOf(await ledger.events('default', 'shop/2101/1001'));
+				expect(events.at(-1)).toMatchObject({
+					kind: 'settledLate',
+					detail: 'ZK 13/2026, beside ZK 12/2026',
+				});
+			});
+		});
+
+		describe('release', () => {
+			it.each(CLAIM_STATES)('frees a %s order', async (state) => {
+				await bringTo(state);
+				clock.advance(LEASE);
+				const record = valueOf(await ledger.release('default', 'shop/2101/1001', 'deleted'));
+				expect(record).toMatchObject({ state: 'released', document: null });
+				expect((await claim(undefined, 'run-b')).verdict).toBe('new');
+			});
+
+			it.each(['writing', 'inDoubt'] as const)(
+				'waits for the end of a write (%s)',
+				async (state) => {
+					await bringTo(state);
+					const refused = await ledger.release('default', 'shop/2101/1001', 'impatient');
+					expect(refused).toMatchObject({
+						ok: false,
+						error: { kind: 'busy', code: 'WRITE_IN_DOUBT' },
+					});
+					expect((await recordOf()).state).toBe(state);
+					clock.advance(LEASE);
+					await ledger.release('default', 'shop/2101/1001', 'later');
+					expect(await claim(undefined, 'run-b')).toMatchObject({ verdict: 'new', inDoubt: true });
+				},
+			);
+
+			it('takes the claim from whoever holds it', async () => {
+				const handle = await take();
+				await ledger.release('default', 'shop/2101/1001', 'by hand');
+				expect(valueOf(await ledger.beginWrite(handle, LEASE)).kind).toBe('lost');
+			});
+
+			it('finds the order by an alias, and answers null for an unknown one', async () => {
+				await bringTo('settled');
+				const record = valueOf(await ledger.release('default', 'baselinker/main/91001', 'x'));
+				expect(record?.rootKey).toBe('shop/2101/1001');
+				expect(valueOf(await ledger.release('default', 'shop/1/1', 'x'))).toBeNull();
+			});
+		});
+
+		it('writes an audit trail of every change, in order (F25)', async () => {
+			const handle = await take();
+			await make('beginWrite', handle);
+			clock.advance(1_000);
+			await make('doubt', handle);
+			clock.advance(QUIET);
+			const second = await take(undefined, 'run-b');
+			await make('beginWrite', second);
+			await make('settle', second);
+			await claim(anOrder('1001', { fingerprint: 'other' }), 'run-c');
+			await claim(anOrder('1001', { aliases: ['woo/main/1'] }), 'run-c');
+			await claim(undefined, 'run-c');
+			await ledger.release('default', 'shop/2101/1001', 'deleted in the ERP');
+			const events = valueOf(await ledger.events('default', 'baselinker/main/91001'));
+			expect(events.map(({ kind, token, detail }) => [kind, token, detail])).toEqual([
+				['claimed', 1, ''],
+				['writeBegun', 1, ''],
+				['inDoubt', 1, 'WRITE_IN_DOUBT'],
+				['claimed', 2, 'before: inDoubt'],
+				['writeBegun', 2, ''],
+				['settled', 2, 'written ZK 12/2026'],
+				['revised', 2, 'shop/2101/1001'],
+				['aliasAdded', 2, 'woo/main/1'],
+				['released', 2, 'deleted in the ERP (was ZK 12/2026)'],
+			]);
+			expect(events[0]).toMatchObject({ owner: 'run-a', rootKey: 'shop/2101/1001' });
+			expect(events[2]?.at).toBe((events[1]?.at ?? 0) + 1_000);
+			expect(events[3]?.owner).toBe('run-b');
+			expect(valueOf(await ledger.events('default', 'shop/1/1'))).toEqual([]);
+		});
+
+		it('counts claims per state', async () => {
+			await bringTo('settled');
+			await make('wait', await take(anOrder('1002')));
+			await take(anOrder('1003'));
+			expect(valueOf(await ledger.count('default'))).toEqual({
+				claimed: 1,
+				writing: 0,
+				inDoubt: 0,
+				waiting: 1,
+				failed: 0,
+				settled: 1,
+				released: 0,
+			});
+			expect(valueOf(await ledger.count('other')).settled).toBe(0);
+		});
+
+		it('leaves unknown keys out and finds a root once, however often it is named', async () => {
+			await take();
+			const keys = ['shop/2101/1001', 'baselinker/main/91001', 'shop/1/1', 'shop/2101/1001'];
+			expect(valueOf(await ledger.find('default', keys))).toHaveLength(1);
+			expect(valueOf(await ledger.find('default', []))).toEqual([]);
+		});
+
+		describe('hostile keys', () => {
+			const hostile = [
+				["'; drop table claim; --", "it's"],
+				['a/b%2Fc//', '/'],
+				['x'.repeat(10_000), `${'x'.repeat(9_999)}y`],
+				['zamówienie 🛒 №1', '🛒'],
+				['ZAMÓWIENIE', 'zamówienie'],
+				['trailing ', 'trailing'],
+				['nul\u0000byte', 'nul'],
+				['half \ud83d', 'half \ud83c'],
+				['~sha256:00', '~sha256:01'],
+				['__proto__', 'constructor'],
+				['%', '_'],
+				['', ' '],
+			] as const;
+			it.each(hostile)(
+				'keeps %j and %j apart, as roots, aliases and scopes',
+				async (one, other) => {
+					const [first, second] = await claimAll([
+						anOrder('1', { rootKey: one, aliases: [`alias ${one}`] }),
+						anOrder('2', { rootKey: other, aliases: [`alias ${other}`] }),
+					]);
+					expect([first?.verdict, second?.verdict]).toEqual(['new', 'new']);
+					expect((await recordOf(`alias ${one}`)).rootKey).toBe(one);
+					expect((await recordOf(`alias ${other}`)).rootKey).toBe(other);
+					expect((await recordOf(other)).aliases).toEqual([`alias ${other}`]);
+					await make('settle', first?.handle as ClaimHandle);
+					expect((await recordOf(one)).state).toBe('settled');
+					expect((await recordOf(other)).state).toBe('claimed');
+					const inScope = anOrder('1', { rootKey: one, aliases: [] });
+					expect((await claim(inScope, 'run-b', { scope: one })).verdict).toBe('new');
+					expect((await claim(inScope, 'run-b', { scope: other })).verdict).toBe('new');
+				},
+			);
+		});
+
+		describe('call budget', () => {
+			const take3 = async (key = 'account') => valueOf(await opened.budget.take(key, 3, 60_000));
+
+			it('allows as many calls as the window holds, then says how long to wait (F11)', async () => {
+				expect([await take3(), await take3()]).toEqual([0, 0]);
+				clock.advance(20_000);
+				expect(await take3()).toBe(0);
+				expect(await take3()).toBe(40_000);
+				clock.advance(39_999);
+				expect(await take3()).toBe(1);
+				clock.advance(1);
+				expect([await take3(), await take3()]).toEqual([0, 0]);
+				expect(await take3()).toBe(20_000);
+			});
+
+			it('never allows more than the limit in any window', async () => {
+				const calls: number[] = [];
+				for (let step = 0; step < 400; step++) {
+					if ((await take3()) === 0) calls.push(clock.now());
+					clock.advance(1_700);
+				}
+				const crowded = calls.filter((at) => {
+					const within = calls.filter((other) => other >= at && other < at + 60_000);
+					return within.length > 3;
+				});
+				expect(calls.length).toBeGreaterThan(30);
+				expect(crowded).toEqual([]);
+			});
+
+			it('counts accounts apart', async () => {
+				for (let i = 0; i < 3; i++) await take3();
+				expect(await take3('other')).toBe(0);
+			});
+
+			it('keeps everybody off a blocked account, and never shortens the block', async () => {
+				const until = clock.now() + 90_000;
+				valueOf(await opened.budget.block('account', until));
+				valueOf(await opened.budget.block('account', until - 50_000));
+				expect(await take3()).toBe(90_000);
+				clock.advance(90_000);
+				expect(await take3()).toBe(0);
+			});
+
+			it('follows a limit that is lowered or raised', async () => {
+				for (let i = 0; i < 3; i++) await take3();
+				expect(valueOf(await opened.budget.take('account', 5, 60_000))).toBe(0);
+				expect(valueOf(await opened.budget.take('account', 1, 60_000))).toBe(60_000);
+			});
+
+			it('waits no longer than a window when the clock was set back', async () => {
+				for (let i = 0; i < 3; i++) await take3();
+				clock.advance(-3_600_000);
+				expect(await take3()).toBe(60_000);
+			});
+		});
+	});
+}
