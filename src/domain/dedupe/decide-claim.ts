@@ -65,8 +65,17 @@ const ASKED_BY = {
 	failed: 'retryRefused',
 } as const satisfies Partial<Record<ClaimState, keyof ClaimSituation['options']>>;
 
-function nameOf({ customerOrderNumber, rootKey }: ClaimWish): string {
+function nameOf({
+	customerOrderNumber,
+	rootKey,
+}: Pick<ClaimWish, 'rootKey' | 'customerOrderNumber'>): string {
 	return `Order ${customerOrderNumber.trim() || rootKey}`;
+}
+
+/** Why an order that comes twice in one batch is not new the second time. */
+export function repeatedInBatch(wish: Pick<ClaimWish, 'rootKey' | 'customerOrderNumber'>): Finding {
+	const message = `${nameOf(wish)}: it is more than once in this batch; the first one counts.`;
+	return { code: 'CLAIM_BUSY', message };
 }
 
 function isAskedFor(state: ClaimState, options: ClaimSituation['options']): boolean {
@@ -91,7 +100,7 @@ function judgeContent(known: KnownClaim, wish: ClaimWish): Verdict {
 		fresh.length > 0
 			? `came again as ${fresh.join(', ')} with other content (copied, split or sent by another road)`
 			: 'came again with other content';
-	const message = `${nameOf(wish)} is written${document} and ${how}. Nothing was written.`;
+	const message = `${nameOf(wish)}: it is written${document} and ${how}. Nothing was written now.`;
 	const reason: Finding = { code: 'ORDER_CHANGED_AFTER_WRITE', message };
 	return { verdict: 'revision', change: 'noteRevision', inDoubt: false, reason };
 }
@@ -103,7 +112,7 @@ const JUDGES = {
 	takeAfterLease: (known, wish, { now, owner }) => {
 		if (known.owner === owner || now >= known.leaseUntil) return take(known);
 		const until = new Date(known.leaseUntil).toISOString();
-		const message = `${nameOf(wish)} is being worked on by another run until ${until}.`;
+		const message = `${nameOf(wish)}: another run works on it, until ${until} at most.`;
 		const reason: Finding = { code: 'CLAIM_BUSY', message };
 		return { verdict: 'busy', change: 'none', inDoubt: known.inDoubt, reason };
 	},
@@ -111,7 +120,7 @@ const JUDGES = {
 		if (now >= known.leaseUntil) return { ...take(known), inDoubt: true };
 		const until = new Date(known.leaseUntil).toISOString();
 		const message =
-			`${nameOf(wish)} may just have been written; no run touches it before ${until}. ` +
+			`${nameOf(wish)}: it may just have been written; no run touches it before ${until}. ` +
 			'After that the ERP is read first.';
 		const reason: Finding = { code: 'WRITE_IN_DOUBT', message };
 		return { verdict: 'busy', change: 'none', inDoubt: true, reason };
@@ -135,7 +144,7 @@ export function decideClaim(
 	const [foreign] = situation.foreignAliases;
 	if (foreign) {
 		const message =
-			`${nameOf(wish)} (${wish.rootKey}) carries the source number ${foreign.alias}, ` +
+			`${nameOf(wish)}: ${wish.rootKey} carries the source number ${foreign.alias}, ` +
 			`which belongs to ${foreign.rootKey}. Nothing was claimed.`;
 		const reason: Finding = { code: 'ALIAS_OF_OTHER_ORDER', message };
 		return { verdict: 'conflict', change: 'none', attach: [], inDoubt: false, reason };
@@ -145,8 +154,7 @@ export function decideClaim(
 	const attach = [...keys];
 	if (!known) return { ...NEW, attach };
 	if (known.takenInBatch) {
-		const message = `${nameOf(wish)} is more than once in this batch; the first one counts.`;
-		return { ...existing(known, { code: 'CLAIM_BUSY', message }), attach };
+		return { ...existing(known, repeatedInBatch(wish)), attach };
 	}
 	return { ...JUDGES[CLAIM_RULES[known.state]](known, wish, situation), attach };
 }

@@ -18,7 +18,7 @@ export function encodeBody(request: HttpRequest): {
 } {
 	const { body } = request;
 	const named = HAS_HEADER(request.headers, 'content-type');
-	const typed = (type: string) => (named ? {} : { 'content-type': type });
+	const typed = (type: string): Record<string, string> => (named ? {} : { 'content-type': type });
 	if (body === undefined) return { headers: {}, text: undefined };
 	if (body.kind === 'form') {
 		return {

@@ -156,7 +156,11 @@ describe('a ledger in trouble', () => {
 		database.exec(`pragma max_page_count = ${Number(pages) + 20}`);
 		expect(await ledger.claim(orders(1_000), OPTIONS)).toMatchObject({
 			ok: false,
-			error: { kind: 'unavailable', code: 'LEDGER_UNAVAILABLE', message: expect.stringMatching(/disk.*full/) as string },
+			error: {
+				kind: 'unavailable',
+				code: 'LEDGER_UNAVAILABLE',
+				message: expect.stringMatching(/disk.*full/) as string,
+			},
 		});
 		expect(await ledger.count('default')).toMatchObject({ value: { claimed: 1 } });
 		const leftovers = database.prepare('select count(*) as n from alias').get();
@@ -173,7 +177,10 @@ describe('a ledger in trouble', () => {
 		const { ledger } = await openOver(new DatabaseSync(file, { readOnly: true }));
 		expect(await ledger.claim(orders(1), OPTIONS)).toMatchObject({
 			ok: false,
-			error: { kind: 'configuration', message: expect.stringMatching(/may not be written/) as string },
+			error: {
+				kind: 'configuration',
+				message: expect.stringMatching(/may not be written/) as string,
+			},
 		});
 	});
 
@@ -183,7 +190,11 @@ describe('a ledger in trouble', () => {
 		other.exec('begin immediate');
 		expect(await ledger.claim(orders(1), OPTIONS)).toMatchObject({
 			ok: false,
-			error: { kind: 'unavailable', retry: 'backoff', message: expect.stringMatching(/locked/) as string },
+			error: {
+				kind: 'unavailable',
+				retry: 'backoff',
+				message: expect.stringMatching(/locked/) as string,
+			},
 		});
 		other.exec('rollback');
 		expect(await ledger.claim(orders(1), OPTIONS)).toMatchObject({ ok: true });

@@ -4,28 +4,17 @@ import { join } from 'node:path';
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { OrderBridgeSubiektGtApi } from '../../../credentials/OrderBridgeSubiektGtApi.credentials';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
+import { closeLedgers } from '../../../nodes/shared/open-ledger';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { type Engine, startEngine } from '../../../scripts/engine/n8n-engine';
-import {
-	type OpenLedger,
-	openEmbeddedLedger,
-} from '../../../src/adapters/ledger/open-embedded-ledger';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
-import { succeed } from '../../../src/domain/result';
 import { sqlPools } from '../../../src/transport/sql/sql-pools';
-import { systemClock } from '../../../src/transport/system-clock';
 import { aParty } from '../../builders/a-party';
 import { aSalesOrder } from '../../builders/a-sales-order';
-
-const mockOpenLedger = jest.fn();
-jest.mock('../../../nodes/shared/open-ledger', () => ({
-	openLedger: (...args: unknown[]) => mockOpenLedger(...args) as unknown,
-}));
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'order-bridge-story-'));
 let sandbox: Sandbox;
 let engine: Engine;
-let opened: OpenLedger;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
@@ -36,17 +25,10 @@ beforeAll(async () => {
 			credentials: { orderBridgeSubiektGtApi: new OrderBridgeSubiektGtApi() },
 		},
 	});
-	const ledger = await openEmbeddedLedger({
-		file: join(FOLDER, 'ledger.sqlite'),
-		clock: systemClock,
-	});
-	if (!ledger.ok) throw new Error(ledger.error.message);
-	opened = ledger.value;
-	mockOpenLedger.mockResolvedValue(succeed(opened));
 });
 
 afterAll(async () => {
-	await opened?.close();
+	await closeLedgers();
 	await sqlPools.closeAll();
 	await sandbox?.stop();
 	rmSync(FOLDER, { recursive: true, force: true });
@@ -104,7 +86,10 @@ async function run(
 				node('Write', 'n8n-nodes-order-bridge.erpOrder', {
 					parameters,
 					onError: 'continueErrorOutput',
-					credentials: { orderBridgeSubiektGtApi: { id: '1', name: 'Subiekt GT' } },
+					credentials: {
+						orderBridgeSubiektGtApi: { id: '1', name: 'Subiekt GT' },
+						orderBridgeLedgerApi: { id: '2', name: 'Ledger' },
+					},
 				}),
 				node('Done', 'n8n-nodes-base.noOp'),
 				node('Problems', 'n8n-nodes-base.noOp'),
@@ -115,7 +100,10 @@ async function run(
 			},
 		},
 		{
-			credentials: { orderBridgeSubiektGtApi: credential(changes) },
+			credentials: {
+				orderBridgeSubiektGtApi: credential(changes),
+				orderBridgeLedgerApi: { backend: 'embedded', file: join(FOLDER, 'ledger.db') },
+			},
 			pinned: { Start: list.map((order) => ({ json: { order: { ...order } } })) as never },
 		},
 	);

@@ -46,7 +46,7 @@ export class NodeContext {
 			getNode: () => this.node,
 			continueOnFail: () => this.settings.goOn ?? false,
 			getExecutionId: () => '7',
-			getInstanceId: () => 'instance',
+			getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 			getExecutionCancelSignal: () => this.settings.signal,
 			getNodeParameter: (name: string, index: number, fallback?: unknown) =>
 				this.parameter(name, index) ?? fallback,

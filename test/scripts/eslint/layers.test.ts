@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { Linter } from 'eslint';
+import { Linter, type Rule } from 'eslint';
 import tseslint from 'typescript-eslint';
 
-const layers = require('../../../scripts/eslint/layers.js') as import('eslint').Rule.RuleModule;
+const layers = require('../../../scripts/eslint/layers.js') as Rule.RuleModule;
 
 const root = path.resolve(__dirname, '../../..');
 

@@ -1,0 +1,100 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { createContractor } from '../../../../src/application/create-contractor';
+import { findSimilar } from '../../../../src/application/find-similar';
+import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
+import { displayName, type Party } from '../../../../src/domain/contractor/party';
+import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
+import { BatchFailures } from '../../../shared/batch-failures';
+import { clock, type OpenErp } from '../../wire';
+import { itemWith } from '../order-items';
+import { showFor } from '../show-for';
+import { sourceOptions } from '../write-fields';
+import { readParty } from './party-fields';
+
+export const description: INodeProperties[] = showFor(
+	'contractor',
+	['create'],
+	[
+		{
+			displayName: 'One-Time',
+			name: 'oneTime',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the card stays out of the index of contractors',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Dry Run',
+					name: 'dryRun',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to only tell which similar cards there are, and create nothing',
+				},
+				...sourceOptions,
+			],
+		},
+	],
+);
+
+/** A party without any name cannot become a card. */
+function requireName(party: Result<Party>): Result<Party> {
+	if (!party.ok || displayName(party.value).trim() !== '') return party;
+	return fail(
+		integrationError(
+			'invalidOrder',
+			'ORDER_WITHOUT_BUYER',
+			'The contractor has neither a name nor a company.',
+		),
+	);
+}
+
+/** What creating would do: which similar cards exist already. */
+async function preview(party: Party, { erp }: OpenErp): Promise<Result<object>> {
+	const similar = await findSimilar(party, erp);
+	return similar.ok ? succeed({ dryRun: { wouldBe: 'created', similar: similar.value } }) : similar;
+}
+
+async function create(
+	context: IExecuteFunctions,
+	party: Party,
+	itemIndex: number,
+	{ erp }: OpenErp,
+): Promise<Result<object>> {
+	const oneTime = context.getNodeParameter('oneTime', itemIndex, false) === true;
+	const signal = context.getExecutionCancelSignal();
+	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const card = await createContractor(party, { oneTime }, erp, patience);
+	if (!card.ok) return card;
+	const { id, symbol } = card.value;
+	return succeed({ contractor: { action: 'use', id, symbol }, contractorCard: card.value });
+}
+
+/**
+ * Creates the card of each item's party. The item gets `contractor`, as Sales Order: Create reads it, and the card.
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	opened: OpenErp,
+): Promise<INodeExecutionData[]> {
+	const items = this.getInputData();
+	const failures = new BatchFailures(this);
+	const output: (INodeExecutionData | undefined)[] = [];
+	for (let i = 0; i < items.length; i++) {
+		const party = requireName(readParty(this, i));
+		const dryRun = this.getNodeParameter('options.dryRun', i, false) === true;
+		const added = !party.ok
+			? party
+			: dryRun
+				? await preview(party.value, opened)
+				: await create(this, party.value, i, opened);
+		output.push(added.ok ? itemWith(items, i, added.value) : failures.add(added.error, i));
+	}
+	failures.finish(items.length);
+	return output.filter((item) => item !== undefined);
+}

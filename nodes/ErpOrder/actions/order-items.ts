@@ -1,0 +1,80 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { WritePreview } from '../../../src/application/preview-orders';
+import type { WriteResult } from '../../../src/application/write-order/task';
+import type { SalesOrder } from '../../../src/domain/order/sales-order';
+import type { Finding } from '../../../src/domain/outcome';
+import { REASONS } from '../../../src/domain/reason-codes';
+import type { LedgerDocument } from '../../../src/ports/order-ledger';
+
+/** A value of the core as plain JSON of its own: no Date, no undefined, nothing shared with the input. */
+export function toJson(value: object): IDataObject {
+	return JSON.parse(JSON.stringify(value)) as IDataObject;
+}
+
+/** The item with more fields, paired with its input. Files it carries stay on it. */
+export function itemWith(
+	items: readonly INodeExecutionData[],
+	itemIndex: number,
+	added: object,
+): INodeExecutionData {
+	const item = items[itemIndex];
+	return {
+		json: { ...item?.json, ...toJson(added) },
+		...(item?.binary ? { binary: item.binary } : {}),
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** Findings as people read them: each with its remedy and the column it belongs to. */
+export function explainFindings(findings: readonly Finding[]): IDataObject[] {
+	return findings.map(({ code, message }) => {
+		const { channel, remedy } = REASONS[code];
+		return { code, channel, message, remedy };
+	});
+}
+
+function erpFields(document: LedgerDocument): object {
+	return {
+		documentId: document.id,
+		documentNumber: document.number,
+		linked: document.outcome === 'linked',
+	};
+}
+
+/** A written or linked order with its ERP document. */
+export function doneItem(
+	items: readonly INodeExecutionData[],
+	itemIndex: number,
+	order: SalesOrder,
+	{ outcome, document }: WriteResult,
+): INodeExecutionData {
+	const erp = document ? { erp: erpFields(document) } : {};
+	return itemWith(items, itemIndex, { order, ...erp, outcome });
+}
+
+/** What the error item of a waiting or refused order tells beside the reason. */
+export function errorDetails({ outcome, document }: WriteResult): IDataObject {
+	return {
+		findings: explainFindings(outcome.findings ?? []),
+		outcome: toJson(outcome),
+		...(document ? { erp: toJson(erpFields(document)) } : {}),
+	};
+}
+
+/** What a dry run says: under its own field, so that nothing unwritten looks written. */
+export function previewItem(
+	items: readonly INodeExecutionData[],
+	itemIndex: number,
+	order: SalesOrder,
+	{ outcome, document }: WritePreview,
+): INodeExecutionData {
+	const { status, findings, warnings, ...reason } = outcome;
+	const dryRun = {
+		wouldBe: status,
+		...reason,
+		findings: explainFindings(findings ?? []),
+		warnings: explainFindings(warnings ?? []),
+		...(document ? { erp: erpFields(document) } : {}),
+	};
+	return itemWith(items, itemIndex, { order, dryRun });
+}

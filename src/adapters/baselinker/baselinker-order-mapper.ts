@@ -1,0 +1,139 @@
+import { refKey } from '../../domain/order/channel-ref';
+import { formatDecimal, multiplyToMinor, parseDecimal } from '../../domain/order/decimal';
+import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
+import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { readParties } from './baselinker-buyer';
+import {
+	type RawRecord,
+	readDecimal,
+	readFlag,
+	readId,
+	readInstant,
+	readList,
+	readText,
+} from './baselinker-values';
+
+/** What the mapper has to be told, because the order does not say it. */
+export interface BaseLinkerOrderOptions {
+	/** Name of the BaseLinker account. */
+	readonly account: string;
+	/** Account names by source (`allegro/3141`), for sources that are also connected directly. */
+	readonly sourceAliases: ReadonlyMap<string, string>;
+}
+
+/** Sources that are BaseLinker itself: nothing outside gave the order a number. */
+const OWN_SOURCES: readonly string[] = ['', 'personal', 'order_return'];
+
+/** Special tax rates. Source: BaseLinker documentation of getOrders, `tax_rate`. */
+const SPECIAL_RATES: Readonly<Record<string, VatRate>> = {
+	'-1.00': { kind: 'exempt' },
+	'-0.02': { kind: 'notSubject' },
+	'-0.03': { kind: 'reverseCharge' },
+};
+
+function readVat(value: unknown): VatRate | undefined {
+	if (readText(value) === '') return undefined;
+	const rate = readDecimal(value);
+	if (rate === undefined) return undefined;
+	return SPECIAL_RATES[rate] ?? { kind: 'percent', percent: rate.replace(/\.00$/, '') };
+}
+
+/**
+ * The place where the customer placed the order.
+ *
+ * A shop's own order id is its key; the visible number takes its place when the shop sends none. A marketplace has
+ * its own number in `external_order_id` (Allegro: the checkout form's UUID). Orders entered in BaseLinker have only
+ * BaseLinker's number.
+ */
+function rootOf(raw: RawRecord, own: ChannelRef, options: BaseLinkerOrderOptions): ChannelRef {
+	const source = readText(raw.order_source).toLowerCase();
+	const sourceId = readText(raw.order_source_id);
+	const external = readText(raw.external_order_id);
+	const id = source === 'shop' ? readId(raw.shop_order_id) || external : external;
+	if (OWN_SOURCES.includes(source) || id === '') return own;
+	const account = options.sourceAliases.get(`${source}/${sourceId}`) ?? sourceId;
+	return { channel: source, account, id: id.toLowerCase() };
+}
+
+/** A value that is no number is kept as written: checking the order names it. */
+function decimalOrText(value: unknown): string {
+	return readDecimal(value) ?? readText(value);
+}
+
+function readLine(raw: RawRecord, index: number): OrderLine {
+	const vat = readVat(raw.tax_rate);
+	const quantity = decimalOrText(raw.quantity);
+	return {
+		lineId: readId(raw.order_product_id) || String(index + 1),
+		sku: readText(raw.sku),
+		ean: readText(raw.ean),
+		name: readText(raw.name),
+		quantity: quantity.replace(/\.00$/, ''),
+		unitPriceGross: decimalOrText(raw.price_brutto),
+		...(vat ? { vat } : {}),
+	};
+}
+
+function totalOf(lines: readonly OrderLine[], delivery: string): string {
+	const units = lines.reduce(
+		(sum, line) =>
+			sum +
+			multiplyToMinor(parseDecimal(line.quantity) ?? 0n, parseDecimal(line.unitPriceGross) ?? 0n),
+		parseDecimal(delivery) ?? 0n,
+	);
+	return formatDecimal(units);
+}
+
+/**
+ * Reads an order as `getOrders` returns it.
+ *
+ * Shape: BaseLinker has no order total; it is the sum of lines and delivery, gross. The alias is always
+ * BaseLinker's own number, unless that is the root already.
+ * Errors: `invalidOrder` with `ORDER_IDENTITY_MISSING` when it has no `order_id`.
+ * Source: BaseLinker documentation of getOrders (states of 2025 and 2026).
+ */
+export function toSalesOrder(raw: RawRecord, options: BaseLinkerOrderOptions): Result<SalesOrder> {
+	const orderId = readId(raw.order_id);
+	if (orderId === '') {
+		return fail(
+			integrationError(
+				'invalidOrder',
+				'ORDER_IDENTITY_MISSING',
+				'A BaseLinker order has no "order_id".',
+				{ remedy: 'Pass orders as BaseLinker: Get Many returns them, with the field "order_id".' },
+			),
+		);
+	}
+	const own: ChannelRef = { channel: 'baselinker', account: options.account, id: orderId };
+	const ref = rootOf(raw, own, options);
+	const { buyer, recipient } = readParties(raw);
+	const lines = readList(raw.products).map(readLine);
+	const deliveryPrice = decimalOrText(raw.delivery_price);
+	const source = readText(raw.order_source).toLowerCase();
+	const wantsInvoice = readFlag(raw.want_invoice) || buyer.taxId !== '';
+	return succeed({
+		ref,
+		aliases: refKey(ref) === refKey(own) ? [] : [own],
+		customerOrderNumber: readText(raw.external_order_id) || readId(raw.shop_order_id) || orderId,
+		placedAt: readInstant(raw.date_add) ?? readInstant(raw.date_confirmed) ?? '',
+		confirmedAt: raw.confirmed === false ? null : readInstant(raw.date_confirmed),
+		buyer,
+		recipient,
+		lines,
+		delivery: {
+			method: readText(raw.delivery_method),
+			priceGross: deliveryPrice,
+			pointId: readText(raw.delivery_point_id),
+		},
+		payment: {
+			method: readText(raw.payment_method),
+			paidGross: decimalOrText(raw.payment_done),
+			cashOnDelivery: readFlag(raw.payment_method_cod),
+		},
+		currency: readText(raw.currency).toUpperCase(),
+		totalGross: totalOf(lines, deliveryPrice),
+		notes: readText(raw.user_comments),
+		documentWish: wantsInvoice ? 'invoice' : 'receipt',
+		guest: source === 'shop' && readText(raw.user_login) === '',
+	});
+}
