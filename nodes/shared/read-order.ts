@@ -40,7 +40,7 @@ export const orderSourceOptions: INodeProperties[] = [
 		default: 'main',
 		placeholder: 'e.g. main',
 		description:
-			'Name of the BaseLinker account the orders come from, the same as in its credential. Orders of two accounts never meet',
+			'Name of the BaseLinker account the orders come from, the same as in its credential. Orders of two accounts never meet.',
 	},
 	{
 		displayName: 'Source Aliases',

@@ -7,7 +7,7 @@ import { beginTransaction, commitTransaction, rollBackEverything, rollbackTransa
 import { faultError, isHousekeeping, SERVICE, strikeRequest } from './faults-in-force';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal } from '../kernel/journal';
-import { notUnderstood, SqlServerError } from './errors';
+import { notUnderstood, type SqlServerError } from './errors';
 import { describeCall, describeParameters } from './journal-text';
 import type { LoginDesk } from './login-desk';
 import type { Session } from './session';

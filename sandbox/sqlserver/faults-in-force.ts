@@ -4,10 +4,14 @@ import type { FaultBox, FaultRule } from '../kernel/faults';
 /** Name of the service in journal and fault rules. */
 export const SERVICE = 'sqlserver';
 
+const SETTING = /^set\s+\w+(\s+\w+){1,4}$/i;
+const WORK = /\b(insert|update|delete|select|exec|execute|begin|commit|rollback|save|if|print)\b/i;
+
 /** Requests a driver makes for itself: they are neither struck by faults nor kept in the journal. */
 export function isHousekeeping(sql: string): boolean {
 	const text = sql.trim().replace(/;$/, '');
-	return /^select 1$/i.test(text) || /^(set [^;@=]+)(\s*;?\s*set [^;@=]+)*$/i.test(text);
+	if (/^select 1$/i.test(text)) return true;
+	return text.split(/[\n;]+/).every((line) => SETTING.test(line.trim()) && !WORK.test(line));
 }
 
 /** The fault that strikes a request, if any. */

@@ -37,6 +37,7 @@ export type CollationKind = 'ci' | 'bin';
 export interface SqlType {
 	readonly name: TypeName;
 	readonly length?: number;
+	/** Also set for a whole number written in the statement: `3` counts as one digit beside a decimal. */
 	readonly precision?: number;
 	readonly scale?: number;
 	/** Spelling where it differs from `name`: `numeric`, `text`, `ntext`, `sysname`, `timestamp`. */
@@ -144,7 +145,7 @@ export function precisionOf(type: SqlType): { precision: number; scale: number }
 		case 'smallint':
 			return { precision: 5, scale: 0 };
 		case 'int':
-			return { precision: 10, scale: 0 };
+			return { precision: type.precision ?? 10, scale: 0 };
 		case 'bigint':
 			return { precision: 19, scale: 0 };
 		case 'smallmoney':
@@ -194,7 +195,7 @@ export function commonType(left: SqlType, right: SqlType): SqlType {
 		if (fixed) return { name: unicode ? 'nchar' : 'char', length, collation };
 		return { ...(unicode ? nvarchar(length) : varchar(length)), collation };
 	}
-	if (stronger.name === 'decimal') {
+	if (stronger.name === 'decimal' && isNumeric(left) && isNumeric(right)) {
 		const a = precisionOf(left);
 		const b = precisionOf(right);
 		const scale = Math.max(a.scale, b.scale);
@@ -204,7 +205,7 @@ export function commonType(left: SqlType, right: SqlType): SqlType {
 		const lengths = [left.length ?? 1, right.length ?? 1];
 		return { name: 'varbinary', length: lengths.includes(MAX) ? MAX : Math.max(...lengths) };
 	}
-	return stronger;
+	return family === 'integer' ? { name: stronger.name } : stronger;
 }
 
 /** How a type is written in messages: its name alone. */

@@ -15,7 +15,13 @@ import {
 	reportTemplate,
 	type TemplateReport,
 } from './report';
-import { loadTemplates, runTemplate, type TemplateRun, withLease } from './run-template';
+import {
+	loadTemplates,
+	runTemplate,
+	type TemplateRun,
+	withLease,
+	withLedger,
+} from './run-template';
 import { enterSandbox } from './sandbox-access';
 
 const RUNS = 2;
@@ -27,9 +33,9 @@ async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
 		if (!options.json) process.stdout.write(`${line}\n`);
 	};
 	const { leaseSeconds } = options;
-	const templates = loadTemplates(options.template).map((template) =>
-		leaseSeconds === undefined ? template : withLease(template, leaseSeconds),
-	);
+	const templates = loadTemplates(options.template)
+		.map(withLedger)
+		.map((template) => (leaseSeconds === undefined ? template : withLease(template, leaseSeconds)));
 	const engine = await startEngine({
 		nodePackage: sourcePackage(),
 		userFolder: path.join(folder, 'n8n'),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import manifest from '../../package.json';
 import type { CredentialData, Engine, WorkflowFile, WorkflowRun } from '../engine/n8n-engine';
 import type { DispositionBook } from './dispositions';
 
@@ -36,6 +37,17 @@ export function withLease(template: Template, leaseSeconds: number): Template {
 		const options = { ...(node.parameters.options as object), leaseMinutes: leaseSeconds / 60 };
 		return { ...node, parameters: { ...node.parameters, options } };
 	});
+	return { ...template, workflow: { ...template.workflow, nodes } };
+}
+
+/** The template with a ledger credential in every node of ours, as a user would choose it. */
+export function withLedger(template: Template): Template {
+	const credential = { orderBridgeLedgerApi: { id: null, name: 'Demo ledger' } };
+	const nodes = template.workflow.nodes.map((node) =>
+		node.type.startsWith(`${manifest.name}.`)
+			? { ...node, credentials: { ...node.credentials, ...credential } }
+			: node,
+	);
 	return { ...template, workflow: { ...template.workflow, nodes } };
 }
 

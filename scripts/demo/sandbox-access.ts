@@ -37,7 +37,7 @@ function credentialsFor(
 			user: SANDBOX_CREDENTIALS.sqlUser,
 			password: SANDBOX_CREDENTIALS.sqlPassword,
 			encrypt: false,
-			trustServerCertificate: true,
+			trustServer: true,
 			requestTimeout: 15,
 			bridgeProfile: 'api-subiekt-gt',
 			bridgeUrl: endpoints.sferaBridge ?? '',

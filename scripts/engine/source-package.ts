@@ -5,7 +5,7 @@ import type { NodePackage } from './n8n-engine';
 
 /** Loads a class the way n8n does: the export is named like the file up to the first dot. */
 function loadClass<T>(compiledPath: string): T {
-	const source = compiledPath.replace(/^dist\//, '../../').replace(/\.js$/, '');
+	const source = compiledPath.replace(/^dist\//, '../../').replace(/\.js$/, '.ts');
 	const className = path.basename(source).split('.')[0] as string;
 	const exported = require(source) as Record<string, new () => T>;
 	const Class = exported[className];

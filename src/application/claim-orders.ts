@@ -100,10 +100,8 @@ export async function claimOrders(
 			return { index, order, request, known: before.answerTo(request) };
 		});
 		const asked = batch.filter(({ known }) => known === undefined);
-		const claimed = await ledger.claim(
-			asked.map(({ request }) => request),
-			options,
-		);
+		const requests = asked.map(({ request }) => request);
+		const claimed = await ledger.claim(requests, options);
 		if (!claimed.ok) {
 			for (const { index } of open.slice(done)) results[index] = claimed;
 			break;

@@ -1,7 +1,6 @@
 import { NOT_UNDERSTOOD, notUnderstood, SqlServerError, undeclaredVariable } from '../errors';
 import type { Session } from '../session';
-import type { Query, Select, Source, Statement } from '../tsql/ast';
-import type { Expression, Predicate } from '../tsql/ast';
+import type { Expression, Predicate, Query, Select, Statement } from '../tsql/ast';
 import { QueryEmitter } from '../tsql/emit-query';
 import { emitArithmetic } from '../tsql/emit-arithmetic';
 import { parseBatch } from '../tsql/parse-statement';
@@ -13,6 +12,7 @@ import type { TypedValue } from '../tsql/environment';
 import { DefinitionExecutor } from './definitions';
 import { asServerError, ExecutionEnvironment, type Variables } from './execution-environment';
 import { callProcedure, type CallArgument, type CallContext } from './procedure-call';
+import { lockNeeds } from './lock-needs';
 import { formatMessage } from './raise-error';
 import type { ResultSink, StatementKind } from './result-sink';
 import { setOption } from './session-options';
@@ -33,20 +33,6 @@ import { RowWriter, type WriteResult } from './write-rows';
 
 /** How a statement left its block. */
 type Flow = 'next' | 'break' | 'continue' | 'return' | 'abort';
-
-const HOLDING_HINTS = new Set(['UPDLOCK', 'HOLDLOCK', 'SERIALIZABLE', 'REPEATABLEREAD', 'XLOCK', 'TABLOCKX']);
-const DIRTY_HINTS = new Set(['NOLOCK', 'READUNCOMMITTED']);
-
-function hintsOf(source: Source | undefined): string[] {
-	if (!source) return [];
-	if (source.kind === 'table') return source.hints.length > 0 ? source.hints : ['(none)'];
-	return source.kind === 'join' ? [...hintsOf(source.left), ...hintsOf(source.right)] : ['(none)'];
-}
-
-/** Hints of a query's own FROM clause; a query built of several is treated as unhinted. */
-function queryHints(query: Query): string[] {
-	return query.body.kind === 'select' ? hintsOf(query.body.from) : ['(none)'];
-}
 
 /** Whether an error is found before a statement runs, so that TRY in the same batch cannot catch it. */
 function isBeforeRunning(error: SqlServerError): boolean {
@@ -141,7 +127,7 @@ export class BatchExecutor {
 	}
 
 	private *holds(condition: Predicate): Steps<boolean> {
-		yield* waitForSettledRows(this.session, this.signal);
+		yield* this.beforeReading(condition);
 		const environment = this.environment();
 		const sql = new QueryEmitter(environment).expressions.predicate(condition, new Scope());
 		const [row] = this.session.engine.prepare(`SELECT ${sql}`).all(environment.parameters) as unknown as SqlValue[][];
@@ -260,7 +246,7 @@ export class BatchExecutor {
 
 	/** A single value; one with a subquery waits for settled rows like any read. */
 	private *scalar(expression: Expression): Steps<TypedValue> {
-		if (JSON.stringify(expression).includes('"subquery"')) yield* waitForSettledRows(this.session, this.signal);
+		yield* this.beforeReading(expression);
 		return this.value(expression);
 	}
 
@@ -298,15 +284,14 @@ export class BatchExecutor {
 	}
 
 	/** READ COMMITTED waits for others' changes; holding hints and stricter levels keep the database. */
-	private *beforeReading(query: Query): Steps<void> {
+	private *beforeReading(node: Query | Expression | Predicate): Steps<void> {
 		const { session } = this;
-		if (!readsTables(query)) return;
-		const hints = queryHints(query);
-		const strict = session.options.isolation === 'REPEATABLE READ' || session.options.isolation === 'SERIALIZABLE';
-		const holding = strict || hints.some((hint) => HOLDING_HINTS.has(hint));
-		if (session.transaction && holding) yield* own(session, this.signal);
-		else if (session.options.isolation === 'READ UNCOMMITTED' || hints.every((hint) => DIRTY_HINTS.has(hint))) return;
-		else yield* waitForSettledRows(session, this.signal);
+		const { reads, holds, dirty } = lockNeeds(node);
+		if (!reads) return;
+		const { isolation } = session.options;
+		const strict = isolation === 'REPEATABLE READ' || isolation === 'SERIALIZABLE';
+		if (session.transaction && (strict || holds)) yield* own(session, this.signal);
+		else if (isolation !== 'READ UNCOMMITTED' && !dirty) yield* waitForSettledRows(session, this.signal);
 	}
 
 	private done(kind: StatementKind, count: number | undefined): void {
@@ -475,8 +460,4 @@ class Caught extends Error {
 	constructor(readonly error: SqlServerError) {
 		super(error.message);
 	}
-}
-
-function readsTables(query: Query): boolean {
-	return /"kind":"table"/.test(JSON.stringify(query));
 }

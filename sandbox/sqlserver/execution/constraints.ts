@@ -1,4 +1,4 @@
-import { constraintConflict, duplicateKey, notUnderstood, SqlServerError } from '../errors';
+import { constraintConflict, duplicateKey, notUnderstood, type SqlServerError } from '../errors';
 import type { Session } from '../session';
 import type { CatalogueForeignKey, CatalogueTable } from '../storage/catalogue';
 import { columnOf, fullName, storageName } from '../storage/catalogue';
@@ -9,7 +9,7 @@ import { Scope } from '../tsql/scope';
 import { writeUnits, toUnits } from '../values/exact-number';
 import type { SqlValue } from '../values/sql-value';
 import { familyOf, precisionOf, type SqlType } from '../sql-type';
-import { ExecutionEnvironment } from './execution-environment';
+import { ExecutionEnvironment, messageOf } from './execution-environment';
 
 type Verb = 'INSERT' | 'UPDATE' | 'DELETE';
 
@@ -25,7 +25,7 @@ function writeKeyValue(value: SqlValue, type: SqlType): string {
 
 /** Whether SQLite says that a unique index was violated. */
 export function isUniqueViolation(error: unknown): boolean {
-	return error instanceof Error && error.message.startsWith('UNIQUE constraint failed');
+	return messageOf(error).startsWith('UNIQUE constraint failed');
 }
 
 /**

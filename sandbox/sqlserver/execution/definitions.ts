@@ -13,7 +13,7 @@ import { checkDatabase } from '../tsql/emit-source';
 import { QueryEmitter } from '../tsql/emit-query';
 import { createIndexSql, dropIndexSql, storageType } from './definition-sql';
 import { ExecutionEnvironment } from './execution-environment';
-import { validateExistingRows } from './constraints';
+import { isUniqueViolation, validateExistingRows } from './constraints';
 import { convertForColumn } from './row-values';
 
 type Definition<K extends StatementBody['kind']> = Extract<StatementBody, { kind: K }>;
@@ -263,7 +263,7 @@ export class DefinitionExecutor {
 			try {
 				this.engine.define(sql);
 			} catch (error) {
-				if (!/UNIQUE constraint failed/.test(String(error))) throw error;
+				if (!isUniqueViolation(error)) throw error;
 				throw new SqlServerError(
 					1505,
 					`The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '${fullName(table)}' and the index name '${key.name}'.`,

@@ -181,6 +181,11 @@ function plainValue(expression: Expression, environment: Environment): TypedValu
 /** Errors of SQLite that slipped through say so instead of posing as SQL Server's. */
 export function asServerError(error: unknown): SqlServerError {
 	if (error instanceof SqlServerError) return error;
-	const text = error instanceof Error ? error.message : String(error);
-	return new SqlServerError(40001, `sandbox: defect: ${text}`, 16, 1, 'batch');
+	return new SqlServerError(40001, `sandbox: defect: ${messageOf(error)}`, 16, 1, 'batch');
+}
+
+/** What an error says, wherever it was made (SQLite's may come from another JavaScript realm). */
+export function messageOf(error: unknown): string {
+	const { message } = (error ?? {}) as { message?: unknown };
+	return typeof message === 'string' ? message : String(error);
 }

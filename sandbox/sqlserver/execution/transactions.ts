@@ -115,6 +115,9 @@ export function* own(session: Session, signal?: AbortSignal): Steps<void> {
 	if (!engine.lock.tryAcquire(session)) {
 		yield* wait(() => engine.lock.acquire(session, { timeoutMs: session.options.lockTimeoutMs, signal }));
 	}
+	if (transaction?.begun && !engine.sqlite.isTransaction) {
+		throw notUnderstood('going on after the sandbox was reset in the middle of the transaction');
+	}
 	if (transaction && !transaction.begun) {
 		engine.sqlite.exec('BEGIN');
 		transaction.begun = true;

@@ -64,10 +64,6 @@ function roundNumber(value: SqlValue, digits: SqlValue, cut: SqlValue, scale: Sq
 	return scale === 0n ? BigInt(rounded) : rounded;
 }
 
-function single(value: unknown): value is bigint | number {
-	return typeof value === 'bigint' || typeof value === 'number';
-}
-
 /** What a subquery of several rows becomes; an aggregate cannot throw by itself. */
 const MORE_THAN_ONE = '\u0000more than one\u0000';
 
@@ -151,10 +147,6 @@ const LENIENT: Record<string, Body> = {
 	tsql_try_convert: (value, from, to, style) => tryConvert(value ?? null, from ?? null, to ?? null, style ?? null),
 	tsql_int: (value, name) => checkInteger(value ?? null, name ?? null),
 	tsql_round: (value, digits, cut, scale) => roundNumber(value ?? null, digits ?? null, cut ?? null, scale ?? null),
-	tsql_isnumeric: (value) => {
-		if (single(value)) return 1n;
-		return typeof value === 'string' && value.trim() !== '' && toUnits(value, 0) !== undefined ? 1n : 0n;
-	},
 	tsql_fold: (value) => (typeof value === 'string' ? foldText(value) : (value ?? null)),
 	tsql_fold_bin: (value) => (typeof value === 'string' ? foldText(value, 'bin') : (value ?? null)),
 	tsql_key: (value) => (typeof value === 'string' ? sortKey(value) : (value ?? null)),

@@ -19,7 +19,9 @@ function numberLiteral(text: string): Typed {
 	if (/[eE]/.test(text)) return { sql: `${text}`, type: FLOAT };
 	if (/^\d+$/.test(text)) {
 		const value = BigInt(text);
-		if (value <= 2147483647n) return { sql: value.toString(), type: INT };
+		if (value <= 2147483647n) {
+			return { sql: value.toString(), type: { name: 'int', precision: value.toString().length } };
+		}
 		if (value < 2n ** 63n) {
 			return { sql: value.toString(), type: { name: 'decimal', precision: value.toString().length, scale: 0 } };
 		}
@@ -182,15 +184,12 @@ export class ExpressionEmitter {
 		try {
 			const args = node.args.map((argument) => this.expression(argument, scope));
 			const orderBy = node.withinGroup ? this.orderBy(node.withinGroup, scope) : undefined;
-			const value = emitAggregate(node.name, args, {
+			return emitAggregate(node.name, args, {
 				star: node.star,
 				distinct: node.distinct,
 				orderBy,
-				window: node.over !== undefined,
+				over: node.over ? this.window(node, scope) : undefined,
 			});
-			if (!node.over) return value;
-			if (!/^(count|sum|min|max)\(/.test(value.sql)) throw notUnderstood(`${node.name} OVER (…) of ${value.type.name}`);
-			return { sql: `${value.sql} OVER (${this.window(node, scope)})`, type: value.type };
 		} finally {
 			scope.grouping = grouping;
 		}
@@ -275,7 +274,7 @@ export class ExpressionEmitter {
 
 /** The type of a value once it is a column: a bare NULL counts as int. */
 export function columnType(type: SqlType): SqlType {
-	if (type.name === 'null') return INT;
+	if (type.name === 'null' || type.name === 'int') return INT;
 	if (type.name === 'decimal') return { name: 'decimal', ...precisionOf(type) };
 	return type;
 }

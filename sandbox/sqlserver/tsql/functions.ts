@@ -109,10 +109,6 @@ const VALUE_FUNCTIONS: FunctionTable = {
 			throw notUnderstood('POWER');
 		},
 	},
-	ISNUMERIC: {
-		arity: [1, 1],
-		emit: ([value]) => ({ sql: `tsql_isnumeric(${padded(value as Typed)})`, type: INT }),
-	},
 	HASHBYTES: {
 		arity: [2, 2],
 		emit: ([algorithm, value]) => {
@@ -172,17 +168,19 @@ export function functionRule(name: string, count: number): FunctionRule {
 	return rule;
 }
 
-/** An aggregate over the rows of a group. */
+/** An aggregate over the rows of a group, or with `over` over a window of rows. */
 export function emitAggregate(
 	name: string,
 	args: Typed[],
-	options: { star: boolean; distinct: boolean; orderBy?: string; window: boolean },
+	options: { star: boolean; distinct: boolean; orderBy?: string; over?: string },
 ): Typed {
 	const unique = options.distinct ? 'DISTINCT ' : '';
+	const over = options.over === undefined ? '' : ` OVER (${options.over})`;
+	if (over !== '' && options.distinct) throw notUnderstood(`${name}(DISTINCT …) OVER (…)`);
 	if (name === 'COUNT' || name === 'COUNT_BIG') {
 		const type = name === 'COUNT' ? INT : BIGINT;
-		if (options.star) return { sql: 'count(*)', type };
-		return { sql: `count(${unique}${identityKey(args[0] as Typed)})`, type };
+		if (options.star) return { sql: `count(*)${over}`, type };
+		return { sql: `count(${unique}${identityKey(args[0] as Typed)})${over}`, type };
 	}
 	const [value, separator] = args;
 	if (!value) throw notUnderstood(`${name} without an argument`);
@@ -190,19 +188,19 @@ export function emitAggregate(
 	switch (name) {
 		case 'SUM':
 		case 'AVG':
-			return sumOrAverage(name, value, unique);
+			return sumOrAverage(name, value, unique, over);
 		case 'MIN':
 		case 'MAX': {
 			if (value.type.name === 'bit') {
 				throw new SqlServerError(8117, `Operand data type bit is invalid for ${name.toLowerCase()} operator.`, 16, 1, 'batch');
 			}
-			if (family !== 'text') return { sql: `${name.toLowerCase()}(${value.sql})`, type: value.type };
-			if (options.window) throw notUnderstood(`${name} of text OVER (…)`);
+			if (family !== 'text') return { sql: `${name.toLowerCase()}(${value.sql})${over}`, type: value.type };
+			if (over !== '') throw notUnderstood(`${name} of text OVER (…)`);
 			const binary = value.type.collation === 'bin' ? '_bin' : '';
 			return { sql: `tsql_${name.toLowerCase()}_text${binary}(${value.sql})`, type: value.type };
 		}
 		case 'STRING_AGG': {
-			if (!separator || options.distinct || options.window) throw notUnderstood('this form of STRING_AGG');
+			if (!separator || options.distinct || over !== '') throw notUnderstood('this form of STRING_AGG');
 			const type = family === 'text' && value.type.name.startsWith('n') ? nvarchar(4000) : varchar(8000);
 			const text = family === 'text' ? padded(value) : convertSql(value, nvarchar(4000)).sql;
 			const order = options.orderBy ? ` ORDER BY ${options.orderBy}` : '';
@@ -216,7 +214,7 @@ export function emitAggregate(
 	}
 }
 
-function sumOrAverage(name: string, value: Typed, unique: string): Typed {
+function sumOrAverage(name: string, value: Typed, unique: string, over: string): Typed {
 	const family = familyOf(value.type);
 	if (!isNumeric(value.type) || value.type.name === 'bit') {
 		throw new SqlServerError(
@@ -227,16 +225,17 @@ function sumOrAverage(name: string, value: Typed, unique: string): Typed {
 			'batch',
 		);
 	}
-	const sum = `sum(${unique}${value.sql})`;
+	const sum = `sum(${unique}${value.sql})${over}`;
+	const count = `nullif(count(${unique}${value.sql})${over}, 0)`;
 	if (family === 'integer') {
 		const type = value.type.name === 'bigint' ? BIGINT : INT;
 		const checked = `tsql_int(${sum}, '${type.name}')`;
 		return name === 'SUM'
 			? { sql: checked, type }
-			: { sql: `(${checked} / nullif(count(${unique}${value.sql}), 0))`, type };
+			: { sql: `(${checked} / ${count})`, type };
 	}
 	if (family === 'approximate') {
-		return { sql: name === 'SUM' ? sum : `avg(${unique}${value.sql})`, type: FLOAT };
+		return { sql: name === 'SUM' ? sum : `avg(${unique}${value.sql})${over}`, type: FLOAT };
 	}
 	const { scale } = precisionOf(value.type);
 	const money = value.type.name !== 'decimal';
@@ -247,7 +246,7 @@ function sumOrAverage(name: string, value: Typed, unique: string): Typed {
 	if (money) throw notUnderstood('AVG of money (cast to decimal or float)');
 	const wide = Math.max(scale, 6);
 	return {
-		sql: `tsql_ddiv(${scale === 0 ? sum : `round(${sum}, ${scale})`}, nullif(count(${unique}${value.sql}), 0), ${scale}, 0, ${wide})`,
+		sql: `tsql_ddiv(${scale === 0 ? sum : `round(${sum}, ${scale})`}, ${count}, ${scale}, 0, ${wide})`,
 		type: { name: 'decimal', precision: 38, scale: wide },
 	};
 }

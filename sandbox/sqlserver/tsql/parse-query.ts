@@ -187,6 +187,7 @@ export class QueryReader {
 			if (allowText && (token.kind === 'string' || token.kind === 'unicodeString')) return reader.next().text;
 			return reader.identifier();
 		}
+		if (allowText && reader.peek().kind === 'string') return reader.next().text;
 		if (reader.isIdentifier() && !reader.isAnyWord('OFFSET', 'WITHIN', 'GO', 'THROW')) return reader.identifier();
 		return undefined;
 	}

@@ -16,6 +16,14 @@ import { TokenReader } from './reader';
 
 const COMPOUND = new Set(['=', '+=', '-=', '*=', '/=', '%=']);
 
+/** Statements of T-SQL that the sandbox does not carry out. */
+const REFUSED = new Set(
+	(
+		'GRANT REVOKE DENY BACKUP RESTORE KILL GOTO BULK OPEN CLOSE FETCH DEALLOCATE DBCC CHECKPOINT ' +
+		'RECONFIGURE SHUTDOWN ENABLE DISABLE READTEXT WRITETEXT UPDATETEXT REVERT'
+	).split(' '),
+);
+
 /** Reads the statements of a batch. */
 class StatementParser {
 	private readonly queries: QueryReader;
@@ -125,6 +133,7 @@ class StatementParser {
 				return this.definitions.drop();
 			default:
 				reader.rewind(mark);
+				if (REFUSED.has(token.upper)) throw reader.refuse(`statement ${token.upper}`);
 				if (first && reader.isIdentifier()) return this.execute();
 				throw reader.unexpected();
 		}

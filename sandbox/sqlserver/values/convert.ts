@@ -12,7 +12,7 @@ import { encodeCodePage, squeezeIntoCodePage } from './code-page';
 import { writeWithStyle } from './date-style';
 import { fitExact, fitsInteger, toUnits, writeUnits } from './exact-number';
 import type { SqlValue } from './sql-value';
-import { readStored, readWritten, roundMoment, storeMoment } from './temporal';
+import { readStored, readWritten, roundMoment, storeMoment, TICKS_PER_SECOND } from './temporal';
 
 /** What to do with a text that is too long: CAST cuts it, an assignment says so by throwing. */
 export interface ConvertOptions {
@@ -148,13 +148,20 @@ function toText(value: SqlValue, from: SqlType, to: SqlType, options: ConvertOpt
 	return to.name === 'char' || to.name === 'nchar' ? text.padEnd(limit) : text;
 }
 
+/** A datetime counts in 1/300 s; its milliseconds are only how that reads. */
+function ticksOfDatetime(ticks: number): number {
+	return Math.round((Math.round((ticks * 300) / TICKS_PER_SECOND) * TICKS_PER_SECOND) / 300);
+}
+
 function toTemporal(value: SqlValue, from: SqlType, to: SqlType, style: number | undefined): string {
 	if (familyOf(from) === 'temporal') {
 		const narrowing = (from.name === 'time') !== (to.name === 'time');
 		if (narrowing && (from.name === 'date' || to.name === 'date')) {
 			throw conversionNotAllowed(nameOf(from), nameOf(to));
 		}
-		return storeMoment(roundMoment(readStored(String(value)), to, nameOf(from)), to);
+		const moment = readStored(String(value));
+		if (from.name === 'datetime') moment.ticks = ticksOfDatetime(moment.ticks);
+		return storeMoment(roundMoment(moment, to, nameOf(from)), to);
 	}
 	if (familyOf(from) === 'text') {
 		const known = [undefined, 0, 20, 21, 23, 112, 120, 121, 126, 127];

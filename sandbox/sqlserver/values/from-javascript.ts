@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { notUnderstood } from '../errors';
 import type { SqlType } from '../sql-type';
 import { BIGINT, BIT, decimalType, familyOf, FLOAT, INT, MAX, nvarchar, NULL_TYPE } from '../sql-type';
@@ -21,7 +22,7 @@ export function guessType(value: unknown): SqlType {
 		case 'string':
 			return nvarchar(value.length > 4000 ? MAX : Math.max(value.length, 1));
 		default:
-			if (value instanceof Date) return DATETIME2_MS;
+			if (isDate(value)) return DATETIME2_MS;
 			if (value instanceof Uint8Array) return { name: 'varbinary', length: MAX };
 			if (value === null || value === undefined) return NULL_TYPE;
 			throw notUnderstood(`a JavaScript value of type ${typeof value}`);
@@ -31,7 +32,7 @@ export function guessType(value: unknown): SqlType {
 /** Brings a plain JavaScript value (from a procedure or the bridge) into a T-SQL type. */
 export function fromJavaScript(value: unknown, type: SqlType): SqlValue {
 	if (value === null || value === undefined) return null;
-	if (value instanceof Date) {
+	if (isDate(value)) {
 		const moment = momentOf(value);
 		if (familyOf(type) === 'temporal') return storeMoment(roundMoment(moment, type), type);
 		return convertValue(storeMoment(moment, DATETIME2_MS), DATETIME2_MS, type);

@@ -28,3 +28,8 @@ export function daysBetween(earlier: string, later: string): number {
 	const to = DateTime.fromISO(later, { zone: 'utc' });
 	return Math.round(to.diff(from, 'days').days);
 }
+
+/** Midnight in Warsaw at the beginning of `day` (`YYYY-MM-DD`), in ms since the epoch. */
+export function instantOfDay(day: string): number {
+	return DateTime.fromISO(day, { zone: WARSAW }).startOf('day').toMillis();
+}

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import * as get from './get.operation';
+import * as getAll from './get-all.operation';
+import * as setFields from './set-fields.operation';
+import * as setStatus from './set-status.operation';
+
+export { get, getAll, setFields, setStatus };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['order'] } },
+		default: 'getAll',
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				description: 'Retrieve an order, confirmed or not',
+				action: 'Get an order',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				description: 'Retrieve a list of orders by the time of their confirmation',
+				action: 'Get many orders',
+			},
+			{
+				name: 'Set Fields',
+				value: 'setFields',
+				description: 'Set fields of an order, e.g. the number it has in the ERP',
+				action: 'Set fields of an order',
+			},
+			{
+				name: 'Set Status',
+				value: 'setStatus',
+				description: 'Set the status of orders, a hundred a call',
+				action: 'Set the status of orders',
+			},
+		],
+	},
+	...getAll.description,
+	...get.description,
+	...setFields.description,
+	...setStatus.description,
+];

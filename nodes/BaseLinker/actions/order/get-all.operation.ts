@@ -1,0 +1,224 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import { daysBefore, instantOfDay, warsawDay } from '../../../../src/domain/order/warsaw-day';
+import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
+import { BatchFailures } from '../../../shared/batch-failures';
+import { showFor } from '../../../shared/show-for';
+import { readCollection, readWholeId, statusLocator } from '../order-fields';
+import { type BaseLinkerClient, clock, fetchOrders } from '../../wire';
+
+const DEFAULT_LOOK_BACK_DAYS = 3;
+const DEFAULT_LIMIT = 50;
+
+export const description: INodeProperties[] = showFor(
+	{ resource: ['order'], operation: ['getAll'] },
+	[
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		{
+			displayName: 'Confirmed Since',
+			name: 'startFrom',
+			type: 'options',
+			default: 'lookBack',
+			description: 'From when on orders are read, by the time of their confirmation',
+			options: [
+				{
+					name: 'A Date',
+					value: 'date',
+					description: 'From a point in time on',
+				},
+				{
+					name: 'Some Days Back',
+					value: 'lookBack',
+					description: 'From midnight in Warsaw some days ago on',
+				},
+			],
+		},
+		{
+			displayName: 'Look-Back Days',
+			name: 'lookBackDays',
+			type: 'number',
+			default: DEFAULT_LOOK_BACK_DAYS,
+			typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
+			description:
+				'How many calendar days to go back; 0 is today. Reading more days than needed costs only calls: orders that are known are not written again.',
+			displayOptions: { show: { startFrom: ['lookBack'] } },
+		},
+		{
+			displayName: 'Since',
+			name: 'since',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'Point in time to read orders from',
+			displayOptions: { show: { startFrom: ['date'] } },
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Include Custom Extra Fields',
+					name: 'customExtraFields',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to read the custom extra fields of the orders, too',
+				},
+				{
+					displayName: 'Include Unconfirmed Orders',
+					name: 'unconfirmed',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to read orders whose buyer has not filled in the delivery form yet. Their items and addresses still change.',
+				},
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					description: 'Only orders of this shop or marketplace account',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							typeOptions: { searchListMethod: 'searchSources', searchable: true },
+						},
+						{
+							displayName: 'By ID',
+							name: 'id',
+							type: 'string',
+							placeholder: 'e.g. allegro/3141',
+						},
+					],
+				},
+				statusLocator({ description: 'Only orders in this status' }),
+			],
+		},
+	],
+);
+
+function configurationError(message: string, remedy: string): Result<never> {
+	return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
+}
+
+/** Start of the reading in Unix seconds. */
+function readStart(context: IExecuteFunctions, itemIndex: number): Result<number> {
+	if (context.getNodeParameter('startFrom', itemIndex) === 'date') {
+		const since = String(context.getNodeParameter('since', itemIndex, ''));
+		const instant = Date.parse(since);
+		return Number.isNaN(instant)
+			? configurationError(`"Since" is "${since}", which is no date.`, 'Use an ISO 8601 date.')
+			: succeed(Math.floor(instant / 1000));
+	}
+	const days = Number(context.getNodeParameter('lookBackDays', itemIndex, DEFAULT_LOOK_BACK_DAYS));
+	if (!Number.isInteger(days) || days < 0) {
+		return configurationError(`"Look-Back Days" is ${days}.`, 'Use a whole number of days.');
+	}
+	const today = warsawDay(clock.now()) ?? '';
+	return succeed(Math.floor(instantOfDay(daysBefore(today, days)) / 1000));
+}
+
+interface LocatorValue {
+	value?: unknown;
+}
+
+function locatorValue(value: unknown): string {
+	const inner = typeof value === 'object' && value !== null ? (value as LocatorValue).value : value;
+	return String(inner ?? '').trim();
+}
+
+/** The filters of the form in the client's words. */
+function readFilters(filters: IDataObject): Result<Record<string, string | number | boolean>> {
+	const status = locatorValue(filters.status);
+	const statusId =
+		status === '' ? undefined : readWholeId(status, 'Status', 'Choose it from the list.');
+	if (statusId && !statusId.ok) return statusId;
+	const source = locatorValue(filters.source);
+	const [, type = '', sourceId = ''] = /^([a-z_]+)(?:\/(\d+))?$/i.exec(source) ?? [];
+	if (source !== '' && type === '') {
+		return configurationError(
+			`"Source" is "${source}".`,
+			'Write the source type, a slash and the source ID, e.g. allegro/3141.',
+		);
+	}
+	return succeed({
+		unconfirmed: filters.unconfirmed === true,
+		customExtraFields: filters.customExtraFields === true,
+		...(statusId ? { statusId: statusId.value } : {}),
+		...(type ? { source: type } : {}),
+		...(sourceId ? { sourceId: Number(sourceId) } : {}),
+	});
+}
+
+/**
+ * Reads orders page by page, each once. What was read before a page failed is handed out all the same, with the
+ * failure as an error item after it.
+ */
+export async function execute(
+	this: IExecuteFunctions,
+	client: BaseLinkerClient,
+): Promise<INodeExecutionData[]> {
+	const items = this.getInputData();
+	const failures = new BatchFailures(this);
+	const output: INodeExecutionData[] = [];
+	for (let i = 0; i < items.length; i += 1) {
+		const limit = this.getNodeParameter('returnAll', i, false)
+			? Number.POSITIVE_INFINITY
+			: Number(this.getNodeParameter('limit', i, DEFAULT_LIMIT));
+		const start = readStart(this, i);
+		const filters = readFilters(readCollection(this, 'filters', i));
+		const misfit = [start, filters].find((reading) => !reading.ok);
+		if (!start.ok || !filters.ok || misfit?.ok === false) {
+			const failed = misfit?.ok === false ? failures.add(misfit.error, i) : undefined;
+			if (failed) output.push(failed);
+			continue;
+		}
+		let count = 0;
+		for await (const page of fetchOrders(client, {
+			...filters.value,
+			dateConfirmedFrom: start.value,
+		})) {
+			if (!page.ok) {
+				const failed = failures.add(page.error, i);
+				if (failed) output.push(failed);
+				break;
+			}
+			for (const order of page.value.slice(0, limit - count)) {
+				output.push({ json: { ...order } as IDataObject, pairedItem: { item: i } });
+			}
+			count += page.value.length;
+			this.sendMessageToUI(`BaseLinker: ${count} orders read`);
+			if (count >= limit) break;
+		}
+	}
+	failures.finish(items.length);
+	this.addExecutionHints({
+		message: `${output.length - (this.continueOnFail() ? failures.count : 0)} orders read from BaseLinker`,
+		type: 'info',
+		location: 'outputPane',
+	});
+	return output;
+}
