@@ -1,17 +1,16 @@
-import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { fail, type IntegrationError, type Result, succeed } from '../../domain/result';
 import type { CallBudget } from '../../ports/call-budget';
 import type { Clock } from '../../ports/clock';
-import type { HttpTransport } from '../../ports/http-transport';
+import type { HttpOutcome, HttpTransport } from '../../ports/http-transport';
 import { pauseBefore } from './backoff';
 import {
-	isRecord,
 	type RawRecord,
 	readEntries,
 	readId,
 	readList,
 	readText,
 } from './baselinker-values';
-import { blockedUntil } from './block-time';
+import { blockedUntil, SHORTEST_BLOCK_MS } from './block-time';
 import { type CallLimits, takeSlot } from './call-slot';
 import { readEnvelope } from './read-envelope';
 
@@ -29,7 +28,7 @@ export interface BaseLinkerConnection {
 	readonly signal?: AbortSignal;
 }
 
-/** Which orders `getOrders` is asked for; names as in BaseLinker's documentation. */
+/** Which orders `getOrders` is asked for; absent means all. Names as in BaseLinker's documentation. */
 export interface OrderQuery {
 	readonly orderId?: number;
 	/** Unix seconds, inclusive. */
@@ -130,6 +129,12 @@ export class BaseLinkerClient {
 		return answer.ok ? succeed(null) : answer;
 	}
 
+	/** Gives one order a status. */
+	async setStatus(orderId: number, statusId: number): Promise<Result<null>> {
+		const answer = await this.call('setOrderStatus', { order_id: orderId, status_id: statusId });
+		return answer.ok ? succeed(null) : answer;
+	}
+
 	/** Sets fields of one order; fields that are not named stay. */
 	async setFields(orderId: number, fields: RawRecord): Promise<Result<null>> {
 		const answer = await this.call('setOrderFields', { order_id: orderId, ...fields });
@@ -137,45 +142,63 @@ export class BaseLinkerClient {
 	}
 
 	private async call(method: string, parameters: RawRecord): Promise<Result<RawRecord>> {
-		const { http, budget, clock, limits, timeoutMs, signal } = this.connection;
-		for (let attempt = 0; ; attempt += 1) {
+		const { budget, clock, limits, signal } = this.connection;
+		let attempt = 0;
+		let blocks = 0;
+		let blocked: IntegrationError | undefined;
+		for (;;) {
 			const slot = await takeSlot(budget, limits, clock, signal);
-			if (!slot.ok) return slot;
-			const outcome = await http.send({
-				method: 'POST',
-				url: `${this.connection.baseUrl.replace(/\/+$/, '')}/connector.php`,
-				...(this.connection.headers ? { headers: this.connection.headers } : {}),
-				body: { kind: 'form', fields: { method, parameters: JSON.stringify(parameters) } },
-				timeoutMs,
-				...(signal ? { signal } : {}),
-			});
-			const envelope = readEnvelope(method, outcome);
-			if (!envelope.passing) return await this.afterBlock(envelope.result);
+			if (!slot.ok) return slot.error.kind === 'rateLimited' && blocked ? fail(blocked) : slot;
+			const envelope = readEnvelope(method, await this.send(method, parameters));
+			if (envelope.kind === 'answer') return succeed(envelope.fields);
+			if (envelope.kind === 'refused') return fail(envelope.error);
+			if (envelope.kind === 'blocked') {
+				const noted = await this.noteBlock(envelope.error, blocks);
+				if (!noted.ok) return noted;
+				blocked = noted.value;
+				blocks += 1;
+				continue;
+			}
 			const pause = signal?.aborted ? undefined : pauseBefore(attempt, envelope.retryAfter);
-			if (pause === undefined) return envelope.result;
+			if (pause === undefined) return fail(envelope.error);
+			attempt += 1;
 			await clock.sleep(pause, signal);
 		}
 	}
 
-	/** A block is told to everybody who shares the budget; the run ends with the time it is over. */
-	private async afterBlock(result: Result<RawRecord>): Promise<Result<RawRecord>> {
-		if (result.ok || result.error.kind !== 'rateLimited') return result;
+	private async send(method: string, parameters: RawRecord): Promise<HttpOutcome> {
+		const { http, baseUrl, headers, timeoutMs, signal } = this.connection;
+		return await http.send({
+			method: 'POST',
+			url: `${baseUrl.trim().replace(/\/+$/, '')}/connector.php`,
+			...(headers ? { headers } : {}),
+			body: { kind: 'form', fields: { method, parameters: JSON.stringify(parameters) } },
+			timeoutMs,
+			...(signal ? { signal } : {}),
+		});
+	}
+
+	/**
+	 * Tells a block to everybody who shares the budget, and answers the error for a run that will not wait for its
+	 * end. Whoever calls in the meantime may prolong the block, so the budget lets nobody through; after a further
+	 * block the pause doubles.
+	 */
+	private async noteBlock(
+		error: IntegrationError,
+		earlierBlocks: number,
+	): Promise<Result<IntegrationError>> {
 		const { budget, clock, limits } = this.connection;
 		const now = clock.now();
-		const until = blockedUntil(result.error.description ?? '', now);
-		await budget.block(limits.key, until);
-		return fail(
-			integrationError(
-				'rateLimited',
-				'RATE_LIMITED',
-				`BaseLinker blocked the token; nobody calls before ${new Date(until).toISOString()}.`,
-				{ retry: { afterMs: until - now }, description: result.error.description ?? '' },
-			),
+		const until = Math.max(
+			blockedUntil(error.description ?? '', now),
+			now + SHORTEST_BLOCK_MS * 2 ** earlierBlocks,
 		);
+		const noted = await budget.block(limits.key, until);
+		if (!noted.ok) return noted;
+		return succeed({
+			...error,
+			message: `BaseLinker blocked the token; nobody calls before ${new Date(until).toISOString()}.`,
+			retry: { afterMs: until - now },
+		});
 	}
-}
-
-/** Whether an item of a workflow looks like an order of BaseLinker. */
-export function isOrderRecord(value: unknown): value is RawRecord {
-	return isRecord(value) && readId(value.order_id) !== '';
 }

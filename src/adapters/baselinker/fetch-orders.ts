@@ -1,67 +1,77 @@
 import { fail, type Result, succeed } from '../../domain/result';
 import type { BaseLinkerClient, OrderQuery } from './baselinker-client';
 import { type RawRecord, readId, readSeconds } from './baselinker-values';
-
-/** Orders per answer. Source: BaseLinker documentation of getOrders. */
-const PAGE = 100;
+import { ORDERS_PER_PAGE, crossSecond } from './cross-second';
 
 /** Which orders a fetch is for; a start is required, because an unbounded call answers any hundred. */
-export interface OrderFetch extends Omit<OrderQuery, 'orderId' | 'idFrom' | 'dateFrom'> {
-	/** Unix seconds, inclusive. */
-	readonly dateConfirmedFrom: number;
+export interface OrderFetch extends Omit<
+	OrderQuery,
+	'orderId' | 'idFrom' | 'dateFrom' | 'dateConfirmedFrom'
+> {
+	/**
+	 * Unix seconds, inclusive: time of the confirmation; where unconfirmed orders are wanted too, time of the
+	 * creation, because an unconfirmed order has no other.
+	 */
+	readonly from: number;
+	/** Told when orders may have stayed hidden. */
+	readonly onWarning?: (message: string) => void;
 }
 
-function confirmedAt(order: RawRecord): number {
-	return readSeconds(order.date_confirmed);
+/** Orders of the account once each: whoever comes a second time is dropped. Units: unix seconds. */
+function onceEach(timeOf: (order: RawRecord) => number) {
+	const seen = new Set<string>();
+	return (page: readonly RawRecord[]): RawRecord[] =>
+		page
+			.filter((order) => {
+				const id = readId(order.order_id);
+				if (id === '' || seen.has(id)) return false;
+				seen.add(id);
+				return true;
+			})
+			.sort((left, right) => timeOf(left) - timeOf(right));
 }
 
 /**
- * All orders confirmed since a moment, in pages, each order once, oldest first within a page.
+ * All orders since a moment, in pages, each order once, oldest first within a page.
  *
  * The vendor's advice (go on one second after the last order of a full page) loses an order that shares this second.
  * Here a page goes on from the same second and drops what was seen. Only where one second fills a whole page is its
- * rest fetched by id, in the order of ids, until it is through.
+ * rest fetched by id.
  *
  * Errors: those of the client; orders of earlier pages were handed out already.
  */
 export async function* fetchOrders(
 	client: BaseLinkerClient,
-	fetch: OrderFetch,
+	{ from: start, onWarning, ...filters }: OrderFetch,
 ): AsyncGenerator<Result<readonly RawRecord[]>> {
-	const seen = new Set<string>();
-	const fresh = (page: readonly RawRecord[]) =>
-		page
-			.filter((order) => {
-				const id = readId(order.order_id);
-				return id !== '' && !seen.has(id) && seen.add(id);
-			})
-			.sort((left, right) => confirmedAt(left) - confirmedAt(right));
+	const [field, parameter] = filters.unconfirmed
+		? (['date_add', 'dateFrom'] as const)
+		: (['date_confirmed', 'dateConfirmedFrom'] as const);
+	const timeOf = (order: RawRecord) => readSeconds(order[field]);
+	const fresh = onceEach(timeOf);
 
-	let from = fetch.dateConfirmedFrom;
-	for (;;) {
-		const page = await client.getOrders({ ...fetch, dateConfirmedFrom: from });
+	for (let from = start; ; ) {
+		const query: OrderQuery = { ...filters, [parameter]: from };
+		const page = await client.getOrders(query);
 		if (!page.ok) {
 			yield fail(page.error);
 			return;
 		}
-		yield succeed(fresh(page.value));
-		if (page.value.length < PAGE) return;
-		const last = Math.max(...page.value.map(confirmedAt));
+		const newOnes = fresh(page.value);
+		if (newOnes.length > 0) yield succeed(newOnes);
+		if (page.value.length < ORDERS_PER_PAGE) return;
+		const last = page.value.reduce((latest, order) => Math.max(latest, timeOf(order)), 0);
 		if (last > from) {
 			from = last;
 			continue;
 		}
-		// The whole page lies in one second: page through it by id.
-		let idFrom = 1 + Math.max(...page.value.map((order) => Number(readId(order.order_id))));
-		for (;;) {
-			const crowd = await client.getOrders({ ...fetch, dateConfirmedFrom: from, idFrom });
-			if (!crowd.ok) {
-				yield fail(crowd.error);
+		for await (const rest of crossSecond(client, query, page.value, onWarning)) {
+			if (!rest.ok) {
+				yield rest;
 				return;
 			}
-			yield succeed(fresh(crowd.value.filter((order) => confirmedAt(order) === from)));
-			if (crowd.value.length < PAGE) break;
-			idFrom = 1 + Math.max(...crowd.value.map((order) => Number(readId(order.order_id))));
+			const others = fresh(rest.value);
+			if (others.length > 0) yield succeed(others);
 		}
 		from += 1;
 	}

@@ -1,4 +1,4 @@
-import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { type IntegrationError, integrationError } from '../../domain/result';
 import type { HttpOutcome } from '../../ports/http-transport';
 import { isRecord, type RawRecord, readText } from './baselinker-values';
 import { resolveError } from './error-table';
@@ -6,31 +6,51 @@ import { resolveError } from './error-table';
 /** Longest piece of a foreign answer that is quoted. */
 const QUOTED_CHARACTERS = 300;
 
-/** What an answer holds: its fields, or the error it says. `passing` tells that repeating the call may help. */
+/** A token as the panel shows it; an answer that repeats one must not carry it into an execution's data. */
+const TOKEN = /\b\d{2,}-\d{2,}-[A-Z0-9]{8,}\b/gi;
+
+/** Failures before the request left that the next minute may heal; the others need a setting repaired. */
+const PASSING_BEFORE_SENDING: ReadonlySet<string> = new Set([
+	'EAI_AGAIN',
+	'ECONNABORTED',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EHOSTDOWN',
+	'EHOSTUNREACH',
+	'ENETDOWN',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+	'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * What a call brought.
+ *
+ * - `answer`: the fields beside `status`.
+ * - `blocked`: the account called too often; nobody may call until the time in the error's description.
+ * - `passing`: repeating the call may help.
+ * - `refused`: repeating does not help.
+ */
 export type Envelope =
-	| { readonly result: Result<RawRecord>; readonly passing: false }
+	| { readonly kind: 'answer'; readonly fields: RawRecord }
+	| { readonly kind: 'blocked' | 'refused'; readonly error: IntegrationError }
 	| {
-			readonly result: Result<never>;
-			readonly passing: true;
+			readonly kind: 'passing';
+			readonly error: IntegrationError;
+			/** Text of a Retry-After header. */
 			readonly retryAfter: string | undefined;
 	  };
 
-function settled(result: Result<RawRecord>): Envelope {
-	return { result, passing: false };
+function quote(text: string): string {
+	return text.slice(0, QUOTED_CHARACTERS).replace(TOKEN, '[token]');
 }
 
-function passing(message: string, more: { retryAfter?: string; description?: string }): Envelope {
-	const { retryAfter, description } = more;
-	return {
-		result: fail(
-			integrationError('unavailable', 'SYSTEM_UNAVAILABLE', message, {
-				retry: 'backoff',
-				...(description === undefined ? {} : { description }),
-			}),
-		),
-		passing: true,
-		retryAfter,
-	};
+function passing(message: string, description: string, retryAfter?: string): Envelope {
+	const error = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', message, {
+		retry: 'backoff',
+		description,
+	});
+	return { kind: 'passing', error, retryAfter };
 }
 
 function parse(text: string): RawRecord | undefined {
@@ -42,48 +62,69 @@ function parse(text: string): RawRecord | undefined {
 	}
 }
 
-/**
- * Reads the outcome of a call. BaseLinker answers HTTP 200 also for errors; gateways in front of it answer HTML.
- *
- * Errors: as in the table of errors; `unexpectedAnswer` when a 200 is not BaseLinker's JSON.
- */
-export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
-	if (outcome.kind === 'failed') {
-		return passing(`BaseLinker ${method}: no answer (${outcome.code}).`, {
-			description: outcome.message,
-		});
+function readFailure(
+	method: string,
+	{ code, reached, message }: Extract<HttpOutcome, { kind: 'failed' }>,
+): Envelope {
+	if (code === 'ABORTED') {
+		return {
+			kind: 'refused',
+			error: integrationError('busy', 'SYSTEM_BUSY', 'The run was cancelled.'),
+		};
 	}
-	const { status, headers, text } = outcome;
-	if (status === 429 || status >= 500) {
-		const retryAfter = headers['retry-after'];
-		return passing(
-			`BaseLinker ${method}: answered HTTP ${status}.`,
-			retryAfter ? { retryAfter } : {},
-		);
-	}
-	const body = parse(text);
-	if (!body || (body.status !== 'SUCCESS' && body.status !== 'ERROR')) {
-		const quoted = text.slice(0, QUOTED_CHARACTERS);
-		if (/^\s*</.test(text)) {
-			return passing(`BaseLinker ${method}: answered a web page.`, { description: quoted });
-		}
-		const error = integrationError(
-			'unexpectedAnswer',
-			'UNEXPECTED_ANSWER',
-			`BaseLinker ${method}: HTTP ${status} with an answer that is not BaseLinker's.`,
-			{ description: quoted },
-		);
-		return settled(fail(error));
-	}
-	if (body.status === 'SUCCESS') return settled(succeed(body));
+	const words = `BaseLinker ${method}: no answer (${code}).`;
+	if (reached === 'unknown' || PASSING_BEFORE_SENDING.has(code)) return passing(words, message);
+	const error = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', words, {
+		description: message,
+	});
+	return { kind: 'refused', error };
+}
+
+function readRefusal(method: string, body: RawRecord): Envelope {
 	const errorCode = readText(body.error_code);
 	const message = readText(body.error_message);
 	const { kind, code } = resolveError(errorCode, message);
-	return settled(
-		fail(
-			integrationError(kind, code, `BaseLinker ${method} refused: ${errorCode || 'no code'}.`, {
-				description: `${errorCode}: ${message}`,
-			}),
-		),
+	const error = integrationError(
+		kind,
+		code,
+		`BaseLinker ${method} refused: ${errorCode || 'no code'}.`,
+		{ description: quote(`${errorCode}: ${message}`) },
 	);
+	return { kind: kind === 'rateLimited' ? 'blocked' : 'refused', error };
+}
+
+/**
+ * Reads the outcome of a call. BaseLinker answers HTTP 200 also for errors; gateways in front of it answer HTML,
+ * and a connection that ends early leaves half a JSON text.
+ *
+ * Errors: as in the table of errors; `unexpectedAnswer` when it is no answer of BaseLinker's.
+ */
+export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
+	if (outcome.kind === 'failed') return readFailure(method, outcome);
+	const { status, headers, text } = outcome;
+	const words = `BaseLinker ${method}: answered HTTP ${status}`;
+	if (status === 429) {
+		const error = integrationError('rateLimited', 'RATE_LIMITED', `${words}.`, {
+			retry: 'backoff',
+			description: quote(text),
+		});
+		return { kind: 'passing', error, retryAfter: headers['retry-after'] };
+	}
+	if (status >= 500) return passing(`${words}.`, quote(text), headers['retry-after']);
+	const body = parse(text);
+	if (body?.status === 'SUCCESS') return { kind: 'answer', fields: body };
+	if (body?.status === 'ERROR') return readRefusal(method, body);
+	if (status === 200 && !body && /^\s*</.test(text)) {
+		return passing(`${words} with a web page.`, quote(text));
+	}
+	if (status === 200 && !body && /^\s*[{[]/.test(text)) {
+		return passing(`${words} with a cut answer.`, quote(text));
+	}
+	const error = integrationError(
+		'unexpectedAnswer',
+		'UNEXPECTED_ANSWER',
+		`${words}, which is not an answer of BaseLinker.`,
+		{ description: quote(text) },
+	);
+	return { kind: 'refused', error };
 }
