@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
 
@@ -29,8 +30,19 @@ export class ConflictRouter implements INodeType {
 			NodeConnectionTypes.Main,
 		],
 		outputNames: ['Matched', 'Add New', 'One-Time', 'Ask', 'Error'],
+		credentials: [
+			{
+				name: 'orderBridgeSubiektGtApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['subiekt-gt'] } },
+			},
+			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+		],
 		...versionDescription,
 	};
+
+	methods = { credentialTest: { testErpConnection, testLedger } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
-import { credentialTest } from './methods/credential-test';
+import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { listSearch } from './methods/list-search';
 
 /** Writes sales orders of shops into an ERP, each once, and looks after the contractors they need. */
@@ -24,10 +24,23 @@ export class ErpOrder implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'orderBridgeSubiektGtApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['subiekt-gt'] } },
+			},
+			{
+				name: 'orderBridgeLedgerApi',
+				testedBy: 'testLedger',
+				displayOptions: { show: { resource: ['salesOrder'], operation: ['create'] } },
+			},
+		],
 		...versionDescription,
 	};
 
-	methods = { credentialTest, listSearch };
+	methods = { credentialTest: { testErpConnection, testLedger }, listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

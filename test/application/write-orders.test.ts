@@ -84,12 +84,12 @@ describe('writeOrders, a batch', () => {
 		expect(batch.map((order) => bench.stateOf(order))).toEqual(['released', 'released']);
 	});
 
-	it('spares a system that is down for three orders in a row', async () => {
+	it('spares a system that is down for five orders in a row', async () => {
 		const bench = new WritingBench();
 		bench.erp.mishap = () => 'unavailable';
 		const results = await bench.run(orders(10).map((order) => bench.task(order)));
 		expect(statuses(results)).toEqual({ waiting: 10 });
-		expect(bench.erp.calls).toHaveLength(3 * 4);
+		expect(bench.erp.calls).toHaveLength(5 * 4);
 	});
 
 	it('goes on when single orders meet a busy system', async () => {

@@ -1,10 +1,9 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { ERP_CREDENTIALS, ERP_SYSTEM_OPTIONS } from '../wire';
+import { ERP_SYSTEM_OPTIONS } from '../wire';
 import * as route from './route.operation';
 
-/** Credentials and fields of the node's first version. */
-export const versionDescription: Pick<INodeTypeDescription, 'credentials' | 'properties'> = {
-	credentials: [...ERP_CREDENTIALS, { name: 'orderBridgeLedgerApi' }],
+/** Fields of the node's first version. */
+export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 	properties: [
 		{
 			displayName: 'System',

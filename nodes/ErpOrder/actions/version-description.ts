@@ -1,17 +1,10 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { ERP_CREDENTIALS, ERP_SYSTEM_OPTIONS } from '../wire';
+import { ERP_SYSTEM_OPTIONS } from '../wire';
 import * as contractor from './contractor/Contractor.resource';
 import * as salesOrder from './salesOrder/SalesOrder.resource';
 
-/** Credentials and fields of the node's first version. */
-export const versionDescription: Pick<INodeTypeDescription, 'credentials' | 'properties'> = {
-	credentials: [
-		...ERP_CREDENTIALS,
-		{
-			name: 'orderBridgeLedgerApi',
-			displayOptions: { show: { resource: ['salesOrder'], operation: ['create'] } },
-		},
-	],
+/** Fields of the node's first version. */
+export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 	properties: [
 		{
 			displayName: 'System',

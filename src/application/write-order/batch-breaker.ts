@@ -2,7 +2,7 @@ import type { IntegrationError } from '../../domain/result';
 import type { WriteResult } from './task';
 
 /** Orders in a row a system may fail before the rest of the batch is spared. */
-const STRIKES = 3;
+const STRIKES = 5;
 
 /**
  * Stops a batch from hammering a system that answers nobody: at once when the password is wrong, after a few

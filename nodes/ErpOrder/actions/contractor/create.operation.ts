@@ -7,13 +7,12 @@ import { fail, integrationError, type Result, succeed } from '../../../../src/do
 import { BatchFailures } from '../../../shared/batch-failures';
 import { clock, type OpenErp } from '../../wire';
 import { itemWith } from '../order-items';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { readParty } from './party-fields';
 
 export const description: INodeProperties[] = showFor(
-	'contractor',
-	['create'],
+	{ resource: ['contractor'], operation: ['create'] },
 	[
 		{
 			displayName: 'One-Time',

@@ -3,13 +3,12 @@ import { findSimilar } from '../../../../src/application/find-similar';
 import { BatchFailures } from '../../../shared/batch-failures';
 import type { OpenErp } from '../../wire';
 import { itemWith } from '../order-items';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { readParty } from './party-fields';
 
 export const description: INodeProperties[] = showFor(
-	'contractor',
-	['findSimilar'],
+	{ resource: ['contractor'], operation: ['findSimilar'] },
 	[
 		{
 			displayName: 'Options',

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { EMPTY_PARTY, type Party } from '../../../../src/domain/contractor/party';
 import { type Result, succeed } from '../../../../src/domain/result';
 import { orderFormatProperty, readOrder } from '../../../shared/read-order';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 
 type TextField = Exclude<keyof Party, 'kind'>;
 
@@ -18,8 +18,7 @@ function text(displayName: string, name: TextField, placeholder = ''): INodeProp
 
 /** Fields that say who the contractor is. */
 export const partyFields: INodeProperties[] = showFor(
-	'contractor',
-	['create', 'findSimilar'],
+	{ resource: ['contractor'], operation: ['create', 'findSimilar'] },
 	[
 		{
 			displayName: 'Party',

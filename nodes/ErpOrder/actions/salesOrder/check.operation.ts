@@ -4,13 +4,12 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { readOrder } from '../../../shared/read-order';
 import type { OpenErp } from '../../wire';
 import { readContractorChoice, readWindowDays, readWriteSettings } from '../read-form';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption } from '../write-fields';
 import { explainFindings, itemWith } from '../order-items';
 
 export const description: INodeProperties[] = showFor(
-	'salesOrder',
-	['check'],
+	{ resource: ['salesOrder'], operation: ['check'] },
 	[
 		{
 			displayName: 'Options',

@@ -22,10 +22,10 @@ import { readOrder } from '../../../shared/read-order';
 import { runOwner } from '../../../shared/run-owner';
 import { clock, type OpenErp } from '../../wire';
 import { readClaim, readContractorChoice, readWindowDays, readWriteSettings } from '../read-form';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption, writeFields } from '../write-fields';
 import { doneItem, errorDetails, previewItem } from '../order-items';
-import { unexpectedFailure } from '../unexpected-failure';
+import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { Progress } from './progress';
 
 const DEFAULT_SCOPE = 'default';
@@ -34,49 +34,45 @@ const DEFAULT_QUIET_SECONDS = 300;
 const LEASE_MS = 10 * 60_000;
 
 export const description: INodeProperties[] = [
-	...showFor('salesOrder', ['check', 'create'], writeFields),
-	...showFor(
-		'salesOrder',
-		['create'],
-		[
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Dry Run',
-						name: 'dryRun',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
-					},
-					windowOption,
-					{
-						displayName: 'Quiet Time (Seconds)',
-						name: 'quietSeconds',
-						type: 'number',
-						default: DEFAULT_QUIET_SECONDS,
-						typeOptions: { minValue: 1, numberPrecision: 0 },
-						description:
-							'How long nobody writes an order again after the answer of the ERP was lost. It has to be more than twice the time-out of the bridge.',
-					},
-					{
-						displayName: 'Scope',
-						name: 'scope',
-						type: 'string',
-						default: DEFAULT_SCOPE,
-						description:
-							'Name of the ERP company in the ledger, the same as in Dedupe; used for items that carry no claim',
-					},
-					...sourceOptions,
-				],
-			},
-		],
-	),
+	...showFor({ resource: ['salesOrder'], operation: ['check', 'create'] }, writeFields),
+	...showFor({ resource: ['salesOrder'], operation: ['create'] }, [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Dry Run',
+					name: 'dryRun',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
+				},
+				windowOption,
+				{
+					displayName: 'Quiet Time (Seconds)',
+					name: 'quietSeconds',
+					type: 'number',
+					default: DEFAULT_QUIET_SECONDS,
+					typeOptions: { minValue: 1, numberPrecision: 0 },
+					description:
+						'How long nobody writes an order again after the answer of the ERP was lost. It has to be more than twice the time-out of the bridge.',
+				},
+				{
+					displayName: 'Scope',
+					name: 'scope',
+					type: 'string',
+					default: DEFAULT_SCOPE,
+					description:
+						'Name of the ERP company in the ledger, the same as in Dedupe; used for items that carry no claim',
+				},
+				...sourceOptions,
+			],
+		},
+	]),
 ];
 
 /** One order of the batch and the item it came on. */

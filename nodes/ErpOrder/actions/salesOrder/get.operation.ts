@@ -1,12 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { BatchFailures } from '../../../shared/batch-failures';
 import type { OpenErp } from '../../wire';
-import { showFor } from '../show-for';
+import { showFor } from '../../../shared/show-for';
 import { itemWith } from '../order-items';
 
 export const description: INodeProperties[] = showFor(
-	'salesOrder',
-	['get'],
+	{ resource: ['salesOrder'], operation: ['get'] },
 	[
 		{
 			displayName: 'Get By',
