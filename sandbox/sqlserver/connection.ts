@@ -1,36 +1,20 @@
 import type { Socket } from 'node:net';
 import { asServerError } from './execution/execution-environment';
-import { BatchExecutor } from './execution/batch-executor';
-import { callProcedure } from './execution/procedure-call';
-import { runSteps } from './execution/steps';
-import { beginTransaction, commitTransaction, rollBackEverything, rollbackTransaction, saveTransaction } from './execution/transactions';
+import { rollBackEverything } from './execution/transactions';
 import { faultError, isHousekeeping, SERVICE, strikeRequest } from './faults-in-force';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal } from '../kernel/journal';
-import { notUnderstood, type SqlServerError } from './errors';
-import { describeCall, describeParameters } from './journal-text';
+import { type SqlServerError } from './errors';
+import { readRequest, type ClientRequest } from './client-request';
 import type { LoginDesk } from './login-desk';
 import type { Session } from './session';
 import { Cancelled, waitForTurn } from './storage/locks';
 import { MESSAGE, MessageAssembler, type Message, writePackets } from './tds/packet';
 import { ENCRYPTION, readPreloginEncryption, writePrelogin } from './tds/prelogin';
 import { TokenResponse } from './tds/response';
-import { readRpc, readSqlBatch } from './tds/rpc';
 import { DONE, doneToken } from './tds/tokens';
-import { describeTransactionRequest, readTransactionRequest } from './tds/transaction-request';
-import { parseBatch } from './tsql/parse-statement';
-import { splitName } from './tsql/functions-server';
 
 const FIRST_PACKET_SIZE = 4096;
-
-/** One request: what it is called, what the journal may keep, and how it is carried out. */
-interface Request {
-	call: string;
-	journalCall: string;
-	journalRequest: unknown;
-	inProcedure: boolean;
-	run(response: TokenResponse, signal: AbortSignal): Promise<Buffer>;
-}
 
 /** One client's connection: reads messages, carries them out one at a time, answers. */
 export class ClientConnection {
@@ -65,7 +49,9 @@ export class ClientConnection {
 		}
 		for (const message of messages) {
 			if (message.type === MESSAGE.attention) this.current?.abort();
-			this.queue = this.queue.then(() => this.handle(message)).catch((error: Error) => this.defect(error));
+			this.queue = this.queue
+				.then(() => this.handle(message))
+				.catch((error: Error) => this.defect(error));
 		}
 	}
 
@@ -148,81 +134,6 @@ export class ClientConnection {
 		}
 	}
 
-	private read(session: Session, message: Message): Request {
-		switch (message.type) {
-			case MESSAGE.sqlBatch: {
-				const sql = readSqlBatch(message.payload);
-				return {
-					call: sql,
-					journalCall: describeCall(sql),
-					journalRequest: { database: session.engine.name, sql },
-					inProcedure: false,
-					run: async (response, signal) => {
-						const executor = new BatchExecutor(session, response, new Map(), { signal, depth: 0, inTry: false });
-						await runSteps(executor.run(parseBatch(sql), sql));
-						return response.endBatch();
-					},
-				};
-			}
-			case MESSAGE.rpc:
-				return this.readCall(session, message.payload);
-			case MESSAGE.transactionManager: {
-				const request = readTransactionRequest(message.payload);
-				const call = describeTransactionRequest(request);
-				return {
-					call,
-					journalCall: call.split(' ').slice(0, 2).join(' '),
-					journalRequest: { database: session.engine.name, sql: call },
-					inProcedure: false,
-					run: async (response, signal) => {
-						const name = request.name === '' ? undefined : request.name;
-						if (request.kind === 'begin') {
-							if (request.isolation) session.options.isolation = request.isolation;
-							beginTransaction(session, response, name);
-						} else if (request.kind === 'commit') commitTransaction(session, response);
-						else if (request.kind === 'rollback') rollbackTransaction(session, response, name);
-						else await runSteps(saveTransaction(session, request.name, signal));
-						return response.endBatch();
-					},
-				};
-			}
-			case MESSAGE.bulkLoad:
-				throw notUnderstood('bulk load');
-			default:
-				throw notUnderstood(`message type ${message.type}`);
-		}
-	}
-
-	private readCall(session: Session, payload: Buffer): Request {
-		const { procedure, parameters } = readRpc(payload);
-		const statement = /^sp_(executesql|prepare|prepexec)$/i.test(procedure)
-			? parameters[/executesql/i.test(procedure) ? 0 : 2]?.value?.value
-			: /^sp_execute$/i.test(procedure)
-				? session.prepared.get(Number(parameters[0]?.value?.value ?? 0))?.sql
-				: undefined;
-		const sql = typeof statement === 'string' ? statement : procedure;
-		return {
-			call: sql,
-			journalCall: sql === procedure ? procedure : describeCall(sql),
-			journalRequest: {
-				database: session.engine.name,
-				...(sql === procedure ? { procedure } : { sql }),
-				parameters: describeParameters(procedure, parameters),
-			},
-			inProcedure: true,
-			run: async (response, signal) => {
-				const result = await runSteps(
-					callProcedure(session, response, splitName(procedure), parameters, { signal, depth: 0, inTry: false }),
-				);
-				const outputs = [...result.outputs].flatMap(([ordinal, value]) => {
-					const parameter = parameters[ordinal];
-					return parameter?.output ? [{ ordinal, name: parameter.name, value }] : [];
-				});
-				return response.endProcedure(result.returnValue, outputs);
-			},
-		};
-	}
-
 	private async request(session: Session, message: Message): Promise<void> {
 		const controller = new AbortController();
 		this.current = controller;
@@ -234,9 +145,9 @@ export class ClientConnection {
 			session.reset();
 			response.sessionReset();
 		}
-		let request: Request | undefined;
+		let request: ClientRequest | undefined;
 		try {
-			request = this.read(session, message);
+			request = readRequest(session, message);
 			inProcedure = request.inProcedure;
 			const payload = await this.withFaults(session, request, response, controller.signal);
 			if (payload) this.send(payload);
@@ -244,7 +155,9 @@ export class ClientConnection {
 			if (error instanceof Cancelled) {
 				response = new TokenResponse(inProcedure);
 				if (session.options.xactAbort && session.transaction) rollBackEverything(session, response);
-				this.send(doneToken(inProcedure ? 'doneProcedure' : 'done', DONE.error, 'other', undefined));
+				this.send(
+					doneToken(inProcedure ? 'doneProcedure' : 'done', DONE.error, 'other', undefined),
+				);
 				this.note(request, 'error', 'cancelled');
 				return;
 			}
@@ -257,7 +170,7 @@ export class ClientConnection {
 	/** An error outside any statement: parsing, unknown procedure, wrong transaction request. */
 	private fail(
 		session: Session,
-		request: Request | undefined,
+		request: ClientRequest | undefined,
 		response: TokenResponse,
 		error: SqlServerError,
 		inProcedure: boolean,
@@ -270,7 +183,11 @@ export class ClientConnection {
 		this.note(request, 'error', String(error.number));
 	}
 
-	private note(request: Request | undefined, outcome: 'ok' | 'error' | 'fault', detail: string): void {
+	private note(
+		request: ClientRequest | undefined,
+		outcome: 'ok' | 'error' | 'fault',
+		detail: string,
+	): void {
 		if (request && isHousekeeping(request.call)) return;
 		this.journal.record({
 			service: SERVICE,
@@ -284,7 +201,7 @@ export class ClientConnection {
 	/** Carries a request out, unless a fault gets in the way; undefined when there is nothing to send. */
 	private async withFaults(
 		session: Session,
-		request: Request,
+		request: ClientRequest,
 		response: TokenResponse,
 		signal: AbortSignal,
 	): Promise<Buffer | undefined> {
@@ -292,17 +209,22 @@ export class ClientConnection {
 		if (fault?.kind === 'latency') {
 			await waitForTurn({ timeoutMs: fault.ms ?? 250, signal }, () => () => undefined);
 		}
-		if (fault && fault.kind !== 'latency') return this.strike(fault, session, request, response, signal);
+		if (fault && fault.kind !== 'latency')
+			return this.strike(fault, session, request, response, signal);
 		const payload = await request.run(response, signal);
 		const { firstError } = response;
-		this.note(request, firstError ? 'error' : 'ok', firstError ? String(firstError.number) : `${response.rows} rows`);
+		this.note(
+			request,
+			firstError ? 'error' : 'ok',
+			firstError ? String(firstError.number) : `${response.rows} rows`,
+		);
 		return payload;
 	}
 
 	private async strike(
 		fault: FaultRule,
 		session: Session,
-		request: Request,
+		request: ClientRequest,
 		response: TokenResponse,
 		signal: AbortSignal,
 	): Promise<Buffer | undefined> {

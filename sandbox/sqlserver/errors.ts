@@ -119,12 +119,7 @@ export function conversionNotAllowed(fromType: string, toType: string): SqlServe
 
 /** Msg 8115. */
 export function arithmeticOverflow(what: string): SqlServerError {
-	return new SqlServerError(
-		8115,
-		`Arithmetic overflow error converting ${what}.`,
-		16,
-		2,
-	);
+	return new SqlServerError(8115, `Arithmetic overflow error converting ${what}.`, 16, 2);
 }
 
 /** Msg 8134. */
@@ -143,7 +138,11 @@ export function wouldBeTruncated(table: string, column: string, value: string): 
 }
 
 /** Msg 515. */
-export function nullNotAllowed(column: string, table: string, verb: 'INSERT' | 'UPDATE'): SqlServerError {
+export function nullNotAllowed(
+	column: string,
+	table: string,
+	verb: 'INSERT' | 'UPDATE',
+): SqlServerError {
 	return new SqlServerError(
 		515,
 		`Cannot insert the value NULL into column '${column}', table '${table}'; column does not allow nulls. ${verb} fails.`,

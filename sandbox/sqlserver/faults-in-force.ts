@@ -23,12 +23,24 @@ export function strikeRequest(faults: FaultBox, call: string): FaultRule | undef
 export function faultError(rule: FaultRule, processId: number): SqlServerError {
 	switch (rule.sqlNumber) {
 		case undefined:
-			return new SqlServerError(50000, rule.message ?? 'sandbox: injected fault', 16, 1, 'transaction');
+			return new SqlServerError(
+				50000,
+				rule.message ?? 'sandbox: injected fault',
+				16,
+				1,
+				'transaction',
+			);
 		case 1205:
 			return deadlockVictim(processId);
 		case 1222:
 			return lockTimeout();
 		default:
-			return new SqlServerError(rule.sqlNumber, rule.message ?? `sandbox: injected error ${rule.sqlNumber}`, 16, 1, 'transaction');
+			return new SqlServerError(
+				rule.sqlNumber,
+				rule.message ?? `sandbox: injected error ${rule.sqlNumber}`,
+				16,
+				1,
+				'transaction',
+			);
 	}
 }

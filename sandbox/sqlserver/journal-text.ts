@@ -17,19 +17,32 @@ export function describeCall(sql: string): string {
 function plainValue(value: SqlValue | undefined): unknown {
 	if (value === undefined) return 'DEFAULT';
 	if (typeof value === 'bigint') {
-		return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER ? Number(value) : value.toString();
+		return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER
+			? Number(value)
+			: value.toString();
 	}
 	if (value instanceof Uint8Array) return `binary, ${value.length} bytes`;
-	if (typeof value === 'string' && value.length > LONGEST_VALUE) return `${value.slice(0, LONGEST_VALUE)}…`;
+	if (typeof value === 'string' && value.length > LONGEST_VALUE)
+		return `${value.slice(0, LONGEST_VALUE)}…`;
 	return value;
 }
 
 /** Parameter values as the journal keeps them; the statement and its declarations stand elsewhere. */
-export function describeParameters(procedure: string, parameters: RpcRequest['parameters']): Record<string, unknown> {
-	const own = /^sp_executesql$/i.test(procedure) ? 2 : /^sp_(prepare|prepexec)$/i.test(procedure) ? 3 : 0;
+export function describeParameters(
+	procedure: string,
+	parameters: RpcRequest['parameters'],
+): Record<string, unknown> {
+	const own = /^sp_executesql$/i.test(procedure)
+		? 2
+		: /^sp_(prepare|prepexec)$/i.test(procedure)
+			? 3
+			: 0;
 	return Object.fromEntries(
 		parameters
 			.slice(own)
-			.map((parameter, index) => [parameter.name === '' ? `#${index + 1}` : parameter.name, plainValue(parameter.value?.value)]),
+			.map((parameter, index) => [
+				parameter.name === '' ? `#${index + 1}` : parameter.name,
+				plainValue(parameter.value?.value),
+			]),
 	);
 }

@@ -44,16 +44,26 @@ export class LoginDesk {
 	admit(payload: Buffer, processId: number, encryptionWanted: boolean): Admission {
 		const login = readLogin(payload);
 		const known = this.logins.some(
-			(candidate) => candidate.user.toLowerCase() === login.user.toLowerCase() && candidate.password === login.password,
+			(candidate) =>
+				candidate.user.toLowerCase() === login.user.toLowerCase() &&
+				candidate.password === login.password,
 		);
 		const database =
 			login.database === ''
 				? this.databases[0]
-				: this.databases.find((candidate) => candidate.name.toLowerCase() === login.database.toLowerCase());
+				: this.databases.find(
+						(candidate) => candidate.name.toLowerCase() === login.database.toLowerCase(),
+					);
 		const errors: SqlServerError[] = [];
 		if (encryptionWanted) {
 			errors.push(
-				new SqlServerError(40000, 'sandbox: this server speaks without TLS; connect with encrypt: false', 14, 1, 'session'),
+				new SqlServerError(
+					40000,
+					'sandbox: this server speaks without TLS; connect with encrypt: false',
+					14,
+					1,
+					'session',
+				),
 			);
 		} else if (login.integratedSecurity || !known) errors.push(loginFailed(login.user));
 		else if (!database) errors.push(cannotOpenDatabase(login.database), loginFailed(login.user));
@@ -81,10 +91,20 @@ export class LoginDesk {
 	private welcome(login: LoginRequest, database: SandboxDatabase, packetSize: number): Buffer {
 		const tokens = [
 			environmentText(ENVIRONMENT.database, database.name, 'master'),
-			infoToken({ number: 5701, severity: 0, state: 2, text: `Changed database context to '${database.name}'.` }),
+			infoToken({
+				number: 5701,
+				severity: 0,
+				state: 2,
+				text: `Changed database context to '${database.name}'.`,
+			}),
 			environmentBytes(ENVIRONMENT.collation, COLLATION_BYTES, Buffer.alloc(0)),
 			environmentText(ENVIRONMENT.language, 'us_english', ''),
-			infoToken({ number: 5703, severity: 0, state: 1, text: 'Changed language setting to us_english.' }),
+			infoToken({
+				number: 5703,
+				severity: 0,
+				state: 1,
+				text: 'Changed language setting to us_english.',
+			}),
 			loginAckToken(),
 		];
 		if (login.hasFeatures) tokens.push(featureExtAckToken());

@@ -5,7 +5,8 @@ import type { DatabaseEngine } from './storage/engine';
 import type { LockOwner } from './storage/locks';
 
 /** Isolation levels; `SNAPSHOT` is refused. */
-export type IsolationLevel = 'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
+export type IsolationLevel =
+	'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
 
 /** A client's open transaction. */
 export interface OpenTransaction {

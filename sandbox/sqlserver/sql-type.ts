@@ -46,7 +46,8 @@ export interface SqlType {
 }
 
 /** Families that share one way of comparing and storing. */
-export type TypeFamily = 'integer' | 'exact' | 'approximate' | 'temporal' | 'text' | 'binary' | 'guid' | 'null';
+export type TypeFamily =
+	'integer' | 'exact' | 'approximate' | 'temporal' | 'text' | 'binary' | 'guid' | 'null';
 
 const FAMILIES: Record<TypeName, TypeFamily> = {
 	bit: 'integer',
@@ -101,13 +102,19 @@ const PRECEDENCE: TypeName[] = [
 	'datetime2',
 ];
 
+/** `int` */
 export const INT: SqlType = { name: 'int' };
+/** `bigint` */
 export const BIGINT: SqlType = { name: 'bigint' };
+/** `bit` */
 export const BIT: SqlType = { name: 'bit' };
-export const MONEY: SqlType = { name: 'money' };
+/** `float` */
 export const FLOAT: SqlType = { name: 'float' };
+/** `datetime` */
 export const DATETIME: SqlType = { name: 'datetime' };
+/** The type of a bare NULL. */
 export const NULL_TYPE: SqlType = { name: 'null' };
+/** Length of a `max` type. */
 export const MAX = -1;
 
 /** `varchar(n)`; n = -1 is `max`. */
@@ -224,7 +231,9 @@ export function writeType(type: SqlType): string {
 		case 'exact':
 			return type.name === 'decimal' ? `${name}(${type.precision ?? 18},${type.scale ?? 0})` : name;
 		default:
-			return type.name === 'time' || type.name === 'datetime2' ? `${name}(${type.scale ?? 7})` : name;
+			return type.name === 'time' || type.name === 'datetime2'
+				? `${name}(${type.scale ?? 7})`
+				: name;
 	}
 }
 

@@ -235,6 +235,18 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				expect(await claim(undefined, 'run-e')).toMatchObject({ verdict: 'new', inDoubt: false });
 			});
 
+			it.each(['yield', 'wait', 'refuse'] as const)(
+				'never shortens the quiet time of a lost answer (%s)',
+				async (move) => {
+					const handle = await bringTo('inDoubt');
+					expect(await make(move, handle)).toBe(false);
+					expect(await claim(undefined, 'run-b', { recheckWaiting: true })).toMatchObject({
+						verdict: 'busy',
+						inDoubt: true,
+					});
+				},
+			);
+
 			it('changes nothing in a dry run, and its handle writes nothing', async () => {
 				const dry = await claim(undefined, 'run-a', { dryRun: true });
 				expect(dry).toMatchObject({ verdict: 'new', record: null });

@@ -102,7 +102,9 @@ CREATE TABLE dbo.${lines} (
 		}
 
 		async function ids(): Promise<number[]> {
-			const result = await pool.request().query<{ id: number }>(`SELECT id FROM dbo.${items} ORDER BY id`);
+			const result = await pool
+				.request()
+				.query<{ id: number }>(`SELECT id FROM dbo.${items} ORDER BY id`);
 			return result.recordset.map((row) => row.id);
 		}
 
@@ -110,7 +112,10 @@ CREATE TABLE dbo.${lines} (
 			const numbers = Array.from({ length: 25 }, (_, index) => index);
 			const answers = await Promise.all(
 				numbers.map(async (number) => {
-					const result = await pool.request().input('n', mssql.Int, number).query<{ n: number }>('SELECT @n + 1 AS n');
+					const result = await pool
+						.request()
+						.input('n', mssql.Int, number)
+						.query<{ n: number }>('SELECT @n + 1 AS n');
 					return result.recordset[0]?.n;
 				}),
 			);
@@ -165,20 +170,43 @@ VALUES (@id, @name, @note, @price, @quantity, @placed, @day, @flag, @code, @big,
 				.input('big', mssql.BigInt, null)
 				.input('day', mssql.Date, null)
 				.query(`INSERT INTO dbo.${items} (id, note, big, day) VALUES (1, @note, @big, @day)`);
-			const result = await pool.request().query(`SELECT name, note, big, day FROM dbo.${items} WHERE note IS NULL`);
+			const result = await pool
+				.request()
+				.query(`SELECT name, note, big, day FROM dbo.${items} WHERE note IS NULL`);
 			expect(result.recordset).toEqual([{ name: '', note: null, big: null, day: null }]);
 		});
 
 		it('keeps a midnight date on its day, whatever the zone of the client', async () => {
-			await pool.request().input('placed', mssql.DateTime, new Date(2024, 2, 31)).query(`INSERT INTO dbo.${items} (id, placed) VALUES (1, @placed)`);
-			const result = await pool.request().query<{ text: string; placed: Date }>(`SELECT CONVERT(varchar(19), placed, 120) AS text, placed FROM dbo.${items}`);
-			expect(result.recordset[0]).toEqual({ text: '2024-03-31 00:00:00', placed: new Date(2024, 2, 31) });
+			await pool
+				.request()
+				.input('placed', mssql.DateTime, new Date(2024, 2, 31))
+				.query(`INSERT INTO dbo.${items} (id, placed) VALUES (1, @placed)`);
+			const result = await pool
+				.request()
+				.query<{ text: string; placed: Date }>(
+					`SELECT CONVERT(varchar(19), placed, 120) AS text, placed FROM dbo.${items}`,
+				);
+			expect(result.recordset[0]).toEqual({
+				text: '2024-03-31 00:00:00',
+				placed: new Date(2024, 2, 31),
+			});
 		});
 
 		it('adds money without losing a grosz', async () => {
-			await pool.request().batch(`INSERT INTO dbo.${items} (id, name, price) VALUES (1, 'a', 0.1), (2, 'b', 0.2), (3, 'c', 1000000.07)`);
-			const result = await pool.request().query(`SELECT SUM(price) AS total, SUM(price * 3) AS threefold FROM dbo.${items}; SELECT COUNT(*) AS n FROM dbo.${items} WHERE price + 0.1 = 0.3`);
-			expect(result.recordsets).toEqual([[{ total: 1000000.37, threefold: 3000001.11 }], [{ n: 1 }]]);
+			await pool
+				.request()
+				.batch(
+					`INSERT INTO dbo.${items} (id, name, price) VALUES (1, 'a', 0.1), (2, 'b', 0.2), (3, 'c', 1000000.07)`,
+				);
+			const result = await pool
+				.request()
+				.query(
+					`SELECT SUM(price) AS total, SUM(price * 3) AS threefold FROM dbo.${items}; SELECT COUNT(*) AS n FROM dbo.${items} WHERE price + 0.1 = 0.3`,
+				);
+			expect(result.recordsets).toEqual([
+				[{ total: 1000000.37, threefold: 3000001.11 }],
+				[{ n: 1 }],
+			]);
 		});
 
 		it('finds names without regard to case, Polish letters included, and overlooks trailing blanks', async () => {
@@ -186,25 +214,45 @@ VALUES (@id, @name, @note, @price, @quantity, @placed, @day, @flag, @code, @big,
 			const result = await pool
 				.request()
 				.input('name', mssql.NVarChar(20), 'żółć  ')
-				.query(`SELECT id FROM dbo.${items} WHERE name = @name AND name LIKE N'ż_ł%' AND name <> N'zolc'`);
+				.query(
+					`SELECT id FROM dbo.${items} WHERE name = @name AND name LIKE N'ż_ł%' AND name <> N'zolc'`,
+				);
 			expect(result.recordset).toEqual([{ id: 1 }]);
 		});
 
 		it('sorts by the Polish alphabet', async () => {
-			for (const [index, letter] of ['z', 'ż', 'Ł', 'l', 'a', 'Ą', 'b', '1', 'm'].entries()) await insert(index, letter);
-			const result = await pool.request().query<{ name: string }>(`SELECT name FROM dbo.${items} ORDER BY name`);
-			expect(result.recordset.map((row) => row.name)).toEqual(['1', 'a', 'Ą', 'b', 'l', 'Ł', 'm', 'z', 'ż']);
+			for (const [index, letter] of ['z', 'ż', 'Ł', 'l', 'a', 'Ą', 'b', '1', 'm'].entries())
+				await insert(index, letter);
+			const result = await pool
+				.request()
+				.query<{ name: string }>(`SELECT name FROM dbo.${items} ORDER BY name`);
+			expect(result.recordset.map((row) => row.name)).toEqual([
+				'1',
+				'a',
+				'Ą',
+				'b',
+				'l',
+				'Ł',
+				'm',
+				'z',
+				'ż',
+			]);
 		});
 
 		it('counts days by midnights passed', async () => {
-			const result = await pool.request().query(
-				`SELECT DATEDIFF(day, '2024-03-01T23:59:00', '2024-03-02T00:01:00') AS days, DATEADD(month, 1, CAST('2024-01-31' AS date)) AS monthLater, 7 / 2 AS half, 2 / 3.0 AS part`,
-			);
-			expect(result.recordset).toEqual([{ days: 1, monthLater: new Date(2024, 1, 29), half: 3, part: 0.666666 }]);
+			const result = await pool
+				.request()
+				.query(
+					`SELECT DATEDIFF(day, '2024-03-01T23:59:00', '2024-03-02T00:01:00') AS days, DATEADD(month, 1, CAST('2024-01-31' AS date)) AS monthLater, 7 / 2 AS half, 2 / 3.0 AS part`,
+				);
+			expect(result.recordset).toEqual([
+				{ days: 1, monthLater: new Date(2024, 1, 29), half: 3, part: 0.666666 },
+			]);
 		});
 
 		it('answers several result sets and the rows each statement touched', async () => {
-			const result = await pool.request().batch(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (2, 'b');
+			const result = await pool.request()
+				.batch(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (2, 'b');
 UPDATE dbo.${items} SET flag = 1 WHERE id = 2;
 SELECT id FROM dbo.${items} ORDER BY id; SELECT TOP (1) name FROM dbo.${items} ORDER BY id DESC;`);
 			expect(result.recordsets).toEqual([[{ id: 1 }, { id: 2 }], [{ name: 'b' }]]);
@@ -213,10 +261,18 @@ SELECT id FROM dbo.${items} ORDER BY id; SELECT TOP (1) name FROM dbo.${items} O
 
 		it('says what an INSERT gave: identity, defaults, OUTPUT', async () => {
 			await insert(1, 'a');
-			const first = await pool.request().query(`INSERT INTO dbo.${lines} (item) OUTPUT inserted.line, inserted.item VALUES (1), (1)`);
+			const first = await pool
+				.request()
+				.query(
+					`INSERT INTO dbo.${lines} (item) OUTPUT inserted.line, inserted.item VALUES (1), (1)`,
+				);
 			const [one, two] = first.recordset as { line: number; item: number }[];
 			expect((two?.line ?? 0) - (one?.line ?? 0)).toBe(1);
-			const next = await pool.request().query(`INSERT INTO dbo.${lines} (item) VALUES (1); SELECT CAST(SCOPE_IDENTITY() AS int) AS line`);
+			const next = await pool
+				.request()
+				.query(
+					`INSERT INTO dbo.${lines} (item) VALUES (1); SELECT CAST(SCOPE_IDENTITY() AS int) AS line`,
+				);
 			expect(next.recordset).toEqual([{ line: (two?.line ?? 0) + 1 }]);
 		});
 
@@ -232,7 +288,10 @@ FROM digits a CROSS JOIN digits b CROSS JOIN digits c CROSS JOIN digits e ORDER 
 
 		it('carries a text longer than any packet, both ways', async () => {
 			const note = 'zażółć '.repeat(20_000);
-			await pool.request().input('note', mssql.NVarChar(mssql.MAX), note).query(`INSERT INTO dbo.${items} (id, note) VALUES (1, @note)`);
+			await pool
+				.request()
+				.input('note', mssql.NVarChar(mssql.MAX), note)
+				.query(`INSERT INTO dbo.${items} (id, note) VALUES (1, @note)`);
 			const result = await pool.request().query<{ note: string }>(`SELECT note FROM dbo.${items}`);
 			expect(result.recordset[0]?.note).toBe(note);
 		});
@@ -267,7 +326,9 @@ EXEC @r = dbo.${CONTRACT_PROCEDURE} @count = 1, @name = N'Ala', @greeting = @g O
 			});
 
 			it('report a missing parameter and an unknown name', async () => {
-				const missing = await errorOf(pool.request().input('count', mssql.Int, 1).execute(CONTRACT_PROCEDURE));
+				const missing = await errorOf(
+					pool.request().input('count', mssql.Int, 1).execute(CONTRACT_PROCEDURE),
+				);
 				const unknown = await errorOf(pool.request().execute('order_bridge_no_such_procedure'));
 				expect([missing.number, unknown.number]).toEqual([201, 2812]);
 			});
@@ -286,7 +347,11 @@ EXEC @r = dbo.${CONTRACT_PROCEDURE} @count = 1, @name = N'Ala', @greeting = @g O
 				await insert(1, 'a');
 				const transaction = new mssql.Transaction(pool);
 				await transaction.begin();
-				await transaction.request().query(`UPDATE dbo.${items} SET name = 'b'; INSERT INTO dbo.${items} (id, name) VALUES (2, 'c')`);
+				await transaction
+					.request()
+					.query(
+						`UPDATE dbo.${items} SET name = 'b'; INSERT INTO dbo.${items} (id, name) VALUES (2, 'c')`,
+					);
 				await transaction.rollback();
 				const result = await pool.request().query(`SELECT id, name FROM dbo.${items}`);
 				expect(result.recordset).toEqual([{ id: 1, name: 'a' }]);
@@ -311,7 +376,9 @@ INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'); INSERT INTO dbo.${items} (i
 				await transaction.begin();
 				await transaction.request().batch('SET XACT_ABORT OFF');
 				await transaction.request().query(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a')`);
-				const error = await errorOf(transaction.request().query(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'b')`));
+				const error = await errorOf(
+					transaction.request().query(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'b')`),
+				);
 				await transaction.commit();
 				expect(error.number).toBe(2627);
 				expect(await ids()).toEqual([1]);
@@ -334,7 +401,9 @@ SELECT @@TRANCOUNT AS depth;`);
 				const transaction = new mssql.Transaction(pool);
 				await transaction.begin();
 				await transaction.request().query(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a')`);
-				const others = pool.request().query<{ n: number }>(`SELECT COUNT(*) AS n FROM dbo.${items} WITH (READCOMMITTEDLOCK)`);
+				const others = pool
+					.request()
+					.query<{ n: number }>(`SELECT COUNT(*) AS n FROM dbo.${items} WITH (READCOMMITTEDLOCK)`);
 				await transaction.rollback();
 				expect((await others).recordset).toEqual([{ n: 0 }]);
 			});
@@ -343,7 +412,11 @@ SELECT @@TRANCOUNT AS depth;`);
 				const transaction = new mssql.Transaction(pool);
 				await transaction.begin();
 				await transaction.request().query(`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a')`);
-				const error = await errorOf(pool.request().batch(`SET LOCK_TIMEOUT 20; INSERT INTO dbo.${items} (id, name) VALUES (1, 'b');`));
+				const error = await errorOf(
+					pool
+						.request()
+						.batch(`SET LOCK_TIMEOUT 20; INSERT INTO dbo.${items} (id, name) VALUES (1, 'b');`),
+				);
 				await transaction.rollback();
 				await pool.request().batch('SET LOCK_TIMEOUT -1');
 				expect(error.number).toBe(1222);
@@ -351,14 +424,18 @@ SELECT @@TRANCOUNT AS depth;`);
 
 			it('catch errors with TRY and CATCH', async () => {
 				await insert(1, 'a');
-				const result = await pool.request().batch(`BEGIN TRY INSERT INTO dbo.${items} (id, name) VALUES (1, 'b'); END TRY
+				const result = await pool.request()
+					.batch(`BEGIN TRY INSERT INTO dbo.${items} (id, name) VALUES (1, 'b'); END TRY
 BEGIN CATCH SELECT ERROR_NUMBER() AS number, XACT_STATE() AS state; END CATCH`);
 				expect(result.recordset).toEqual([{ number: 2627, state: 0 }]);
 			});
 		});
 
 		describe('named locks', () => {
-			function take(request: mssql.Request, timeout: number): Promise<mssql.IResult<{ code: number }>> {
+			function take(
+				request: mssql.Request,
+				timeout: number,
+			): Promise<mssql.IResult<{ code: number }>> {
 				return request.batch<{ code: number }>(`DECLARE @code int;
 EXEC @code = sp_getapplock @Resource = 'contract_${suffix}', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = ${timeout};
 SELECT @code AS code;`);
@@ -380,8 +457,16 @@ SELECT @code AS code;`);
 
 		describe('errors', () => {
 			it.each([
-				[2601, 'a second row under a unique index', `INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (2, 'A')`],
-				[2627, 'a second row under a primary key', `INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (1, 'b')`],
+				[
+					2601,
+					'a second row under a unique index',
+					`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (2, 'A')`,
+				],
+				[
+					2627,
+					'a second row under a primary key',
+					`INSERT INTO dbo.${items} (id, name) VALUES (1, 'a'), (1, 'b')`,
+				],
 				[515, 'NULL where none may be', `INSERT INTO dbo.${items} (id, name) VALUES (1, NULL)`],
 				[547, 'a value the CHECK forbids', `INSERT INTO dbo.${items} (id, price) VALUES (1, -1)`],
 				[547, 'a foreign key to nothing', `INSERT INTO dbo.${lines} (item) VALUES (-5)`],
@@ -393,7 +478,9 @@ SELECT @code AS code;`);
 				[137, 'a variable nobody declared', 'SELECT @nobody AS n'],
 			])('%i: %s', async (number, _what, sql) => {
 				const error = await errorOf(pool.request().batch(sql));
-				expect(number === 102 ? [102, 156].includes(error.number ?? 0) : error.number === number).toBe(true);
+				expect(
+					number === 102 ? [102, 156].includes(error.number ?? 0) : error.number === number,
+				).toBe(true);
 				expect(await ids()).toEqual([]);
 			});
 
@@ -403,9 +490,22 @@ SELECT @code AS code;`);
 			});
 
 			it('RAISERROR lets the batch go on, THROW ends it', async () => {
-				const raised = await errorOf(pool.request().batch(`RAISERROR('%s: %d', 16, 1, 'order', 5); INSERT INTO dbo.${items} (id) VALUES (1);`));
-				const thrown = await errorOf(pool.request().batch(`THROW 50001, 'stop', 1; INSERT INTO dbo.${items} (id) VALUES (2);`));
-				expect([raised.number, raised.message, thrown.number, thrown.message]).toEqual([50000, 'order: 5', 50001, 'stop']);
+				const raised = await errorOf(
+					pool
+						.request()
+						.batch(
+							`RAISERROR('%s: %d', 16, 1, 'order', 5); INSERT INTO dbo.${items} (id) VALUES (1);`,
+						),
+				);
+				const thrown = await errorOf(
+					pool.request().batch(`THROW 50001, 'stop', 1; INSERT INTO dbo.${items} (id) VALUES (2);`),
+				);
+				expect([raised.number, raised.message, thrown.number, thrown.message]).toEqual([
+					50000,
+					'order: 5',
+					50001,
+					'stop',
+				]);
 				expect(await ids()).toEqual([1]);
 			});
 
@@ -415,7 +515,9 @@ SELECT @code AS code;`);
 			});
 
 			it('refuse a wrong password', async () => {
-				const error = await errorOf(new mssql.ConnectionPool({ ...server.config, password: 'not the password' }).connect());
+				const error = await errorOf(
+					new mssql.ConnectionPool({ ...server.config, password: 'not the password' }).connect(),
+				);
 				expect(error.code).toBe('ELOGIN');
 				expect(error.message).toMatch(/^Login failed for user/);
 			});
@@ -431,7 +533,8 @@ SELECT @code AS code;`);
 		});
 
 		it('tells about its tables', async () => {
-			const result = await pool.request().input('table', mssql.NVarChar(128), items).query(`SELECT c.name, t.name AS type, c.max_length AS bytes, c.is_nullable AS nullable
+			const result = await pool.request().input('table', mssql.NVarChar(128), items)
+				.query(`SELECT c.name, t.name AS type, c.max_length AS bytes, c.is_nullable AS nullable
 FROM sys.columns c JOIN sys.types t ON t.user_type_id = c.user_type_id
 WHERE c.object_id = OBJECT_ID(N'dbo.' + @table) AND c.column_id <= 4 ORDER BY c.column_id`);
 			expect(result.recordset).toEqual([
@@ -440,7 +543,11 @@ WHERE c.object_id = OBJECT_ID(N'dbo.' + @table) AND c.column_id <= 4 ORDER BY c.
 				{ name: 'note', type: 'nvarchar', bytes: -1, nullable: true },
 				{ name: 'price', type: 'money', bytes: 8, nullable: false },
 			]);
-			const lengths = await pool.request().query(`SELECT COL_LENGTH('dbo.${items}', 'name') AS there, COL_LENGTH('dbo.${items}', 'nope') AS missing`);
+			const lengths = await pool
+				.request()
+				.query(
+					`SELECT COL_LENGTH('dbo.${items}', 'name') AS there, COL_LENGTH('dbo.${items}', 'nope') AS missing`,
+				);
 			expect(lengths.recordset).toEqual([{ there: 20, missing: null }]);
 		});
 	});

@@ -1,11 +1,9 @@
-import { NOT_UNDERSTOOD, notUnderstood, SqlServerError, undeclaredVariable } from '../errors';
+import { NOT_UNDERSTOOD, notUnderstood, SqlServerError } from '../errors';
 import type { Session } from '../session';
 import type { Expression, Predicate, Query, Select, Statement } from '../tsql/ast';
 import { QueryEmitter } from '../tsql/emit-query';
-import { emitArithmetic } from '../tsql/emit-arithmetic';
 import { parseBatch } from '../tsql/parse-statement';
 import { Scope } from '../tsql/scope';
-import { convertValue } from '../values/convert';
 import type { SqlValue } from '../values/sql-value';
 import { INT } from '../sql-type';
 import type { TypedValue } from '../tsql/environment';
@@ -13,12 +11,13 @@ import { DefinitionExecutor } from './definitions';
 import { asServerError, ExecutionEnvironment, type Variables } from './execution-environment';
 import { callProcedure, type CallArgument, type CallContext } from './procedure-call';
 import { lockNeeds } from './lock-needs';
-import { formatMessage } from './raise-error';
+import { formatMessage, thrownError } from './raise-error';
+import { assignVariable, combine } from './variables';
+import { waitForDelay } from './wait-for';
 import type { ResultSink, StatementKind } from './result-sink';
 import { setOption } from './session-options';
 import type { Steps } from './steps';
-import { wait } from './steps';
-import { Cancelled, waitForTurn } from '../storage/locks';
+import { Cancelled } from '../storage/locks';
 import {
 	asStatement,
 	beginTransaction,
@@ -29,7 +28,9 @@ import {
 	saveTransaction,
 	waitForSettledRows,
 } from './transactions';
-import { RowWriter, type WriteResult } from './write-rows';
+import { ChangeRows } from './change-rows';
+import { InsertRows } from './insert-rows';
+import type { WriteResult } from './row-work';
 
 /** How a statement left its block. */
 type Flow = 'next' | 'break' | 'continue' | 'return' | 'abort';
@@ -60,7 +61,12 @@ export class BatchExecutor {
 		if (this.context.depth === 0 && this.session.transaction?.doomed) {
 			rollBackEverything(this.session, this.sink);
 			this.sink.error(
-				new SqlServerError(3998, 'Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.', 16, 1),
+				new SqlServerError(
+					3998,
+					'Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.',
+					16,
+					1,
+				),
 			);
 		}
 		return flow;
@@ -130,7 +136,9 @@ export class BatchExecutor {
 		yield* this.beforeReading(condition);
 		const environment = this.environment();
 		const sql = new QueryEmitter(environment).expressions.predicate(condition, new Scope());
-		const [row] = this.session.engine.prepare(`SELECT ${sql}`).all(environment.parameters) as unknown as SqlValue[][];
+		const [row] = this.session.engine
+			.prepare(`SELECT ${sql}`)
+			.all(environment.parameters) as unknown as SqlValue[][];
 		return row?.[0] === 1n;
 	}
 
@@ -149,13 +157,16 @@ export class BatchExecutor {
 			case 'declare':
 				for (const { name, type, value } of statement.variables) {
 					this.variables.set(name, { type, value: null });
-					if (value) this.assign(name, yield* this.scalar(value));
+					if (value) assignVariable(this.variables, name, yield* this.scalar(value));
 				}
 				return 'next';
 			case 'setVariable': {
 				const value = yield* this.scalar(statement.value);
-				if (statement.operator === '=') this.assign(statement.name, value);
-				else this.assign(statement.name, this.compound(statement.name, statement.operator.charAt(0), value));
+				const { name, operator } = statement;
+				const old = this.environment().variable(name);
+				const combined =
+					operator === '=' ? value : combine(session, old, operator.charAt(0), value);
+				assignVariable(this.variables, name, combined);
 				return 'next';
 			}
 			case 'setOption':
@@ -181,13 +192,18 @@ export class BatchExecutor {
 				return yield* this.tryCatch(statement, sql);
 			case 'print': {
 				const text = (yield* this.scalar(statement.value)).value;
-				sink.message({ number: 0, severity: 0, state: 1, text: text === null ? ' ' : String(text) });
+				sink.message({
+					number: 0,
+					severity: 0,
+					state: 1,
+					text: text === null ? ' ' : String(text),
+				});
 				return 'next';
 			}
 			case 'raiserror':
 				return this.raise(statement);
 			case 'throw':
-				throw this.thrown(statement);
+				throw thrownError(statement, session.caught, (part) => this.value(part).value);
 			case 'execute':
 				return yield* this.execute(statement);
 			case 'executeText': {
@@ -210,7 +226,8 @@ export class BatchExecutor {
 				yield* saveTransaction(session, statement.name, this.signal);
 				return 'next';
 			case 'return':
-				if (statement.value) this.returnValue = Number((yield* this.scalar(statement.value)).value ?? 0);
+				if (statement.value)
+					this.returnValue = Number((yield* this.scalar(statement.value)).value ?? 0);
 				return 'return';
 			case 'use':
 				if (statement.database.toLowerCase() !== session.engine.name.toLowerCase()) {
@@ -218,30 +235,12 @@ export class BatchExecutor {
 				}
 				return 'next';
 			case 'waitFor':
-				yield* this.waitFor(statement.delay);
+				yield* waitForDelay(this.value(statement.delay).value, this.signal);
 				return 'next';
 			default:
 				yield* this.define(statement, sql);
 				return 'next';
 		}
-	}
-
-	private assign(name: string, value: TypedValue): void {
-		const variable = this.variables.get(name);
-		if (!variable) throw undeclaredVariable(name);
-		this.variables.set(name, { type: variable.type, value: convertValue(value.value, value.type, variable.type) });
-	}
-
-	private compound(name: string, operator: string, value: TypedValue): TypedValue {
-		const environment = this.environment();
-		const left = environment.variable(name);
-		const typed = emitArithmetic(
-			operator,
-			{ sql: environment.bind(left.value), type: left.type },
-			{ sql: environment.bind(value.value), type: value.type },
-		);
-		const [row] = this.session.engine.prepare(`SELECT ${typed.sql}`).all(environment.parameters) as unknown as SqlValue[][];
-		return { value: row?.[0] ?? null, type: typed.type };
 	}
 
 	/** A single value; one with a subquery waits for settled rows like any read. */
@@ -257,14 +256,17 @@ export class BatchExecutor {
 		yield* this.beforeReading(query);
 		const environment = this.environment();
 		const emitted = new QueryEmitter(environment).query(query, undefined, new Map());
-		const rows = session.engine.prepare(emitted.sql).all(environment.parameters) as unknown as SqlValue[][];
+		const rows = session.engine
+			.prepare(emitted.sql)
+			.all(environment.parameters) as unknown as SqlValue[][];
 		session.rowCount = BigInt(rows.length);
 		if (select && this.assigns(select)) {
 			const last = rows.at(-1);
 			if (last) {
 				select.items.forEach((item, index) => {
 					const type = emitted.columns[index]?.type ?? INT;
-					if (item.kind === 'assign') this.assign(item.variable, { value: last[index] ?? null, type });
+					if (item.kind === 'assign')
+						assignVariable(this.variables, item.variable, { value: last[index] ?? null, type });
 				});
 			}
 			this.done('select', undefined);
@@ -278,7 +280,13 @@ export class BatchExecutor {
 	private assigns(select: Select): boolean {
 		const assigning = select.items.filter((item) => item.kind === 'assign').length;
 		if (assigning > 0 && assigning < select.items.length) {
-			throw new SqlServerError(141, 'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.', 15, 1, 'batch');
+			throw new SqlServerError(
+				141,
+				'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.',
+				15,
+				1,
+				'batch',
+			);
 		}
 		return assigning > 0;
 	}
@@ -291,25 +299,29 @@ export class BatchExecutor {
 		const { isolation } = session.options;
 		const strict = isolation === 'REPEATABLE READ' || isolation === 'SERIALIZABLE';
 		if (session.transaction && (strict || holds)) yield* own(session, this.signal);
-		else if (isolation !== 'READ UNCOMMITTED' && !dirty) yield* waitForSettledRows(session, this.signal);
+		else if (isolation !== 'READ UNCOMMITTED' && !dirty)
+			yield* waitForSettledRows(session, this.signal);
 	}
 
 	private done(kind: StatementKind, count: number | undefined): void {
 		this.sink.done(kind, this.session.options.noCount ? undefined : count);
 	}
 
-	private *write(statement: Extract<Statement, { kind: 'insert' | 'update' | 'delete' | 'truncate' }>): Steps<void> {
-		const writer = new RowWriter(this.session, this.variables);
+	private *write(
+		statement: Extract<Statement, { kind: 'insert' | 'update' | 'delete' | 'truncate' }>,
+	): Steps<void> {
 		const result: WriteResult = yield* asStatement(this.session, this.signal, () => {
+			if (statement.kind === 'insert') {
+				return new InsertRows(this.session, this.variables).insert(statement);
+			}
+			const changes = new ChangeRows(this.session, this.variables);
 			switch (statement.kind) {
-				case 'insert':
-					return writer.insert(statement);
 				case 'update':
-					return writer.update(statement);
+					return changes.update(statement);
 				case 'delete':
-					return writer.remove(statement);
+					return changes.remove(statement);
 				case 'truncate':
-					return writer.truncate(statement);
+					return changes.truncate(statement);
 			}
 		});
 		this.session.rowCount = BigInt(result.count);
@@ -318,44 +330,13 @@ export class BatchExecutor {
 			for (const row of result.output.rows) this.sink.row(row);
 		}
 		if (statement.kind === 'truncate') this.done('other', undefined);
-		else if (result.output || !this.session.options.noCount) this.done(statement.kind, result.count);
+		else if (result.output || !this.session.options.noCount)
+			this.done(statement.kind, result.count);
 	}
 
 	private *define(statement: Statement, sql: string): Steps<void> {
 		yield* asStatement(this.session, this.signal, () => {
-			const executor = new DefinitionExecutor(this.session);
-			switch (statement.kind) {
-				case 'createTable':
-					executor.createTable(statement);
-					break;
-				case 'createIndex':
-					executor.createIndex(statement);
-					break;
-				case 'createView':
-					executor.createView(statement);
-					break;
-				case 'createSchema':
-					executor.createSchema(statement);
-					break;
-				case 'alterAdd':
-					executor.alterAdd(statement);
-					break;
-				case 'alterDrop':
-					executor.alterDrop(statement);
-					break;
-				case 'dropTable':
-				case 'dropView':
-					executor.drop(statement);
-					break;
-				case 'dropIndex':
-					executor.dropIndex(statement);
-					break;
-				case 'dropSchema':
-					executor.dropSchema(statement);
-					break;
-				default:
-					throw notUnderstood(`statement ${statement.kind}`);
-			}
+			new DefinitionExecutor(this.session).execute(statement);
 			this.session.engine.rememberDefinition(sql.slice(statement.start, statement.end));
 		});
 		this.sink.done('other', undefined);
@@ -387,7 +368,10 @@ export class BatchExecutor {
 		const severity = Number(this.value(statement.severity).value ?? 0);
 		const state = Number(this.value(statement.state).value ?? 0);
 		if (typeof message !== 'string') throw notUnderstood('RAISERROR with a message number');
-		const text = formatMessage(message, statement.args.map((argument) => this.value(argument).value));
+		const text = formatMessage(
+			message,
+			statement.args.map((argument) => this.value(argument).value),
+		);
 		if (severity <= 10) {
 			this.sink.message({ number: 50000, severity, state, text });
 			return 'next';
@@ -402,29 +386,6 @@ export class BatchExecutor {
 		return 'next';
 	}
 
-	private thrown(statement: Extract<Statement, { kind: 'throw' }>): SqlServerError {
-		if (!statement.number || !statement.message || !statement.state) {
-			const { caught } = this.session;
-			if (caught) return new SqlServerError(caught.number, caught.message, caught.severity, caught.state, 'batch');
-			return new SqlServerError(10704, 'To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.', 15, 1, 'batch');
-		}
-		const number = Number(this.value(statement.number).value ?? 0);
-		if (number < 50000) {
-			return new SqlServerError(35100, `Error number ${number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to 2147483647.`, 16, 10);
-		}
-		const message = String(this.value(statement.message).value ?? '');
-		return new SqlServerError(number, message, 16, Number(this.value(statement.state).value ?? 1), 'batch');
-	}
-
-	private *waitFor(delay: Expression): Steps<void> {
-		const match = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?$/.exec(String(this.value(delay).value ?? ''));
-		if (!match) throw new SqlServerError(148, 'Incorrect time syntax in time string used with WAITFOR.', 15, 1, 'batch');
-		const [, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match;
-		const timeoutMs =
-			(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, '0'));
-		yield* wait(() => waitForTurn({ timeoutMs, signal: this.signal }, () => () => undefined));
-	}
-
 	private *execute(statement: Extract<Statement, { kind: 'execute' }>): Steps<Flow> {
 		const args: CallArgument[] = [];
 		for (const argument of statement.args) {
@@ -435,14 +396,25 @@ export class BatchExecutor {
 			});
 		}
 		const context = this.nestedContext();
-		const result = yield* callProcedure(this.session, this.sink, statement.procedure, args, context);
+		const result = yield* callProcedure(
+			this.session,
+			this.sink,
+			statement.procedure,
+			args,
+			context,
+		);
 		statement.args.forEach((argument, index) => {
 			const output = result.outputs.get(index);
 			if (!argument.output || !output) return;
-			if (argument.value?.kind !== 'variable') throw notUnderstood('OUTPUT into anything but a variable');
-			this.assign(argument.value.name, output);
+			if (argument.value?.kind !== 'variable')
+				throw notUnderstood('OUTPUT into anything but a variable');
+			assignVariable(this.variables, argument.value.name, output);
 		});
-		if (statement.returnInto) this.assign(statement.returnInto, { value: BigInt(result.returnValue), type: INT });
+		if (statement.returnInto)
+			assignVariable(this.variables, statement.returnInto, {
+				value: BigInt(result.returnValue),
+				type: INT,
+			});
 		this.sink.done('other', undefined);
 		if (result.aborted) return 'abort';
 		return 'next';

@@ -43,7 +43,11 @@ export function explainDuplicate(
 		if (!key.unique) continue;
 		const parts = key.columns.map((name) => {
 			const column = columnOf(table, name);
-			const stored = comparable({ sql: quoteName(column.name), type: column.type }, column.type, 'equal');
+			const stored = comparable(
+				{ sql: quoteName(column.name), type: column.type },
+				column.type,
+				'equal',
+			);
 			const given = comparable({ sql: '?', type: column.type }, column.type, 'equal');
 			return { test: `${stored} IS ${given}`, column, value: values.get(column.name) ?? null };
 		});
@@ -72,13 +76,20 @@ function scopeOf(table: CatalogueTable, emitter: QueryEmitter): Scope {
 	return scope;
 }
 
-function checkConstraints(session: Session, table: CatalogueTable, rowIds: bigint[] | 'all', verb: Verb): void {
+function checkConstraints(
+	session: Session,
+	table: CatalogueTable,
+	rowIds: bigint[] | 'all',
+	verb: Verb,
+): void {
 	for (const check of table.checks) {
 		const environment = new ExecutionEnvironment(session, new Map());
 		const emitter = new QueryEmitter(environment);
 		const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
 		const sql = `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
-		const statement = session.engine.prepare(rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`);
+		const statement = session.engine.prepare(
+			rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`,
+		);
 		const rows = rowIds === 'all' ? [null] : rowIds;
 		for (const row of rows) {
 			if (statement.get({ ...environment.parameters, row }) === undefined) continue;
@@ -94,17 +105,31 @@ function checkConstraints(session: Session, table: CatalogueTable, rowIds: bigin
 	}
 }
 
-function orphanSql(session: Session, table: CatalogueTable, foreign: CatalogueForeignKey): string | undefined {
+function orphanSql(
+	session: Session,
+	table: CatalogueTable,
+	foreign: CatalogueForeignKey,
+): string | undefined {
 	const parent = session.engine.catalogue.table(foreign.table);
 	if (!parent) return undefined;
 	const pairs = foreign.columns.map((name, index) => {
 		const child = columnOf(table, name);
 		const key = columnOf(parent, foreign.references[index] ?? '');
-		const childSql = comparable({ sql: `t0.${quoteName(child.name)}`, type: child.type }, key.type, 'equal');
-		const parentSql = comparable({ sql: `t9.${quoteName(key.name)}`, type: key.type }, key.type, 'equal');
+		const childSql = comparable(
+			{ sql: `t0.${quoteName(child.name)}`, type: child.type },
+			key.type,
+			'equal',
+		);
+		const parentSql = comparable(
+			{ sql: `t9.${quoteName(key.name)}`, type: key.type },
+			key.type,
+			'equal',
+		);
 		return `${parentSql} = ${childSql}`;
 	});
-	const filled = foreign.columns.map((name) => `t0.${quoteName(columnOf(table, name).name)} IS NOT NULL`);
+	const filled = foreign.columns.map(
+		(name) => `t0.${quoteName(columnOf(table, name).name)} IS NOT NULL`,
+	);
 	return (
 		`SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE ${filled.join(' AND ')} AND NOT EXISTS ` +
 		`(SELECT 1 FROM ${quoteName(storageName(parent))} AS t9 WHERE ${pairs.join(' AND ')})`
@@ -129,13 +154,20 @@ function conflict(
 	});
 }
 
-function checkForeignKeys(session: Session, table: CatalogueTable, rowIds: bigint[] | 'all', verb: Verb): void {
+function checkForeignKeys(
+	session: Session,
+	table: CatalogueTable,
+	rowIds: bigint[] | 'all',
+	verb: Verb,
+): void {
 	const ownKey = session.engine.catalogue.keyOf(table);
 	for (const foreign of table.foreignKeys) {
 		const sql = orphanSql(session, table, foreign);
 		const parent = session.engine.catalogue.table(foreign.table);
 		if (sql === undefined || !parent) continue;
-		const statement = session.engine.prepare(rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`);
+		const statement = session.engine.prepare(
+			rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`,
+		);
 		for (const row of rowIds === 'all' ? [null] : rowIds) {
 			if (statement.get({ row }) === undefined) continue;
 			const kind = foreign.table === ownKey ? 'FOREIGN KEY SAME TABLE' : 'FOREIGN KEY';
@@ -156,7 +188,11 @@ export function checkWrittenRows(
 }
 
 /** After UPDATE or DELETE: no row elsewhere may point to nothing. Errors: 547. */
-export function checkReferrers(session: Session, table: CatalogueTable, verb: 'UPDATE' | 'DELETE'): void {
+export function checkReferrers(
+	session: Session,
+	table: CatalogueTable,
+	verb: 'UPDATE' | 'DELETE',
+): void {
 	const { catalogue } = session.engine;
 	const key = catalogue.keyOf(table);
 	for (const child of catalogue.tables()) {
@@ -190,8 +226,16 @@ export function cascadeVictims(
 				const pairs = foreign.columns.map((name, index) => {
 					const column = columnOf(child, name);
 					const parent = columnOf(table, foreign.references[index] ?? '');
-					const left = comparable({ sql: `t0.${quoteName(column.name)}`, type: column.type }, parent.type, 'equal');
-					const right = comparable({ sql: `t9.${quoteName(parent.name)}`, type: parent.type }, parent.type, 'equal');
+					const left = comparable(
+						{ sql: `t0.${quoteName(column.name)}`, type: column.type },
+						parent.type,
+						'equal',
+					);
+					const right = comparable(
+						{ sql: `t9.${quoteName(parent.name)}`, type: parent.type },
+						parent.type,
+						'equal',
+					);
 					return `${left} = ${right}`;
 				});
 				const rows = session.engine.rows(

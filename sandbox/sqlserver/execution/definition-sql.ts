@@ -38,7 +38,11 @@ function keyPart(table: CatalogueTable, name: string): string {
  * SQLite's indexes behind a key. SQL Server takes two NULLs for the same key, SQLite does not; a second
  * index over the rows with NULL makes up for it.
  */
-export function createIndexSql(table: CatalogueTable, key: CatalogueKey, environment: Environment): string[] {
+export function createIndexSql(
+	table: CatalogueTable,
+	key: CatalogueKey,
+	environment: Environment,
+): string[] {
 	const storage = quoteName(storageName(table));
 	const parts = key.columns.map((name) => keyPart(table, name));
 	let where = '';

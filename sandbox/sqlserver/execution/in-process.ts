@@ -52,7 +52,10 @@ export function runInProcess(
 	const variables: Variables = new Map(
 		Object.entries(inputs).map(([name, value]) => {
 			const type = guessType(value);
-			return [`@${name.replace(/^@/, '').toLowerCase()}`, { type, value: fromJavaScript(value, type) }];
+			return [
+				`@${name.replace(/^@/, '').toLowerCase()}`,
+				{ type, value: fromJavaScript(value, type) },
+			];
 		}),
 	);
 	const sink = new CollectingSink();
@@ -67,7 +70,10 @@ export function runInProcess(
 		recordsets: sink.recordsets.map(({ columns, rows }) =>
 			rows.map((row) =>
 				Object.fromEntries(
-					columns.map((column, index) => [column.name, toJavaScript(row[index] ?? null, column.type)]),
+					columns.map((column, index) => [
+						column.name,
+						toJavaScript(row[index] ?? null, column.type),
+					]),
 				),
 			),
 		),

@@ -8,7 +8,14 @@ export interface LockNeeds {
 	dirty: boolean;
 }
 
-const HOLDING = new Set(['UPDLOCK', 'HOLDLOCK', 'SERIALIZABLE', 'REPEATABLEREAD', 'XLOCK', 'TABLOCKX']);
+const HOLDING = new Set([
+	'UPDLOCK',
+	'HOLDLOCK',
+	'SERIALIZABLE',
+	'REPEATABLEREAD',
+	'XLOCK',
+	'TABLOCKX',
+]);
 const DIRTY = new Set(['NOLOCK', 'READUNCOMMITTED']);
 const known = new WeakMap<object, LockNeeds>();
 

@@ -34,11 +34,19 @@ export class OutputClause {
 		const storage = quoteName(storageName(table));
 		const from: string[] = [];
 		if (verb !== 'delete') {
-			scope.add({ alias: 'inserted', sqlAlias: 'ti', columns: tableColumns(table, 'ti', 'inserted', emitter.expressions) });
+			scope.add({
+				alias: 'inserted',
+				sqlAlias: 'ti',
+				columns: tableColumns(table, 'ti', 'inserted', emitter.expressions),
+			});
 			from.push(`(SELECT * FROM ${storage} WHERE _rowid_ = :row) AS ti`);
 		}
 		if (verb !== 'insert') {
-			scope.add({ alias: 'deleted', sqlAlias: 'td', columns: tableColumns(table, 'td', 'deleted', emitter.expressions) });
+			scope.add({
+				alias: 'deleted',
+				sqlAlias: 'td',
+				columns: tableColumns(table, 'td', 'deleted', emitter.expressions),
+			});
 			const cells = this.stored.map((name, index) => `:d${index} AS ${quoteName(name)}`);
 			from.push(`(SELECT ${cells.join(', ')}) AS td`);
 		}
@@ -58,11 +66,12 @@ export class OutputClause {
 
 	/** Notes one changed row; `before` holds the stored columns as they were. */
 	note(rowId: bigint, before: SqlValue[] = []): void {
-		const old = Object.fromEntries(this.stored.map((_name, index) => [`d${index}`, before[index] ?? null]));
+		const old = Object.fromEntries(
+			this.stored.map((_name, index) => [`d${index}`, before[index] ?? null]),
+		);
 		const [row] = this.session.engine
 			.prepare(this.sql)
 			.all({ ...this.environment.parameters, ...old, row: rowId }) as unknown as SqlValue[][];
 		if (row) this.rows.push(row);
 	}
 }
-

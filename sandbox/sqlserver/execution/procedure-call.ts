@@ -49,12 +49,22 @@ export function matchArguments(
 			const wanted = argument.name.replace(/^@/, '').toLowerCase();
 			const index = parameters.findIndex((parameter) => parameter.name.toLowerCase() === wanted);
 			if (index < 0) {
-				throw new SqlServerError(8145, `@${wanted} is not a parameter for procedure ${procedure}.`, 16, 2);
+				throw new SqlServerError(
+					8145,
+					`@${wanted} is not a parameter for procedure ${procedure}.`,
+					16,
+					2,
+				);
 			}
 			return index;
 		}
 		if (position >= parameters.length) {
-			throw new SqlServerError(8144, `Procedure or function ${procedure} has too many arguments specified.`, 16, 2);
+			throw new SqlServerError(
+				8144,
+				`Procedure or function ${procedure} has too many arguments specified.`,
+				16,
+				2,
+			);
 		}
 		return position;
 	});
@@ -69,7 +79,11 @@ function missing(procedure: string, parameter: string): SqlServerError {
 	);
 }
 
-function inputFor(procedure: Procedure, parameter: ProcedureParameter, value: TypedValue | undefined): unknown {
+function inputFor(
+	procedure: Procedure,
+	parameter: ProcedureParameter,
+	value: TypedValue | undefined,
+): unknown {
 	const type = typeFromText(parameter.type);
 	if (value === undefined) {
 		if (parameter.defaultValue !== undefined) return parameter.defaultValue;
@@ -80,13 +94,24 @@ function inputFor(procedure: Procedure, parameter: ProcedureParameter, value: Ty
 		return toJavaScript(convertValue(value.value, value.type, type), type);
 	} catch (error) {
 		if (!(error instanceof SqlServerError) || ![245, 241, 8114].includes(error.number)) throw error;
-		throw new SqlServerError(8114, `Error converting data type ${value.type.name} to ${writeType(type).split('(')[0]}.`, 16, 5);
+		throw new SqlServerError(
+			8114,
+			`Error converting data type ${value.type.name} to ${writeType(type).split('(')[0]}.`,
+			16,
+			5,
+		);
 	}
 }
 
-function emitRecordset(sink: ResultSink, recordset: Record<string, unknown>[] | TypedRecordset): number {
+function emitRecordset(
+	sink: ResultSink,
+	recordset: Record<string, unknown>[] | TypedRecordset,
+): number {
 	if (!Array.isArray(recordset)) {
-		const columns = recordset.columns.map((column) => ({ name: column.name, type: typeFromText(column.type) }));
+		const columns = recordset.columns.map((column) => ({
+			name: column.name,
+			type: typeFromText(column.type),
+		}));
 		sink.columns(columns);
 		for (const row of recordset.rows) {
 			sink.row(columns.map((column, index) => fromJavaScript(row[index], column.type)));
@@ -100,7 +125,8 @@ function emitRecordset(sink: ResultSink, recordset: Record<string, unknown>[] | 
 		return { name, type: type.name === 'null' ? nvarchar(1) : columnType(type) };
 	});
 	sink.columns(columns);
-	for (const row of recordset) sink.row(columns.map((column) => fromJavaScript(row[column.name], column.type)));
+	for (const row of recordset)
+		sink.row(columns.map((column) => fromJavaScript(row[column.name], column.type)));
 	return recordset.length;
 }
 
@@ -139,7 +165,12 @@ function* callVendorProcedure(
 		sink.done('select', noCount ? undefined : count);
 	}
 	const outputs = new Map<number, TypedValue>();
-	const byName = new Map(Object.entries(answer.outputs ?? {}).map(([name, value]) => [name.replace(/^@/, '').toLowerCase(), value]));
+	const byName = new Map(
+		Object.entries(answer.outputs ?? {}).map(([name, value]) => [
+			name.replace(/^@/, '').toLowerCase(),
+			value,
+		]),
+	);
 	positions.forEach((position, index) => {
 		const parameter = procedure.parameters[position];
 		if (!parameter?.output) return;
@@ -160,7 +191,12 @@ export function* callProcedure(
 	context: CallContext,
 ): Steps<CallResult> {
 	if (context.depth > 32) {
-		throw new SqlServerError(217, 'Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).', 16, 1);
+		throw new SqlServerError(
+			217,
+			'Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).',
+			16,
+			1,
+		);
 	}
 	checkDatabase(name, new ExecutionEnvironment(session, new Map()));
 	const key = (name.at(-1) ?? '').toLowerCase();
@@ -170,4 +206,3 @@ export function* callProcedure(
 	if (!procedure) throw unknownProcedure(name.join('.'));
 	return yield* callVendorProcedure(session, sink, procedure, args, context);
 }
-

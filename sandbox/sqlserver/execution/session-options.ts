@@ -34,7 +34,12 @@ const HARMLESS = new Set([
 	'CONTEXT_INFO',
 ]);
 
-const LEVELS: IsolationLevel[] = ['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'];
+const LEVELS: IsolationLevel[] = [
+	'READ UNCOMMITTED',
+	'READ COMMITTED',
+	'REPEATABLE READ',
+	'SERIALIZABLE',
+];
 
 /** SET …: what matters is kept, what would change answers in a way the sandbox does not know is refused. */
 export function setOption(session: Session, written: string, value: string): void {

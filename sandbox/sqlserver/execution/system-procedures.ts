@@ -1,10 +1,7 @@
 import { notUnderstood, SqlServerError } from '../errors';
 import type { Session } from '../session';
 import { familyOf, INT } from '../sql-type';
-import {
-	lockMode,
-	WRONG_PARAMETER,
-} from '../storage/application-locks';
+import { lockMode, WRONG_PARAMETER } from '../storage/application-locks';
 import { convertValue } from '../values/convert';
 import type { TypedValue } from '../tsql/environment';
 import { parseBatch } from '../tsql/parse-statement';
@@ -16,7 +13,7 @@ import type { CallArgument, CallContext, CallResult } from './procedure-call';
 import type { ResultSink } from './result-sink';
 import type { Steps } from './steps';
 import { atOnce, wait } from './steps';
-import { procedureColumns } from './system-views';
+import { procedureColumns } from './procedure-columns';
 
 interface SystemCall {
 	session: Session;
@@ -40,7 +37,9 @@ function named(args: CallArgument[], names: string[]): Map<string, CallArgument>
 }
 
 /** Reads `@a int, @b varchar(30) OUTPUT`. */
-export function parseParameters(text: string): { name: string; type: TypedValue['type']; output: boolean }[] {
+export function parseParameters(
+	text: string,
+): { name: string; type: TypedValue['type']; output: boolean }[] {
 	const reader = new TokenReader(text);
 	if (reader.atEnd()) return [];
 	const parameters = reader.listOf(() => {
@@ -56,7 +55,12 @@ export function parseParameters(text: string): { name: string; type: TypedValue[
 	return parameters;
 }
 
-function* runStatement(call: SystemCall, sql: string, declarations: string, offset: number): Steps<CallResult> {
+function* runStatement(
+	call: SystemCall,
+	sql: string,
+	declarations: string,
+	offset: number,
+): Steps<CallResult> {
 	const { session, sink, args, context } = call;
 	const parameters = parseParameters(declarations);
 	const variables: Variables = new Map(
@@ -67,7 +71,12 @@ function* runStatement(call: SystemCall, sql: string, declarations: string, offs
 		const name = argument.name?.toLowerCase() ?? parameters[index]?.name;
 		const parameter = parameters.find((candidate) => candidate.name === name);
 		if (!name || !parameter) {
-			throw new SqlServerError(8144, 'Procedure or function has too many arguments specified.', 16, 2);
+			throw new SqlServerError(
+				8144,
+				'Procedure or function has too many arguments specified.',
+				16,
+				2,
+			);
 		}
 		target.set(offset + index, name);
 		if (argument.value) {
@@ -79,7 +88,12 @@ function* runStatement(call: SystemCall, sql: string, declarations: string, offs
 	});
 	for (const parameter of parameters) {
 		if (![...target.values()].includes(parameter.name)) {
-			throw new SqlServerError(8178, `The parameterized query '(${declarations})${sql}' expects the parameter '${parameter.name}', which was not supplied.`, 16, 1);
+			throw new SqlServerError(
+				8178,
+				`The parameterized query '(${declarations})${sql}' expects the parameter '${parameter.name}', which was not supplied.`,
+				16,
+				1,
+			);
 		}
 	}
 	const executor = new BatchExecutor(session, sink, variables, context);
@@ -95,9 +109,19 @@ function* runStatement(call: SystemCall, sql: string, declarations: string, offs
 function* executeSql(call: SystemCall): Steps<CallResult> {
 	const [statement, parameters] = call.args;
 	if (statement?.value && familyOf(statement.value.type) !== 'text') {
-		throw new SqlServerError(214, "Procedure expects parameter '@statement' of type 'ntext/nchar/nvarchar'.", 16, 2);
+		throw new SqlServerError(
+			214,
+			"Procedure expects parameter '@statement' of type 'ntext/nchar/nvarchar'.",
+			16,
+			2,
+		);
 	}
-	return yield* runStatement(call, textOf(statement?.value) ?? '', textOf(parameters?.value) ?? '', 2);
+	return yield* runStatement(
+		call,
+		textOf(statement?.value) ?? '',
+		textOf(parameters?.value) ?? '',
+		2,
+	);
 }
 
 const HANDLE_OUTPUT = 0;
@@ -121,11 +145,19 @@ function prepareOnly({ session, args }: SystemCall): Steps<CallResult> {
 	});
 }
 
-function preparedStatement(session: Session, value: TypedValue | undefined): { sql: string; parameters: string } {
+function preparedStatement(
+	session: Session,
+	value: TypedValue | undefined,
+): { sql: string; parameters: string } {
 	const handle = Number(value?.value ?? 0);
 	const found = session.prepared.get(handle);
 	if (!found) {
-		throw new SqlServerError(8179, `Could not find prepared statement with handle ${handle}.`, 16, 2);
+		throw new SqlServerError(
+			8179,
+			`Could not find prepared statement with handle ${handle}.`,
+			16,
+			2,
+		);
 	}
 	return found;
 }
@@ -163,12 +195,24 @@ function* getApplicationLock({ session, sink, args, context }: SystemCall): Step
 	const owner = (textOf(given.get('lockowner')?.value) ?? 'Transaction').toLowerCase();
 	const timeout = textOf(given.get('locktimeout')?.value);
 	if (resource === undefined || !mode || (owner !== 'transaction' && owner !== 'session')) {
-		sink.error(new SqlServerError(1228, 'An invalid parameter was passed to the application lock function or procedure.', 16, 1));
+		sink.error(
+			new SqlServerError(
+				1228,
+				'An invalid parameter was passed to the application lock function or procedure.',
+				16,
+				1,
+			),
+		);
 		return plain(WRONG_PARAMETER);
 	}
 	if (owner === 'transaction' && session.tranCount === 0) {
 		sink.error(
-			new SqlServerError(1228, 'sandbox: sp_getapplock with owner Transaction needs an open transaction.', 16, 1),
+			new SqlServerError(
+				1228,
+				'sandbox: sp_getapplock with owner Transaction needs an open transaction.',
+				16,
+				1,
+			),
 		);
 		return plain(WRONG_PARAMETER);
 	}
@@ -176,7 +220,10 @@ function* getApplicationLock({ session, sink, args, context }: SystemCall): Step
 	const key = resource.slice(0, 255);
 	const timeoutMs = timeout === undefined ? session.options.lockTimeoutMs : Number(timeout);
 	const code = yield* wait(() =>
-		session.engine.applicationLocks.acquire(key, session, request, { timeoutMs, signal: context.signal }),
+		session.engine.applicationLocks.acquire(key, session, request, {
+			timeoutMs,
+			signal: context.signal,
+		}),
 	);
 	return plain(code);
 }
@@ -187,7 +234,8 @@ function releaseApplicationLock({ session, sink, args }: SystemCall): Steps<Call
 		const resource = textOf(given.get('resource')?.value) ?? '';
 		const owner = (textOf(given.get('lockowner')?.value) ?? 'Transaction').toLowerCase();
 		const scope = owner === 'session' ? 'session' : 'transaction';
-		if (session.engine.applicationLocks.release(resource.slice(0, 255), session, scope)) return plain(0);
+		if (session.engine.applicationLocks.release(resource.slice(0, 255), session, scope))
+			return plain(0);
 		const principal = textOf(given.get('dbprincipal')?.value) ?? 'public';
 		sink.error(
 			new SqlServerError(
@@ -203,13 +251,20 @@ function releaseApplicationLock({ session, sink, args }: SystemCall): Steps<Call
 
 function listProcedureColumns({ session, sink, args }: SystemCall): Steps<CallResult> {
 	return atOnce(() => {
-		const given = named(args, ['procedure_name', 'procedure_owner', 'procedure_qualifier', 'column_name', 'odbcver']);
+		const given = named(args, [
+			'procedure_name',
+			'procedure_owner',
+			'procedure_qualifier',
+			'column_name',
+			'odbcver',
+		]);
 		for (const key of ['column_name']) {
 			if (textOf(given.get(key)?.value)) throw notUnderstood(`sp_sproc_columns with @${key}`);
 		}
 		const name = textOf(given.get('procedure_name')?.value);
 		if (name === undefined || /[%_[]/.test(name.replace(/\\_|\[_\]/g, ''))) {
-			if (name === undefined || name.includes('%')) throw notUnderstood('sp_sproc_columns with a pattern');
+			if (name === undefined || name.includes('%'))
+				throw notUnderstood('sp_sproc_columns with a pattern');
 		}
 		const { columns, rows } = procedureColumns(session, name.replace(/\[_\]/g, '_'));
 		sink.columns(columns);
@@ -231,4 +286,3 @@ export const SYSTEM_PROCEDURES = new Map<string, (call: SystemCall) => Steps<Cal
 	['sp_releaseapplock', releaseApplicationLock],
 	['sp_sproc_columns', listProcedureColumns],
 ]);
-

@@ -36,7 +36,12 @@ function finish(session: Session, sink: ResultSink, kind: 'commit' | 'rollback')
 /** COMMIT TRANSACTION. Errors: 3902 without a transaction, 3930 when it is doomed. */
 export function commitTransaction(session: Session, sink: ResultSink): void {
 	if (session.tranCount === 0) {
-		throw new SqlServerError(3902, 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.', 16, 1);
+		throw new SqlServerError(
+			3902,
+			'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.',
+			16,
+			1,
+		);
 	}
 	const { transaction, engine } = session;
 	if (transaction?.doomed) throw doomed();
@@ -68,7 +73,12 @@ export function rollBackEverything(session: Session, sink: ResultSink): void {
 export function rollbackTransaction(session: Session, sink: ResultSink, name?: string): void {
 	if (session.inProcess) throw notUnderstood('ROLLBACK inside the sandbox (throw instead)');
 	if (session.tranCount === 0) {
-		throw new SqlServerError(3903, 'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.', 16, 1);
+		throw new SqlServerError(
+			3903,
+			'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.',
+			16,
+			1,
+		);
 	}
 	const { transaction, engine } = session;
 	const savepoints = transaction?.savepoints ?? [];
@@ -82,16 +92,30 @@ export function rollbackTransaction(session: Session, sink: ResultSink, name?: s
 		return;
 	}
 	if (name !== undefined && name.toLowerCase() !== transaction?.name) {
-		throw new SqlServerError(6401, `Cannot roll back ${name}. No transaction or savepoint of that name was found.`, 16, 1);
+		throw new SqlServerError(
+			6401,
+			`Cannot roll back ${name}. No transaction or savepoint of that name was found.`,
+			16,
+			1,
+		);
 	}
 	rollBackEverything(session, sink);
 }
 
 /** SAVE TRANSACTION. Errors: 628 without a transaction. */
-export function* saveTransaction(session: Session, name: string, signal?: AbortSignal): Steps<void> {
+export function* saveTransaction(
+	session: Session,
+	name: string,
+	signal?: AbortSignal,
+): Steps<void> {
 	const { transaction, engine } = session;
 	if (!transaction) {
-		throw new SqlServerError(628, 'Cannot issue SAVE TRANSACTION when there is no active transaction.', 16, 0);
+		throw new SqlServerError(
+			628,
+			'Cannot issue SAVE TRANSACTION when there is no active transaction.',
+			16,
+			0,
+		);
 	}
 	if (transaction.doomed) throw doomed();
 	yield* own(session, signal);
@@ -113,7 +137,9 @@ export function* own(session: Session, signal?: AbortSignal): Steps<void> {
 	const { engine, transaction } = session;
 	if (session.inProcess) return;
 	if (!engine.lock.tryAcquire(session)) {
-		yield* wait(() => engine.lock.acquire(session, { timeoutMs: session.options.lockTimeoutMs, signal }));
+		yield* wait(() =>
+			engine.lock.acquire(session, { timeoutMs: session.options.lockTimeoutMs, signal }),
+		);
 	}
 	if (transaction?.begun && !engine.sqlite.isTransaction) {
 		throw notUnderstood('going on after the sandbox was reset in the middle of the transaction');
@@ -129,12 +155,18 @@ export function* own(session: Session, signal?: AbortSignal): Steps<void> {
 export function* waitForSettledRows(session: Session, signal?: AbortSignal): Steps<void> {
 	const { engine } = session;
 	if (session.inProcess || engine.lock.heldBy(session) || engine.lock.isFree()) return;
-	yield* wait(() => engine.lock.acquire(session, { timeoutMs: session.options.lockTimeoutMs, signal }));
+	yield* wait(() =>
+		engine.lock.acquire(session, { timeoutMs: session.options.lockTimeoutMs, signal }),
+	);
 	engine.lock.release(session);
 }
 
 /** Runs work that changes the database: all of it or, when it throws, nothing. */
-export function* asStatement<T>(session: Session, signal: AbortSignal | undefined, work: () => T): Steps<T> {
+export function* asStatement<T>(
+	session: Session,
+	signal: AbortSignal | undefined,
+	work: () => T,
+): Steps<T> {
 	const { engine } = session;
 	if (session.transaction?.doomed) throw doomed();
 	yield* own(session, signal);

@@ -2,13 +2,18 @@ import type { LockOwner, WaitLimit } from './locks';
 import { waitForTurn, wouldDeadlock } from './locks';
 
 /** Modes of sp_getapplock. */
-export type ApplicationLockMode = 'Shared' | 'Update' | 'IntentShared' | 'IntentExclusive' | 'Exclusive';
+export type ApplicationLockMode =
+	'Shared' | 'Update' | 'IntentShared' | 'IntentExclusive' | 'Exclusive';
 
-/** Return codes of sp_getapplock. */
+/** Return code of sp_getapplock: granted without waiting. */
 export const GRANTED_AT_ONCE = 0;
+/** Granted after others gave it back. */
 export const GRANTED_AFTER_WAIT = 1;
+/** Not granted in time. */
 export const TIMED_OUT = -1;
+/** Not granted: waiting would never have ended. */
 export const CHOSEN_AS_VICTIM = -3;
+/** Not granted: the call itself was wrong. */
 export const WRONG_PARAMETER = -999;
 
 const COMPATIBLE: Record<ApplicationLockMode, ApplicationLockMode[]> = {
@@ -36,7 +41,17 @@ interface Grant {
 /** Locks that clients take by name (sp_getapplock). */
 export class ApplicationLocks {
 	private readonly grants = new Map<string, Grant[]>();
-	private readonly waiters: { resource: string; owner: LockOwner; mode: ApplicationLockMode; wake: () => void }[] = [];
+	private readonly waiters: {
+		resource: string;
+		owner: LockOwner;
+		mode: ApplicationLockMode;
+		wake: () => void;
+	}[] = [];
+
+	/** How many requests wait for a lock right now. */
+	get waiting(): number {
+		return this.waiters.length;
+	}
 
 	private blockers(resource: string, owner: LockOwner, mode: ApplicationLockMode): LockOwner[] {
 		return (this.grants.get(resource) ?? [])
@@ -44,9 +59,16 @@ export class ApplicationLocks {
 			.map((grant) => grant.owner);
 	}
 
-	private grant(resource: string, owner: LockOwner, scope: Grant['scope'], mode: ApplicationLockMode): void {
+	private grant(
+		resource: string,
+		owner: LockOwner,
+		scope: Grant['scope'],
+		mode: ApplicationLockMode,
+	): void {
 		const grants = this.grants.get(resource) ?? [];
-		const own = grants.find((grant) => grant.owner === owner && grant.scope === scope && grant.mode === mode);
+		const own = grants.find(
+			(grant) => grant.owner === owner && grant.scope === scope && grant.mode === mode,
+		);
 		if (own) own.count += 1;
 		else grants.push({ owner, scope, mode, count: 1 });
 		this.grants.set(resource, grants);
@@ -98,7 +120,10 @@ export class ApplicationLocks {
 		if (!own) return false;
 		own.count -= 1;
 		if (own.count === 0) {
-			this.grants.set(resource, grants.filter((grant) => grant !== own));
+			this.grants.set(
+				resource,
+				grants.filter((grant) => grant !== own),
+			);
 			this.wakeWaiters();
 		}
 		return true;
@@ -107,7 +132,9 @@ export class ApplicationLocks {
 	/** Gives back everything an owner holds: at the end of its transaction, or of its session. */
 	releaseAll(owner: LockOwner, scope?: Grant['scope']): void {
 		for (const [resource, grants] of this.grants) {
-			const kept = grants.filter((grant) => grant.owner !== owner || (scope && grant.scope !== scope));
+			const kept = grants.filter(
+				(grant) => grant.owner !== owner || (scope && grant.scope !== scope),
+			);
 			if (kept.length === 0) this.grants.delete(resource);
 			else this.grants.set(resource, kept);
 		}

@@ -25,6 +25,7 @@ export interface CatalogueKey {
 	objectId: number;
 }
 
+/** A foreign key. */
 export interface CatalogueForeignKey {
 	name: string;
 	columns: string[];
@@ -35,6 +36,7 @@ export interface CatalogueForeignKey {
 	objectId: number;
 }
 
+/** A CHECK constraint. */
 export interface CatalogueCheck {
 	name: string;
 	predicate: Predicate;
@@ -42,6 +44,7 @@ export interface CatalogueCheck {
 	objectId: number;
 }
 
+/** A table with all that belongs to it. */
 export interface CatalogueTable {
 	kind: 'table';
 	schema: string;
@@ -53,6 +56,7 @@ export interface CatalogueTable {
 	checks: CatalogueCheck[];
 }
 
+/** A view; its query is translated anew with each use. */
 export interface CatalogueView {
 	kind: 'view';
 	schema: string;
@@ -63,6 +67,7 @@ export interface CatalogueView {
 	query: Query;
 }
 
+/** What a name of the catalogue can stand for. */
 export type CatalogueObject = CatalogueTable | CatalogueView;
 
 /** Name of the SQLite table behind a table. */
@@ -77,7 +82,9 @@ export function fullName(object: { schema: string; name: string }): string {
 
 /** The column of a table, without regard to case. */
 export function columnOf(table: CatalogueTable, name: string): CatalogueColumn {
-	const column = table.columns.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+	const column = table.columns.find(
+		(candidate) => candidate.name.toLowerCase() === name.toLowerCase(),
+	);
 	if (!column) throw invalidColumn(name);
 	return column;
 }
@@ -132,11 +139,15 @@ export class Catalogue {
 	}
 
 	tables(): CatalogueTable[] {
-		return [...this.objects.values()].filter((object): object is CatalogueTable => object.kind === 'table');
+		return [...this.objects.values()].filter(
+			(object): object is CatalogueTable => object.kind === 'table',
+		);
 	}
 
 	views(): CatalogueView[] {
-		return [...this.objects.values()].filter((object): object is CatalogueView => object.kind === 'view');
+		return [...this.objects.values()].filter(
+			(object): object is CatalogueView => object.kind === 'view',
+		);
 	}
 
 	withSchema(name: string): Catalogue {

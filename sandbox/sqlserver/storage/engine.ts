@@ -28,7 +28,9 @@ export class DatabaseEngine {
 	constructor(options: { name: string; file?: string; now?: () => Date }) {
 		this.name = options.name;
 		this.now = options.now ?? (() => new Date());
-		this.sqlite = new DatabaseSync(options.file ?? ':memory:', { enableForeignKeyConstraints: false });
+		this.sqlite = new DatabaseSync(options.file ?? ':memory:', {
+			enableForeignKeyConstraints: false,
+		});
 		registerFunctions(this.sqlite);
 		this.openedExisting = this.tableNames().includes(DEFINITIONS);
 		if (options.file) this.sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
@@ -36,7 +38,9 @@ export class DatabaseEngine {
 	}
 
 	private createDefinitions(): void {
-		this.sqlite.exec(`CREATE TABLE "${DEFINITIONS}" (position INTEGER PRIMARY KEY, sql TEXT NOT NULL)`);
+		this.sqlite.exec(
+			`CREATE TABLE "${DEFINITIONS}" (position INTEGER PRIMARY KEY, sql TEXT NOT NULL)`,
+		);
 	}
 
 	private tableNames(): string[] {
@@ -109,7 +113,8 @@ export class DatabaseEngine {
 	private highestIdentity(key: string, column: string): bigint | undefined {
 		const table = this.catalogue.table(key);
 		if (!table) return undefined;
-		const name = table.schema.toLowerCase() === 'dbo' ? table.name : `${table.schema}.${table.name}`;
+		const name =
+			table.schema.toLowerCase() === 'dbo' ? table.name : `${table.schema}.${table.name}`;
 		const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
 		const [row] = this.rows(`SELECT max(${quote(column)}) FROM ${quote(name)}`);
 		const value = row?.[0];
@@ -147,7 +152,8 @@ export class DatabaseEngine {
 		if (this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
 		this.statements.clear();
 		this.identities.clear();
-		for (const name of this.tableNames()) this.sqlite.exec(`DROP TABLE "${name.replace(/"/g, '""')}"`);
+		for (const name of this.tableNames())
+			this.sqlite.exec(`DROP TABLE "${name.replace(/"/g, '""')}"`);
 		this.catalogue = Catalogue.empty();
 		this.createDefinitions();
 	}

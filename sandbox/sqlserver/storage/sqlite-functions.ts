@@ -7,10 +7,23 @@ import { decodeCodePage } from '../values/code-page';
 import { foldText, sortKey } from '../values/collation';
 import { convertValue } from '../values/convert';
 import { addToDate, countBoundaries, readPart, type DatePart } from '../values/date-arithmetic';
-import { divideExact, fitsInteger, multiplyExact, storeUnits, toUnits } from '../values/exact-number';
+import {
+	divideExact,
+	fitsInteger,
+	multiplyExact,
+	storeUnits,
+	toUnits,
+} from '../values/exact-number';
 import { matchesLike } from '../values/like';
 import type { SqlValue } from '../values/sql-value';
-import { calendarOf, dayNumber, readStored, roundMoment, storeMoment, writeDay } from '../values/temporal';
+import {
+	calendarOf,
+	dayNumber,
+	readStored,
+	roundMoment,
+	storeMoment,
+	writeDay,
+} from '../values/temporal';
 import { TEXT_SQLITE_FUNCTIONS } from './sqlite-text-functions';
 
 const DEEPEST_RECURSION = 100;
@@ -27,7 +40,12 @@ function typeOf(text: SqlValue): SqlType {
 }
 
 function convert(value: SqlValue, from: SqlValue, to: SqlValue, style: SqlValue): SqlValue {
-	return convertValue(value, typeOf(from), typeOf(to), style === null ? {} : { style: Number(style) });
+	return convertValue(
+		value,
+		typeOf(from),
+		typeOf(to),
+		style === null ? {} : { style: Number(style) },
+	);
 }
 
 function tryConvert(value: SqlValue, from: SqlValue, to: SqlValue, style: SqlValue): SqlValue {
@@ -60,7 +78,8 @@ function roundNumber(value: SqlValue, digits: SqlValue, cut: SqlValue, scale: Sq
 	}
 	if (typeof value !== 'number') throw notUnderstood('ROUND of anything but numbers');
 	const units = toUnits(value, places, cuts) ?? 0n;
-	const rounded = places >= 0 ? Number(storeUnits(units, places)) : Number(units * 10n ** BigInt(-places));
+	const rounded =
+		places >= 0 ? Number(storeUnits(units, places)) : Number(units * 10n ** BigInt(-places));
 	return scale === 0n ? BigInt(rounded) : rounded;
 }
 
@@ -101,7 +120,12 @@ const STRICT: Record<string, Body> = {
 		try {
 			return storeMoment(roundMoment(moment, type), type);
 		} catch {
-			throw new SqlServerError(517, `Adding a value to a '${type.name}' column caused an overflow.`, 16, 1);
+			throw new SqlServerError(
+				517,
+				`Adding a value to a '${type.name}' column caused an overflow.`,
+				16,
+				1,
+			);
 		}
 	},
 	tsql_datediff: (part, from, to) =>
@@ -116,14 +140,29 @@ const STRICT: Record<string, Body> = {
 		const number = dayNumber(Number(year), Number(month), Number(day));
 		const real = calendarOf(number);
 		if (real.month !== Number(month) || real.day !== Number(day)) {
-			throw new SqlServerError(289, 'Cannot construct data type date, some of the arguments have values which are not valid.', 16, 1);
+			throw new SqlServerError(
+				289,
+				'Cannot construct data type date, some of the arguments have values which are not valid.',
+				16,
+				1,
+			);
 		}
 		return writeDay(number);
 	},
 	tsql_hashbytes: (algorithm, bytes) => {
-		const names: Record<string, string> = { MD5: 'md5', SHA1: 'sha1', SHA: 'sha1', SHA2_256: 'sha256', SHA2_512: 'sha512' };
+		const names: Record<string, string> = {
+			MD5: 'md5',
+			SHA1: 'sha1',
+			SHA: 'sha1',
+			SHA2_256: 'sha256',
+			SHA2_512: 'sha512',
+		};
 		const name = names[String(algorithm).toUpperCase()];
-		return name ? createHash(name).update(bytes as Uint8Array).digest() : null;
+		return name
+			? createHash(name)
+					.update(bytes as Uint8Array)
+					.digest()
+			: null;
 	},
 	tsql_depth: (depth) => {
 		if (Number(depth) > DEEPEST_RECURSION) {
@@ -137,16 +176,25 @@ const STRICT: Record<string, Body> = {
 		return depth ?? null;
 	},
 	tsql_row_count: (count) => {
-		if (Number(count) < 0) throw new SqlServerError(1060, 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.', 15, 1);
+		if (Number(count) < 0)
+			throw new SqlServerError(
+				1060,
+				'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
+				15,
+				1,
+			);
 		return count ?? null;
 	},
 };
 
 const LENIENT: Record<string, Body> = {
-	tsql_convert: (value, from, to, style) => convert(value ?? null, from ?? null, to ?? null, style ?? null),
-	tsql_try_convert: (value, from, to, style) => tryConvert(value ?? null, from ?? null, to ?? null, style ?? null),
+	tsql_convert: (value, from, to, style) =>
+		convert(value ?? null, from ?? null, to ?? null, style ?? null),
+	tsql_try_convert: (value, from, to, style) =>
+		tryConvert(value ?? null, from ?? null, to ?? null, style ?? null),
 	tsql_int: (value, name) => checkInteger(value ?? null, name ?? null),
-	tsql_round: (value, digits, cut, scale) => roundNumber(value ?? null, digits ?? null, cut ?? null, scale ?? null),
+	tsql_round: (value, digits, cut, scale) =>
+		roundNumber(value ?? null, digits ?? null, cut ?? null, scale ?? null),
 	tsql_fold: (value) => (typeof value === 'string' ? foldText(value) : (value ?? null)),
 	tsql_fold_bin: (value) => (typeof value === 'string' ? foldText(value, 'bin') : (value ?? null)),
 	tsql_key: (value) => (typeof value === 'string' ? sortKey(value) : (value ?? null)),
@@ -191,10 +239,22 @@ function registerAggregates(sqlite: DatabaseSync): void {
 		},
 		result: (best: SqlValue) => best,
 	});
-	sqlite.aggregate('tsql_min_text', extreme((a, b) => sortKey(a) < sortKey(b)));
-	sqlite.aggregate('tsql_max_text', extreme((a, b) => sortKey(a) > sortKey(b)));
-	sqlite.aggregate('tsql_min_text_bin', extreme((a, b) => a < b));
-	sqlite.aggregate('tsql_max_text_bin', extreme((a, b) => a > b));
+	sqlite.aggregate(
+		'tsql_min_text',
+		extreme((a, b) => sortKey(a) < sortKey(b)),
+	);
+	sqlite.aggregate(
+		'tsql_max_text',
+		extreme((a, b) => sortKey(a) > sortKey(b)),
+	);
+	sqlite.aggregate(
+		'tsql_min_text_bin',
+		extreme((a, b) => a < b),
+	);
+	sqlite.aggregate(
+		'tsql_max_text_bin',
+		extreme((a, b) => a > b),
+	);
 	sqlite.aggregate('tsql_only', {
 		start: () => ({ seen: 0, value: null as SqlValue }) as unknown as SqlValue,
 		useBigIntArguments: true,
@@ -212,10 +272,16 @@ export function registerFunctions(sqlite: DatabaseSync): void {
 		register(sqlite, name, strict(body));
 	}
 	for (const [name, body] of Object.entries(LENIENT)) register(sqlite, name, body);
-	sqlite.function('tsql_concat_ws', { varargs: true, deterministic: true, useBigIntArguments: true }, (...args) => {
-		const [separator, ...texts] = args as SqlValue[];
-		return texts.filter((text) => text !== null).join(separator === null ? '' : String(separator));
-	});
+	sqlite.function(
+		'tsql_concat_ws',
+		{ varargs: true, deterministic: true, useBigIntArguments: true },
+		(...args) => {
+			const [separator, ...texts] = args as SqlValue[];
+			return texts
+				.filter((text) => text !== null)
+				.join(separator === null ? '' : String(separator));
+		},
+	);
 	sqlite.function('tsql_newid', () => randomUUID().toUpperCase());
 	sqlite.function('tsql_char', { deterministic: true }, (code) => {
 		if (code === null || Number(code) < 0 || Number(code) > 255) return null;

@@ -42,7 +42,9 @@ export const TEXT_SQLITE_FUNCTIONS: Record<string, (...args: SqlValue[]) => SqlV
 	tsql_pad: (text, length) => String(text).padEnd(Number(length)),
 	tsql_len: (text) => BigInt(trimmedRight(String(text)).length),
 	tsql_datalength: (value, width) =>
-		value instanceof Uint8Array ? BigInt(value.length) : BigInt(String(value).length * Number(width)),
+		value instanceof Uint8Array
+			? BigInt(value.length)
+			: BigInt(String(value).length * Number(width)),
 	tsql_ltrim: (text) => trimmedLeft(String(text)),
 	tsql_rtrim: (text) => trimmedRight(String(text)),
 	tsql_trim: (text) => trimmedLeft(trimmedRight(String(text))),
@@ -59,7 +61,9 @@ export const TEXT_SQLITE_FUNCTIONS: Record<string, (...args: SqlValue[]) => SqlV
 	},
 	tsql_substring: (text, start, length) => substring(String(text), Number(start), Number(length)),
 	tsql_charindex: (needle, text, start) =>
-		needle === '' ? 0n : BigInt(find(String(text), String(needle), Math.max(Number(start) - 1, 0)) + 1),
+		needle === ''
+			? 0n
+			: BigInt(find(String(text), String(needle), Math.max(Number(start) - 1, 0)) + 1),
 	tsql_replace: (text, needle, by) => replaceAll(String(text), String(needle), String(by)),
 	tsql_stuff: (text, start, length, insert) => {
 		const whole = String(text);
@@ -67,7 +71,8 @@ export const TEXT_SQLITE_FUNCTIONS: Record<string, (...args: SqlValue[]) => SqlV
 		if (from < 1 || from > whole.length || Number(length) < 0) return null;
 		return whole.slice(0, from - 1) + String(insert) + whole.slice(from - 1 + Number(length));
 	},
-	tsql_replicate: (text, count) => (Number(count) < 0 ? null : String(text).repeat(Number(count)).slice(0, 8000)),
+	tsql_replicate: (text, count) =>
+		Number(count) < 0 ? null : String(text).repeat(Number(count)).slice(0, 8000),
 	tsql_nchar: (code) => String.fromCharCode(Number(code)),
 	tsql_quotename: (text) => `[${String(text).replace(/]/g, ']]')}]`,
 };

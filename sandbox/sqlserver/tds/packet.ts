@@ -10,7 +10,12 @@ export const MESSAGE = {
 	prelogin: 0x12,
 } as const;
 
-const STATUS = { endOfMessage: 0x01, ignore: 0x02, resetConnection: 0x08, resetKeepingTransaction: 0x10 };
+const STATUS = {
+	endOfMessage: 0x01,
+	ignore: 0x02,
+	resetConnection: 0x08,
+	resetKeepingTransaction: 0x10,
+};
 const HEADER_LENGTH = 8;
 const MESSAGE_LIMIT = 128 * 1024 * 1024;
 

@@ -1,7 +1,14 @@
 /** What a client wants about encryption. Source: [MS-TDS] 2.2.6.5. */
 export const ENCRYPTION = { off: 0x00, on: 0x01, notSupported: 0x02, required: 0x03 } as const;
 
-const OPTION = { version: 0x00, encryption: 0x01, instance: 0x02, threadId: 0x03, mars: 0x04, terminator: 0xff };
+const OPTION = {
+	version: 0x00,
+	encryption: 0x01,
+	instance: 0x02,
+	threadId: 0x03,
+	mars: 0x04,
+	terminator: 0xff,
+};
 const VERSION = Buffer.from([15, 0, 0x07, 0xd0, 0, 0]);
 
 /** The encryption a client asks for in its pre-login message. */

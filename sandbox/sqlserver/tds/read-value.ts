@@ -96,7 +96,16 @@ function sqlType(type: WireType): SqlType {
 		case TYPE.guid:
 			return { name: 'uniqueidentifier' };
 		case TYPE.intN:
-			return { name: type.length === 1 ? 'tinyint' : type.length === 2 ? 'smallint' : type.length === 8 ? 'bigint' : 'int' };
+			return {
+				name:
+					type.length === 1
+						? 'tinyint'
+						: type.length === 2
+							? 'smallint'
+							: type.length === 8
+								? 'bigint'
+								: 'int',
+			};
 		case TYPE.bitN:
 			return { name: 'bit' };
 		case TYPE.floatN:
@@ -125,7 +134,10 @@ function sqlType(type: WireType): SqlType {
 			return nvarchar(MAX);
 		case TYPE.varChar:
 		case TYPE.char:
-			return { name: type.code === TYPE.char ? 'char' : 'varchar', length: type.length === UNLIMITED ? MAX : Math.max(type.length, 1) };
+			return {
+				name: type.code === TYPE.char ? 'char' : 'varchar',
+				length: type.length === UNLIMITED ? MAX : Math.max(type.length, 1),
+			};
 		default:
 			return {
 				name: type.code === TYPE.nChar ? 'nchar' : 'nvarchar',
@@ -166,21 +178,17 @@ function readDecimal(reader: WireReader, type: WireType, length: number): SqlVal
 	const digits = units.toString().length;
 	if (type.scale > 0 && digits > 15) {
 		const trimmed = writeUnits(units, type.scale).replace(/0+$/, '');
-		if (trimmed.replace(/\D/g, '').replace(/^0+/, '').length > 15) throw notUnderstood('a decimal beyond 15 digits');
+		if (trimmed.replace(/\D/g, '').replace(/^0+/, '').length > 15)
+			throw notUnderstood('a decimal beyond 15 digits');
 	}
 	return storeUnits(positive ? units : -units, type.scale);
 }
 
 function readGuid(reader: WireReader): string {
 	const bytes = reader.bytes(16);
-	const hex = (indexes: number[]) => indexes.map((index) => (bytes[index] ?? 0).toString(16).padStart(2, '0')).join('');
-	return [
-		hex([3, 2, 1, 0]),
-		hex([5, 4]),
-		hex([7, 6]),
-		hex([8, 9]),
-		hex([10, 11, 12, 13, 14, 15]),
-	]
+	const hex = (indexes: number[]) =>
+		indexes.map((index) => (bytes[index] ?? 0).toString(16).padStart(2, '0')).join('');
+	return [hex([3, 2, 1, 0]), hex([5, 4]), hex([7, 6]), hex([8, 9]), hex([10, 11, 12, 13, 14, 15])]
 		.join('-')
 		.toUpperCase();
 }
@@ -189,14 +197,18 @@ function readMoney(reader: WireReader, length: number): SqlValue {
 	if (length === 4) return storeUnits(BigInt(reader.int32()), 4);
 	const high = BigInt(reader.int32());
 	const units = high * 4294967296n + BigInt(reader.uint32());
-	if (units > 10n ** 15n || units < -(10n ** 15n)) throw notUnderstood('an amount beyond 15 digits');
+	if (units > 10n ** 15n || units < -(10n ** 15n))
+		throw notUnderstood('an amount beyond 15 digits');
 	return storeUnits(units, 4);
 }
 
 function readDatetime(reader: WireReader, length: number, type: SqlType): SqlValue {
 	if (length === 4) {
 		const day = reader.uint16();
-		return storeMoment({ day: BASE_DAY + day, ticks: reader.uint16() * 60 * TICKS_PER_SECOND }, type);
+		return storeMoment(
+			{ day: BASE_DAY + day, ticks: reader.uint16() * 60 * TICKS_PER_SECOND },
+			type,
+		);
 	}
 	const day = reader.int32();
 	const milliseconds = Math.round((reader.uint32() * 10) / 3);

@@ -1,5 +1,11 @@
 import type { SqlServerError } from '../errors';
-import type { ResultColumn, ResultSink, ServerMessage, SessionChange, StatementKind } from '../execution/result-sink';
+import type {
+	ResultColumn,
+	ResultSink,
+	ServerMessage,
+	SessionChange,
+	StatementKind,
+} from '../execution/result-sink';
 import type { SqlType } from '../sql-type';
 import type { TypedValue } from '../tsql/environment';
 import type { SqlValue } from '../values/sql-value';
@@ -81,13 +87,31 @@ export class TokenResponse implements ResultSink {
 	change(change: SessionChange): void {
 		switch (change.kind) {
 			case 'begin':
-				this.push(environmentBytes(ENVIRONMENT.beginTransaction, descriptorBytes(change.descriptor), NOTHING));
+				this.push(
+					environmentBytes(
+						ENVIRONMENT.beginTransaction,
+						descriptorBytes(change.descriptor),
+						NOTHING,
+					),
+				);
 				break;
 			case 'commit':
-				this.push(environmentBytes(ENVIRONMENT.commitTransaction, NOTHING, descriptorBytes(change.descriptor)));
+				this.push(
+					environmentBytes(
+						ENVIRONMENT.commitTransaction,
+						NOTHING,
+						descriptorBytes(change.descriptor),
+					),
+				);
 				break;
 			case 'rollback':
-				this.push(environmentBytes(ENVIRONMENT.rollbackTransaction, NOTHING, descriptorBytes(change.descriptor)));
+				this.push(
+					environmentBytes(
+						ENVIRONMENT.rollbackTransaction,
+						NOTHING,
+						descriptorBytes(change.descriptor),
+					),
+				);
 				break;
 			case 'database':
 				this.push(environmentText(ENVIRONMENT.database, change.to, change.from));
@@ -108,7 +132,10 @@ export class TokenResponse implements ResultSink {
 	}
 
 	/** Ends the answer to a procedure call. */
-	endProcedure(returnValue: number | undefined, outputs: { ordinal: number; name: string; value: TypedValue }[]): Buffer {
+	endProcedure(
+		returnValue: number | undefined,
+		outputs: { ordinal: number; name: string; value: TypedValue }[],
+	): Buffer {
 		this.flush(true);
 		if (returnValue !== undefined) this.chunks.push(returnStatusToken(returnValue));
 		for (const { ordinal, name, value } of outputs) {

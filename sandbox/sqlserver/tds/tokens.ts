@@ -39,7 +39,13 @@ export const ENVIRONMENT = {
 	resetConnection: 18,
 } as const;
 
-const COMMANDS: Record<StatementKind, number> = { select: 0xc1, insert: 0xc3, delete: 0xc4, update: 0xc5, other: 0 };
+const COMMANDS: Record<StatementKind, number> = {
+	select: 0xc1,
+	insert: 0xc3,
+	delete: 0xc4,
+	update: 0xc5,
+	other: 0,
+};
 const NULLABLE = 0x01;
 
 function uint16(value: number): Buffer {
@@ -70,7 +76,14 @@ function withLength(token: number, ...parts: Buffer[]): Buffer {
 
 function messageToken(
 	token: number,
-	message: { number: number; severity: number; state: number; text: string; procedure: string; line: number },
+	message: {
+		number: number;
+		severity: number;
+		state: number;
+		text: string;
+		procedure: string;
+		line: number;
+	},
 ): Buffer {
 	return withLength(
 		token,
@@ -101,7 +114,12 @@ export function infoToken(message: ServerMessage): Buffer {
 }
 
 /** DONE, DONEINPROC or DONEPROC token. */
-export function doneToken(kind: DoneKind, status: number, command: StatementKind, count: number | undefined): Buffer {
+export function doneToken(
+	kind: DoneKind,
+	status: number,
+	command: StatementKind,
+	count: number | undefined,
+): Buffer {
 	const bytes = Buffer.alloc(13);
 	bytes.writeUInt8(TOKEN[kind], 0);
 	bytes.writeUInt16LE(count === undefined ? status : status | DONE.count, 1);
@@ -135,7 +153,12 @@ export function returnStatusToken(value: number): Buffer {
 }
 
 /** RETURNVALUE token: one OUTPUT parameter. */
-export function returnValueToken(ordinal: number, name: string, type: SqlType, value: SqlValue): Buffer {
+export function returnValueToken(
+	ordinal: number,
+	name: string,
+	type: SqlType,
+	value: SqlValue,
+): Buffer {
 	return Buffer.concat([
 		Buffer.from([TOKEN.returnValue]),
 		uint16(ordinal),

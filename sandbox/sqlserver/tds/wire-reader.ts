@@ -47,7 +47,8 @@ export class WireReader {
 	unsigned(length: number): bigint {
 		let value = 0n;
 		const part = this.bytes(length);
-		for (let index = length - 1; index >= 0; index -= 1) value = value * 256n + BigInt(part[index] ?? 0);
+		for (let index = length - 1; index >= 0; index -= 1)
+			value = value * 256n + BigInt(part[index] ?? 0);
 		return value;
 	}
 

@@ -13,7 +13,13 @@ const NULL_LENGTH = Buffer.from([0]);
 const NULL_LONG = Buffer.from([0xff, 0xff]);
 const NULL_CHUNKS = Buffer.alloc(8, 0xff);
 
-const INTEGER_LENGTHS: Partial<Record<SqlType['name'], number>> = { tinyint: 1, smallint: 2, int: 4, bigint: 8, null: 4 };
+const INTEGER_LENGTHS: Partial<Record<SqlType['name'], number>> = {
+	tinyint: 1,
+	smallint: 2,
+	int: 4,
+	bigint: 8,
+	null: 4,
+};
 
 function sized(code: number, length: number, withCollation: boolean): Buffer {
 	const head = Buffer.alloc(3);
@@ -125,7 +131,8 @@ function writeMoment(value: SqlValue, type: SqlType): Buffer {
 	const moment = readStored(String(value));
 	const day = little(BigInt(moment.day - FIRST_DAY), 3);
 	const scale = digitsOf(type);
-	const clock = () => little(BigInt(Math.floor(moment.ticks / 10 ** (7 - scale))), timeLength(scale));
+	const clock = () =>
+		little(BigInt(Math.floor(moment.ticks / 10 ** (7 - scale))), timeLength(scale));
 	switch (type.name) {
 		case 'date':
 			return withLength(day);
@@ -203,7 +210,10 @@ export function writeValue(value: SqlValue, type: SqlType): Buffer {
 		case 'smallint':
 		case 'int':
 		case 'bigint':
-			return writeInteger(typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value))), INTEGER_LENGTHS[type.name] ?? 4);
+			return writeInteger(
+				typeof value === 'bigint' ? value : BigInt(Math.trunc(Number(value))),
+				INTEGER_LENGTHS[type.name] ?? 4,
+			);
 		case 'decimal':
 		case 'money':
 		case 'smallmoney':

@@ -32,7 +32,15 @@ function inSelect(select: Select): boolean {
 	);
 }
 
-const EXPRESSION_KINDS_WITHOUT_PARTS = new Set(['number', 'string', 'binary', 'null', 'variable', 'column', 'subquery']);
+const EXPRESSION_KINDS_WITHOUT_PARTS = new Set([
+	'number',
+	'string',
+	'binary',
+	'null',
+	'variable',
+	'column',
+	'subquery',
+]);
 
 /** Whether a value (or a SELECT's own list) gathers rows; subqueries count for themselves. */
 export function aggregatesIn(node: Expression | Select): boolean {
@@ -60,7 +68,9 @@ export function aggregatesIn(node: Expression | Select): boolean {
 				node.branches.some(
 					(branch) =>
 						aggregatesIn(branch.then) ||
-						(node.operand ? aggregatesIn(branch.when as Expression) : inPredicate(branch.when as Predicate)),
+						(node.operand
+							? aggregatesIn(branch.when as Expression)
+							: inPredicate(branch.when as Predicate)),
 				) ||
 				(node.otherwise !== undefined && aggregatesIn(node.otherwise))
 			);

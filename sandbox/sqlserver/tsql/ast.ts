@@ -45,12 +45,19 @@ export type Predicate =
 	| { kind: 'between'; operand: Expression; low: Expression; high: Expression; negated: boolean }
 	| { kind: 'inList'; operand: Expression; list: Expression[]; negated: boolean }
 	| { kind: 'inQuery'; operand: Expression; query: Query; negated: boolean }
-	| { kind: 'like'; operand: Expression; pattern: Expression; escape?: Expression; negated: boolean }
+	| {
+			kind: 'like';
+			operand: Expression;
+			pattern: Expression;
+			escape?: Expression;
+			negated: boolean;
+	  }
 	| { kind: 'isNull'; operand: Expression; negated: boolean }
 	| { kind: 'exists'; query: Query }
 	| { kind: 'and' | 'or'; left: Predicate; right: Predicate }
 	| { kind: 'not'; operand: Predicate };
 
+/** One key of ORDER BY. */
 export interface OrderItem {
 	expression: Expression;
 	descending: boolean;
@@ -75,6 +82,7 @@ export type Source =
 			on?: Predicate;
 	  };
 
+/** One SELECT, without its ORDER BY. */
 export interface Select {
 	kind: 'select';
 	distinct: boolean;
@@ -87,6 +95,7 @@ export interface Select {
 	having?: Predicate;
 }
 
+/** UNION, EXCEPT or INTERSECT of two queries. */
 export interface SetOperation {
 	kind: 'setOperation';
 	operator: 'union' | 'unionAll' | 'except' | 'intersect';
@@ -94,14 +103,17 @@ export interface SetOperation {
 	right: QueryBody;
 }
 
+/** What a query may be made of. */
 export type QueryBody = Select | SetOperation | Query;
 
+/** A table named by WITH. */
 export interface CommonTable {
 	name: string;
 	columns?: string[];
 	query: Query;
 }
 
+/** A whole query with its WITH, ORDER BY and OFFSET. */
 export interface Query {
 	kind: 'query';
 	with: CommonTable[];
@@ -111,6 +123,7 @@ export interface Query {
 	fetch?: Expression;
 }
 
+/** One `column = value` of UPDATE. */
 export interface Assignment {
 	column: string;
 	operator: string;
@@ -118,6 +131,7 @@ export interface Assignment {
 	value?: Expression;
 }
 
+/** A column as CREATE TABLE writes it. */
 export interface ColumnDefinition {
 	name: string;
 	type?: SqlType;
@@ -130,6 +144,7 @@ export interface ColumnDefinition {
 	constraints: TableConstraint[];
 }
 
+/** A key, CHECK or foreign key as CREATE TABLE writes it. */
 export type TableConstraint =
 	| { kind: 'key'; name?: string; primary: boolean; columns: string[] }
 	| { kind: 'check'; name?: string; predicate: Predicate; column?: string }
@@ -142,6 +157,7 @@ export type TableConstraint =
 			onDelete: 'no action' | 'cascade';
 	  };
 
+/** One argument of EXEC. */
 export interface ExecuteArgument {
 	name?: string;
 	/** Undefined stands for DEFAULT. */
@@ -149,6 +165,7 @@ export interface ExecuteArgument {
 	output: boolean;
 }
 
+/** One variable of DECLARE. */
 export interface VariableDeclaration {
 	name: string;
 	type: SqlType;
@@ -158,6 +175,7 @@ export interface VariableDeclaration {
 /** A statement of a batch, with the line it begins on and where its text stands. */
 export type Statement = { line: number; start: number; end: number } & StatementBody;
 
+/** Every kind of statement. */
 export type StatementBody =
 	| { kind: 'query'; query: Query }
 	| {
@@ -202,7 +220,13 @@ export type StatementBody =
 	| { kind: 'block'; statements: Statement[] }
 	| { kind: 'try'; attempt: Statement[]; handler: Statement[] }
 	| { kind: 'print'; value: Expression }
-	| { kind: 'raiserror'; message: Expression; severity: Expression; state: Expression; args: Expression[] }
+	| {
+			kind: 'raiserror';
+			message: Expression;
+			severity: Expression;
+			state: Expression;
+			args: Expression[];
+	  }
 	| { kind: 'throw'; number?: Expression; message?: Expression; state?: Expression }
 	| { kind: 'execute'; procedure: Name; args: ExecuteArgument[]; returnInto?: string }
 	| { kind: 'executeText'; text: Expression }

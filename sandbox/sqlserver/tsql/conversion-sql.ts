@@ -45,7 +45,8 @@ function keepsValue(from: SqlType, to: SqlType): boolean {
 	if (family === 'text') {
 		const widens = isUnicode(to) || !isUnicode(from);
 		const varying = to.name === 'varchar' || to.name === 'nvarchar';
-		const room = to.length === MAX || (from.length !== MAX && (from.length ?? 1) <= (to.length ?? 1));
+		const room =
+			to.length === MAX || (from.length !== MAX && (from.length ?? 1) <= (to.length ?? 1));
 		return widens && varying && room;
 	}
 	return false;
@@ -84,7 +85,8 @@ function refuseMixing(left: SqlType, right: SqlType): void {
 		}
 		throw notUnderstood('dates compared or mixed with numbers');
 	}
-	if (families.includes('binary')) throw notUnderstood('binary compared or mixed with another type');
+	if (families.includes('binary'))
+		throw notUnderstood('binary compared or mixed with another type');
 	if (families.includes('guid') && numeric) throw conversionNotAllowed(nameOf(left), nameOf(right));
 }
 

@@ -18,7 +18,13 @@ import { convertSql, padded, quoteText } from './conversion-sql';
 import type { Typed } from './scope';
 
 function clash(operator: string, left: SqlType, right: SqlType): SqlServerError {
-	const words: Record<string, string> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'modulo' };
+	const words: Record<string, string> = {
+		'+': 'add',
+		'-': 'subtract',
+		'*': 'multiply',
+		'/': 'divide',
+		'%': 'modulo',
+	};
 	return new SqlServerError(
 		402,
 		`The data types ${left.name} and ${right.name} are incompatible in the ${words[operator] ?? operator} operator.`,
@@ -94,7 +100,14 @@ function floatingNumbers(operator: string, left: Typed, right: Typed): Typed {
 	const a = convertSql(left, FLOAT).sql;
 	const b = convertSql(right, FLOAT).sql;
 	if (operator === '/') return { sql: `tsql_fdiv(${a}, ${b})`, type: FLOAT };
-	if (operator === '%') throw new SqlServerError(8117, 'Operand data type float is invalid for modulo operator.', 16, 1, 'batch');
+	if (operator === '%')
+		throw new SqlServerError(
+			8117,
+			'Operand data type float is invalid for modulo operator.',
+			16,
+			1,
+			'batch',
+		);
 	return { sql: `(${a} ${operator} ${b})`, type: FLOAT };
 }
 
@@ -113,16 +126,20 @@ function shiftDate(operator: string, date: Typed, days: Typed): Typed {
 /** `+ - * / %` as T-SQL means them: text joins, whole numbers stay whole, decimals keep their digits. */
 export function emitArithmetic(operator: string, left: Typed, right: Typed): Typed {
 	const families = [familyOf(left.type), familyOf(right.type)];
-	if (families[0] === 'null' && families[1] === 'null') return { sql: 'NULL', type: { name: 'int' } };
-	if (families[0] === 'null') return emitArithmetic(operator, { sql: left.sql, type: right.type }, right);
-	if (families[1] === 'null') return emitArithmetic(operator, left, { sql: right.sql, type: left.type });
+	if (families[0] === 'null' && families[1] === 'null')
+		return { sql: 'NULL', type: { name: 'int' } };
+	if (families[0] === 'null')
+		return emitArithmetic(operator, { sql: left.sql, type: right.type }, right);
+	if (families[1] === 'null')
+		return emitArithmetic(operator, left, { sql: right.sql, type: left.type });
 	if (families[0] === 'text' && families[1] === 'text') {
 		if (operator !== '+') throw clash(operator, left.type, right.type);
 		return concatenate(left, right);
 	}
 	if (families.includes('temporal')) {
 		if (operator === '-' || operator === '+') {
-			if (families[0] === 'temporal' && isNumeric(right.type)) return shiftDate(operator, left, right);
+			if (families[0] === 'temporal' && isNumeric(right.type))
+				return shiftDate(operator, left, right);
 			if (families[1] === 'temporal' && isNumeric(left.type) && operator === '+') {
 				return shiftDate(operator, right, left);
 			}

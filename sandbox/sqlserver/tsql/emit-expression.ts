@@ -1,9 +1,28 @@
 import { notUnderstood, SqlServerError } from '../errors';
 import type { SqlType } from '../sql-type';
-import { BIGINT, familyOf, FLOAT, INT, isNumeric, isUnicode, NULL_TYPE, nvarchar, precisionOf, varchar } from '../sql-type';
+import {
+	BIGINT,
+	familyOf,
+	FLOAT,
+	INT,
+	isNumeric,
+	isUnicode,
+	NULL_TYPE,
+	nvarchar,
+	precisionOf,
+	varchar,
+} from '../sql-type';
 import { squeezeIntoCodePage } from '../values/code-page';
 import type { Expression, OrderItem, Predicate, Query } from './ast';
-import { comparable, convertSql, identityKey, orderKey, padded, quoteText, unify } from './conversion-sql';
+import {
+	comparable,
+	convertSql,
+	identityKey,
+	orderKey,
+	padded,
+	quoteText,
+	unify,
+} from './conversion-sql';
 import { emitArithmetic, emitBitwise } from './emit-arithmetic';
 import type { Environment } from './environment';
 import { bindTyped } from './environment';
@@ -11,9 +30,19 @@ import { AGGREGATES, emitAggregate, functionRule, RANKINGS } from './functions';
 import type { Scope, Typed } from './scope';
 
 /** Translates a subquery; handed in by the query emitter. */
-export type EmitSubquery = (query: Query, scope: Scope) => { sql: string; columns: { type: SqlType }[] };
+export type EmitSubquery = (
+	query: Query,
+	scope: Scope,
+) => { sql: string; columns: { type: SqlType }[] };
 
-const COMPARISONS: Record<string, string> = { '=': '=', '<>': '<>', '<': '<', '>': '>', '<=': '<=', '>=': '>=' };
+const COMPARISONS: Record<string, string> = {
+	'=': '=',
+	'<>': '<>',
+	'<': '<',
+	'>': '>',
+	'<=': '<=',
+	'>=': '>=',
+};
 
 function numberLiteral(text: string): Typed {
 	if (/[eE]/.test(text)) return { sql: `${text}`, type: FLOAT };
@@ -23,7 +52,10 @@ function numberLiteral(text: string): Typed {
 			return { sql: value.toString(), type: { name: 'int', precision: value.toString().length } };
 		}
 		if (value < 2n ** 63n) {
-			return { sql: value.toString(), type: { name: 'decimal', precision: value.toString().length, scale: 0 } };
+			return {
+				sql: value.toString(),
+				type: { name: 'decimal', precision: value.toString().length, scale: 0 },
+			};
 		}
 		throw notUnderstood(`the number ${text}`);
 	}
@@ -32,7 +64,8 @@ function numberLiteral(text: string): Typed {
 	if (digits.length > 15) throw notUnderstood('a decimal beyond 15 digits');
 	const scale = fraction.length;
 	const precision = Math.max(whole.replace(/^0+/, '').length + scale, 1);
-	if (scale === 0) return { sql: String(BigInt(whole || '0')), type: { name: 'decimal', precision, scale } };
+	if (scale === 0)
+		return { sql: String(BigInt(whole || '0')), type: { name: 'decimal', precision, scale } };
 	return { sql: `${whole || '0'}.${fraction}`, type: { name: 'decimal', precision, scale } };
 }
 
@@ -58,7 +91,10 @@ export class ExpressionEmitter {
 			}
 			case 'binary': {
 				const hex = node.hex.length % 2 === 1 ? `0${node.hex}` : node.hex;
-				return { sql: `x'${hex}'`, type: { name: 'varbinary', length: Math.max(hex.length / 2, 1) } };
+				return {
+					sql: `x'${hex}'`,
+					type: { name: 'varbinary', length: Math.max(hex.length / 2, 1) },
+				};
 			}
 			case 'null':
 				return { sql: 'NULL', type: NULL_TYPE };
@@ -78,24 +114,38 @@ export class ExpressionEmitter {
 			case 'call':
 				return this.call(node, scope);
 			case 'cast': {
-				const style = node.style ? convertSql(this.expression(node.style, scope), BIGINT).sql : undefined;
+				const style = node.style
+					? convertSql(this.expression(node.style, scope), BIGINT).sql
+					: undefined;
 				return convertSql(this.expression(node.operand, scope), node.type, style, node.tries);
 			}
 			case 'case':
 				return this.caseOf(node, scope);
 			case 'iif':
 				return this.branches(
-					[{ condition: this.predicate(node.condition, scope), value: this.expression(node.then, scope) }],
+					[
+						{
+							condition: this.predicate(node.condition, scope),
+							value: this.expression(node.then, scope),
+						},
+					],
 					this.expression(node.otherwise, scope),
 				);
 			case 'subquery': {
 				const { sql, columns } = this.emitSubquery(node.query, scope);
-				return { sql: `tsql_single((SELECT tsql_only(c1) FROM (${sql})))`, type: this.only(columns) };
+				return {
+					sql: `tsql_single((SELECT tsql_only(c1) FROM (${sql})))`,
+					type: this.only(columns),
+				};
 			}
 			case 'collate': {
 				const operand = this.expression(node.operand, scope);
-				if (/_BIN2?$/i.test(node.collation)) return { sql: operand.sql, type: { ...operand.type, collation: 'bin' } };
-				if (/^database_default$/i.test(node.collation) || /^(SQL_)?Polish_.*CI_AS/i.test(node.collation)) {
+				if (/_BIN2?$/i.test(node.collation))
+					return { sql: operand.sql, type: { ...operand.type, collation: 'bin' } };
+				if (
+					/^database_default$/i.test(node.collation) ||
+					/^(SQL_)?Polish_.*CI_AS/i.test(node.collation)
+				) {
 					return { sql: operand.sql, type: { ...operand.type, collation: undefined } };
 				}
 				throw notUnderstood(`collation ${node.collation}`);
@@ -144,16 +194,23 @@ export class ExpressionEmitter {
 	private caseOf(node: Extract<Expression, { kind: 'case' }>, scope: Scope): Typed {
 		const branches = node.branches.map((branch) => ({
 			condition: node.operand
-				? this.compare('=', this.expression(node.operand, scope), this.expression(branch.when as Expression, scope))
+				? this.compare(
+						'=',
+						this.expression(node.operand, scope),
+						this.expression(branch.when as Expression, scope),
+					)
 				: this.predicate(branch.when as Predicate, scope),
 			value: this.expression(branch.then, scope),
 		}));
-		const otherwise = node.otherwise ? this.expression(node.otherwise, scope) : { sql: 'NULL', type: NULL_TYPE };
+		const otherwise = node.otherwise
+			? this.expression(node.otherwise, scope)
+			: { sql: 'NULL', type: NULL_TYPE };
 		return this.branches(branches, otherwise);
 	}
 
 	private branches(branches: { condition: string; value: Typed }[], otherwise: Typed): Typed {
-		const type = unify([...branches.map((branch) => branch.value), otherwise]);
+		const common = unify([...branches.map((branch) => branch.value), otherwise]);
+		const type = common.name === 'int' ? INT : common;
 		const written = branches.map(
 			(branch) => `WHEN ${branch.condition} THEN ${convertSql(branch.value, type).sql}`,
 		);
@@ -163,13 +220,23 @@ export class ExpressionEmitter {
 	private call(node: Extract<Expression, { kind: 'call' }>, scope: Scope): Typed {
 		if (RANKINGS.has(node.name)) {
 			if (!node.over || node.over.orderBy.length === 0) {
-				throw new SqlServerError(4112, `The function '${node.name}' must have an OVER clause with ORDER BY.`, 15, 1, 'batch');
+				throw new SqlServerError(
+					4112,
+					`The function '${node.name}' must have an OVER clause with ORDER BY.`,
+					15,
+					1,
+					'batch',
+				);
 			}
-			return { sql: `${node.name.toLowerCase()}() OVER (${this.window(node, scope)})`, type: BIGINT };
+			return {
+				sql: `${node.name.toLowerCase()}() OVER (${this.window(node, scope)})`,
+				type: BIGINT,
+			};
 		}
 		if (AGGREGATES.has(node.name)) return this.aggregate(node, scope);
 		if (node.over) throw notUnderstood(`${node.name} OVER (…)`);
-		const session = node.args.length === 0 ? this.environment.sessionFunction(node.name) : undefined;
+		const session =
+			node.args.length === 0 ? this.environment.sessionFunction(node.name) : undefined;
 		if (session) return bindTyped(this.environment, session);
 		const rule = functionRule(node.name, node.args.length);
 		const args = node.args.map((argument, index) =>
@@ -203,13 +270,17 @@ export class ExpressionEmitter {
 				`PARTITION BY ${over.partitionBy.map((part) => identityKey(this.expression(part, scope))).join(', ')}`,
 			);
 		}
-		if (over && over.orderBy.length > 0) parts.push(`ORDER BY ${this.orderBy(over.orderBy, scope)}`);
+		if (over && over.orderBy.length > 0)
+			parts.push(`ORDER BY ${this.orderBy(over.orderBy, scope)}`);
 		return parts.join(' ');
 	}
 
 	orderBy(items: OrderItem[], scope: Scope): string {
 		return items
-			.map((item) => `${orderKey(this.expression(item.expression, scope))}${item.descending ? ' DESC' : ''}`)
+			.map(
+				(item) =>
+					`${orderKey(this.expression(item.expression, scope))}${item.descending ? ' DESC' : ''}`,
+			)
 			.join(', ');
 	}
 
@@ -225,7 +296,11 @@ export class ExpressionEmitter {
 	predicate(node: Predicate, scope: Scope): string {
 		switch (node.kind) {
 			case 'comparison':
-				return this.compare(node.operator, this.expression(node.left, scope), this.expression(node.right, scope));
+				return this.compare(
+					node.operator,
+					this.expression(node.left, scope),
+					this.expression(node.right, scope),
+				);
 			case 'between': {
 				const operand = this.expression(node.operand, scope);
 				const low = this.compare('>=', operand, this.expression(node.low, scope));
@@ -278,4 +353,3 @@ export function columnType(type: SqlType): SqlType {
 	if (type.name === 'decimal') return { name: 'decimal', ...precisionOf(type) };
 	return type;
 }
-

@@ -82,7 +82,9 @@ export class QueryEmitter implements SourceContext {
 			};
 			const { body } = table.query;
 			const recursive =
-				body.kind === 'setOperation' && body.operator === 'unionAll' && mentions(body.right, table.name);
+				body.kind === 'setOperation' &&
+				body.operator === 'unionAll' &&
+				mentions(body.right, table.name);
 			if (recursive) {
 				const anchor = this.body(body.left, parent, common);
 				define(anchor.columns, true);
@@ -109,7 +111,8 @@ export class QueryEmitter implements SourceContext {
 		parent: Scope | undefined,
 		common: CommonTables,
 	): string {
-		if (body.kind !== 'select') throw notUnderstood('a recursive WITH whose second part is no plain SELECT');
+		if (body.kind !== 'select')
+			throw notUnderstood('a recursive WITH whose second part is no plain SELECT');
 		if (body.distinct || body.top || body.groupBy.length > 0 || aggregatesIn(body)) {
 			throw notUnderstood('DISTINCT, TOP or GROUP BY in the recursive part of WITH');
 		}
@@ -120,7 +123,9 @@ export class QueryEmitter implements SourceContext {
 		const where = body.where ? ` WHERE ${this.expressions.predicate(body.where, scope)}` : '';
 		if (sources.recursionAlias === undefined) throw notUnderstood('this form of recursive WITH');
 		if (items.length !== anchor.columns.length) throw unequalColumns();
-		const cells = anchor.columns.map((column, index) => convertSql(items[index] as Item, column.type).sql);
+		const cells = anchor.columns.map(
+			(column, index) => convertSql(items[index] as Item, column.type).sql,
+		);
 		cells.push(`tsql_depth(${sources.recursionAlias}.${DEPTH_COLUMN} + 1)`);
 		return `SELECT ${cells.join(', ')} FROM ${from}${where}`;
 	}
@@ -142,7 +147,13 @@ export class QueryEmitter implements SourceContext {
 				? ` LIMIT ${query.fetch ? this.count(query.fetch) : '-1'} OFFSET ${this.count(query.offset)}`
 				: '';
 			if (limit && query.body.top) {
-				throw new SqlServerError(10741, 'A TOP can not be used in the same query or sub-query as a OFFSET.', 15, 2, 'batch');
+				throw new SqlServerError(
+					10741,
+					'A TOP can not be used in the same query or sub-query as a OFFSET.',
+					15,
+					2,
+					'batch',
+				);
 			}
 			return this.select(query.body, query.orderBy, limit, parent, common);
 		}
@@ -159,7 +170,10 @@ export class QueryEmitter implements SourceContext {
 		const limit = query.offset
 			? ` LIMIT ${query.fetch ? this.count(query.fetch) : '-1'} OFFSET ${this.count(query.offset)}`
 			: '';
-		return { sql: `SELECT * FROM (${emitted.sql}) ORDER BY ${keys.join(', ')}${limit}`, columns: emitted.columns };
+		return {
+			sql: `SELECT * FROM (${emitted.sql}) ORDER BY ${keys.join(', ')}${limit}`,
+			columns: emitted.columns,
+		};
 	}
 
 	/** A row count (TOP, OFFSET, FETCH): a whole number, 0 or more. */
@@ -186,10 +200,18 @@ export class QueryEmitter implements SourceContext {
 		return select.items.flatMap((item): Item[] => {
 			if (item.kind === 'star') {
 				const sources = item.of
-					? scope.sources.filter((source) => source.alias.toLowerCase() === item.of?.at(-1)?.toLowerCase())
+					? scope.sources.filter(
+							(source) => source.alias.toLowerCase() === item.of?.at(-1)?.toLowerCase(),
+						)
 					: scope.sources;
 				if (item.of && sources.length === 0) {
-					throw new SqlServerError(107, `The column prefix '${item.of.join('.')}' does not match with a table name or alias name used in the query.`, 15, 1, 'batch');
+					throw new SqlServerError(
+						107,
+						`The column prefix '${item.of.join('.')}' does not match with a table name or alias name used in the query.`,
+						15,
+						1,
+						'batch',
+					);
 				}
 				return sources.flatMap((source) =>
 					source.columns.map((column) => ({
@@ -213,17 +235,26 @@ export class QueryEmitter implements SourceContext {
 		common: CommonTables,
 	): EmittedQuery {
 		const scope = this.scopeWith(common, parent);
-		const from = select.from ? ` FROM ${new SourceEmitter(this, scope, common).emit(select.from)}` : '';
+		const from = select.from
+			? ` FROM ${new SourceEmitter(this, scope, common).emit(select.from)}`
+			: '';
 		const where = select.where ? ` WHERE ${this.expressions.predicate(select.where, scope)}` : '';
-		const grouped = select.groupBy.length > 0 || aggregatesIn(select) || orderBy.some((item) => aggregatesIn(item.expression));
+		const grouped =
+			select.groupBy.length > 0 ||
+			aggregatesIn(select) ||
+			orderBy.some((item) => aggregatesIn(item.expression));
 		let groupBy = '';
 		if (grouped) {
-			const keys = select.groupBy.map((expression) => this.expressions.expression(expression, scope));
+			const keys = select.groupBy.map((expression) =>
+				this.expressions.expression(expression, scope),
+			);
 			if (keys.length > 0) groupBy = ` GROUP BY ${keys.map(identityKey).join(', ')}`;
 			scope.grouping = new Set(keys.map((key) => key.sql));
 		}
 		const items = this.items(select, scope);
-		const having = select.having ? ` HAVING ${this.expressions.predicate(select.having, scope)}` : '';
+		const having = select.having
+			? ` HAVING ${this.expressions.predicate(select.having, scope)}`
+			: '';
 		if (having && groupBy === '') throw notUnderstood('HAVING without GROUP BY');
 		const top = select.top ? ` LIMIT ${this.count(select.top)}` : limit;
 		const columns = items.map((item) => ({ name: item.name, type: columnType(item.type) }));
@@ -234,7 +265,10 @@ export class QueryEmitter implements SourceContext {
 			const value = this.orderValue(item.expression, items, scope);
 			return `${orderKey(value)}${item.descending ? ' DESC' : ''}`;
 		});
-		return { sql: `${core}${keys.length > 0 ? ` ORDER BY ${keys.join(', ')}` : ''}${top}`, columns };
+		return {
+			sql: `${core}${keys.length > 0 ? ` ORDER BY ${keys.join(', ')}` : ''}${top}`,
+			columns,
+		};
 	}
 
 	/** What an ORDER BY item means: a position, a name from the select list, or any value. */
@@ -245,7 +279,13 @@ export class QueryEmitter implements SourceContext {
 			const name = (expression.path[0] ?? '').toLowerCase();
 			const named = items.filter((item) => item.name.toLowerCase() === name);
 			if (named.length > 1 && new Set(named.map((item) => item.sql)).size > 1) {
-				throw new SqlServerError(209, `Ambiguous column name '${expression.path[0]}'.`, 16, 1, 'batch');
+				throw new SqlServerError(
+					209,
+					`Ambiguous column name '${expression.path[0]}'.`,
+					16,
+					1,
+					'batch',
+				);
 			}
 			const [item] = named;
 			if (item) return item;
@@ -253,14 +293,26 @@ export class QueryEmitter implements SourceContext {
 		return this.expressions.expression(expression, scope);
 	}
 
-	private distinct(core: string, items: Item[], orderBy: OrderItem[], limit: string, scope: Scope): string {
+	private distinct(
+		core: string,
+		items: Item[],
+		orderBy: OrderItem[],
+		limit: string,
+		scope: Scope,
+	): string {
 		const outer = items.map((item, index) => ({ sql: `c${index + 1}`, type: item.type }));
 		const keys = orderBy.map((item) => {
 			const value = this.orderValue(item.expression, items, scope);
 			const index = items.findIndex((candidate) => candidate.sql === value.sql);
 			const column = outer[index];
 			if (!column) {
-				throw new SqlServerError(145, 'ORDER BY items must appear in the select list if SELECT DISTINCT is specified.', 15, 1, 'batch');
+				throw new SqlServerError(
+					145,
+					'ORDER BY items must appear in the select list if SELECT DISTINCT is specified.',
+					15,
+					1,
+					'batch',
+				);
 			}
 			return `${orderKey(column)}${item.descending ? ' DESC' : ''}`;
 		});
@@ -268,7 +320,11 @@ export class QueryEmitter implements SourceContext {
 		return `SELECT ${cells} FROM (${core}) GROUP BY ${outer.map(identityKey).join(', ')}${keys.length > 0 ? ` ORDER BY ${keys.join(', ')}` : ''}${limit}`;
 	}
 
-	private setOperation(operation: SetOperation, parent: Scope | undefined, common: CommonTables): EmittedQuery {
+	private setOperation(
+		operation: SetOperation,
+		parent: Scope | undefined,
+		common: CommonTables,
+	): EmittedQuery {
 		const left = this.body(operation.left, parent, common);
 		const right = this.body(operation.right, parent, common);
 		if (left.columns.length !== right.columns.length) throw unequalColumns();
@@ -321,5 +377,7 @@ function unequalColumns(): SqlServerError {
 }
 
 function mentions(body: QueryBody, name: string): boolean {
-	return JSON.stringify(body, (_key, value: unknown) => value).toLowerCase().includes(`"name":["${name.toLowerCase()}"]`);
+	return JSON.stringify(body, (_key, value: unknown) => value)
+		.toLowerCase()
+		.includes(`"name":["${name.toLowerCase()}"]`);
 }

@@ -105,7 +105,8 @@ export class SourceEmitter {
 				return this.values(source);
 			case 'join': {
 				const left = this.emit(source.left);
-				const right = source.right.kind === 'join' ? `(${this.emit(source.right)})` : this.emit(source.right);
+				const right =
+					source.right.kind === 'join' ? `(${this.emit(source.right)})` : this.emit(source.right);
 				if (source.type === 'cross') return `${left} CROSS JOIN ${right}`;
 				if (!source.on) throw notUnderstood('a join without ON');
 				const words = { inner: 'JOIN', left: 'LEFT JOIN', right: 'RIGHT JOIN', full: 'FULL JOIN' };
@@ -164,7 +165,11 @@ export class SourceEmitter {
 	}
 
 	private view(view: CatalogueView, alias: string): string {
-		return this.subquery(this.context.query(view.query, undefined, new Map()), alias, view.columnNames);
+		return this.subquery(
+			this.context.query(view.query, undefined, new Map()),
+			alias,
+			view.columnNames,
+		);
 	}
 
 	private systemRelation(schema: string, name: string, alias: string): string {
@@ -173,21 +178,33 @@ export class SourceEmitter {
 		if (!relation) throw notUnderstood(`system view ${schema}.${name}`);
 		const sqlAlias = this.context.nextAlias();
 		const rows = environment.bind(
-			JSON.stringify(relation.rows, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
+			JSON.stringify(relation.rows, (_key, value: unknown) =>
+				typeof value === 'bigint' ? Number(value) : value,
+			),
 		);
-		const cells = relation.columns.map((_column, index) => `json_extract(value, '$[${index}]') AS c${index + 1}`);
+		const cells = relation.columns.map(
+			(_column, index) => `json_extract(value, '$[${index}]') AS c${index + 1}`,
+		);
 		this.add({ alias, sqlAlias, columns: derivedColumns(relation.columns, sqlAlias) });
 		return `(SELECT ${cells.join(', ')} FROM json_each(${rows})) AS ${sqlAlias}`;
 	}
 
 	private values(source: Extract<Source, { kind: 'values' }>): string {
 		const { expressions } = this.context;
-		const rows = source.rows.map((row) => row.map((cell) => expressions.expression(cell, this.scope)));
+		const rows = source.rows.map((row) =>
+			row.map((cell) => expressions.expression(cell, this.scope)),
+		);
 		const types = source.columns.map((_name, index) => {
 			const cells = rows.map((row) => {
 				const cell = row[index];
 				if (!cell || row.length !== source.columns.length) {
-					throw new SqlServerError(10709, 'The number of columns for each row in a table value constructor must be the same.', 16, 1, 'batch');
+					throw new SqlServerError(
+						10709,
+						'The number of columns for each row in a table value constructor must be the same.',
+						16,
+						1,
+						'batch',
+					);
 				}
 				return cell;
 			});

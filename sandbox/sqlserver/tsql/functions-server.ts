@@ -23,7 +23,10 @@ function constant(environment: Environment, expression: Expression | undefined):
 	return value === null ? null : String(value);
 }
 
-function known(value: string | number | null | undefined, type: SqlType): FunctionTable[string]['emit'] {
+function known(
+	value: string | number | null | undefined,
+	type: SqlType,
+): FunctionTable[string]['emit'] {
 	return (_args, environment) => ({
 		sql: environment.bind(typeof value === 'number' ? BigInt(value) : (value ?? null)),
 		type,
@@ -87,7 +90,11 @@ const SERVER_PROPERTIES: Record<string, string | number> = {
 
 /** Functions about the server, the database and its objects. */
 export const SERVER_FUNCTIONS: FunctionTable = {
-	DB_NAME: { arity: [0, 0], emit: (_args, environment) => known(environment.databaseName, nvarchar(128))([], environment, []) },
+	DB_NAME: {
+		arity: [0, 0],
+		emit: (_args, environment) =>
+			known(environment.databaseName, nvarchar(128))([], environment, []),
+	},
 	DB_ID: {
 		arity: [0, 1],
 		lazy: [0],
@@ -98,9 +105,18 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 		},
 	},
 	SCHEMA_NAME: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
-	SUSER_SNAME: { arity: [0, 0], emit: (_args, environment) => sessionText('SUSER_SNAME', environment) },
-	SYSTEM_USER: { arity: [0, 0], emit: (_args, environment) => sessionText('SUSER_SNAME', environment) },
-	ORIGINAL_LOGIN: { arity: [0, 0], emit: (_args, environment) => sessionText('SUSER_SNAME', environment) },
+	SUSER_SNAME: {
+		arity: [0, 0],
+		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+	},
+	SYSTEM_USER: {
+		arity: [0, 0],
+		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+	},
+	ORIGINAL_LOGIN: {
+		arity: [0, 0],
+		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+	},
 	USER_NAME: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	CURRENT_USER: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	SESSION_USER: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
@@ -133,7 +149,11 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 			const column = constant(environment, raw[1])?.toLowerCase();
 			const object = table === null ? undefined : environment.catalogue.find(splitName(table));
 			const found = object?.columns.find((candidate) => candidate.name.toLowerCase() === column);
-			return known(found ? byteLength(found.type) : null, { name: 'smallint' })([], environment, []);
+			return known(found ? byteLength(found.type) : null, { name: 'smallint' })(
+				[],
+				environment,
+				[],
+			);
 		},
 	},
 	COLUMNPROPERTY: {
@@ -150,7 +170,8 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 				allowsnull: column.nullable,
 			};
 			const answer = answers[property];
-			if (answer === undefined) throw notUnderstood(`COLUMNPROPERTY ${property} of ${fullName(object)}`);
+			if (answer === undefined)
+				throw notUnderstood(`COLUMNPROPERTY ${property} of ${fullName(object)}`);
 			return known(answer ? 1 : 0, INT)([], environment, []);
 		},
 	},
@@ -179,21 +200,36 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 			const value = values[property];
 			if (value === undefined) throw notUnderstood(`DATABASEPROPERTYEX(…, '${property}')`);
 			const same = database === environment.databaseName.toLowerCase();
-			return known(same ? value : null, typeof value === 'number' ? INT : nvarchar(128))([], environment, []);
+			return known(same ? value : null, typeof value === 'number' ? INT : nvarchar(128))(
+				[],
+				environment,
+				[],
+			);
 		},
 	},
 	HAS_DBACCESS: {
 		arity: [1, 1],
 		lazy: [0],
 		emit: (_args, environment, raw) => {
-			const same = constant(environment, raw[0])?.toLowerCase() === environment.databaseName.toLowerCase();
+			const same =
+				constant(environment, raw[0])?.toLowerCase() === environment.databaseName.toLowerCase();
 			return known(same ? 1 : null, INT)([], environment, []);
 		},
 	},
-	NEWID: { arity: [0, 0], emit: () => ({ sql: 'tsql_newid()', type: { name: 'uniqueidentifier' } }) },
+	NEWID: {
+		arity: [0, 0],
+		emit: () => ({ sql: 'tsql_newid()', type: { name: 'uniqueidentifier' } }),
+	},
 };
 
-function sessionText(name: string, environment: Environment): ReturnType<FunctionTable[string]['emit']> {
+function sessionText(
+	name: string,
+	environment: Environment,
+): ReturnType<FunctionTable[string]['emit']> {
 	const found = environment.sessionFunction(name);
-	return known(found?.value === undefined ? null : String(found.value), nvarchar(128))([], environment, []);
+	return known(found?.value === undefined ? null : String(found.value), nvarchar(128))(
+		[],
+		environment,
+		[],
+	);
 }

@@ -1,5 +1,14 @@
 import type { SqlType } from '../sql-type';
-import { BIGINT, familyOf, INT, isUnicode, MAX, nvarchar, textLengthOf, varchar } from '../sql-type';
+import {
+	BIGINT,
+	familyOf,
+	INT,
+	isUnicode,
+	MAX,
+	nvarchar,
+	textLengthOf,
+	varchar,
+} from '../sql-type';
 import { notUnderstood } from '../errors';
 import { convertSql, padded } from './conversion-sql';
 import type { FunctionTable } from './functions';

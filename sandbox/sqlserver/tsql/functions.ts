@@ -1,6 +1,15 @@
 import { notUnderstood, SqlServerError } from '../errors';
 import type { SqlType } from '../sql-type';
-import { BIGINT, familyOf, FLOAT, INT, isNumeric, nvarchar, precisionOf, varchar } from '../sql-type';
+import {
+	BIGINT,
+	familyOf,
+	FLOAT,
+	INT,
+	isNumeric,
+	nvarchar,
+	precisionOf,
+	varchar,
+} from '../sql-type';
 import type { Expression } from './ast';
 import { comparable, convertSql, identityKey, padded, unify } from './conversion-sql';
 import type { Environment } from './environment';
@@ -16,6 +25,7 @@ export interface FunctionRule {
 	emit(args: (Typed | undefined)[], environment: Environment, raw: Expression[]): Typed;
 }
 
+/** Rules by upper-case function name. */
 export type FunctionTable = Record<string, FunctionRule>;
 
 function numberOnly(value: Typed, name: string): Typed {
@@ -34,7 +44,8 @@ const VALUE_FUNCTIONS: FunctionTable = {
 		emit: ([first, second]) => {
 			const value = first as Typed;
 			const spare = second as Typed;
-			if (value.type.name === 'null') return { sql: `coalesce(${value.sql}, ${padded(spare)})`, type: spare.type };
+			if (value.type.name === 'null')
+				return { sql: `coalesce(${value.sql}, ${padded(spare)})`, type: spare.type };
 			unify([value, spare]);
 			return {
 				sql: `coalesce(${padded(value)}, ${convertSql(spare, value.type).sql})`,
@@ -47,7 +58,10 @@ const VALUE_FUNCTIONS: FunctionTable = {
 		emit: (values) => {
 			const typed = values as Typed[];
 			const type = unify(typed);
-			return { sql: `coalesce(${typed.map((value) => convertSql(value, type).sql).join(', ')})`, type };
+			return {
+				sql: `coalesce(${typed.map((value) => convertSql(value, type).sql).join(', ')})`,
+				type,
+			};
 		},
 	},
 	NULLIF: {
@@ -192,16 +206,25 @@ export function emitAggregate(
 		case 'MIN':
 		case 'MAX': {
 			if (value.type.name === 'bit') {
-				throw new SqlServerError(8117, `Operand data type bit is invalid for ${name.toLowerCase()} operator.`, 16, 1, 'batch');
+				throw new SqlServerError(
+					8117,
+					`Operand data type bit is invalid for ${name.toLowerCase()} operator.`,
+					16,
+					1,
+					'batch',
+				);
 			}
-			if (family !== 'text') return { sql: `${name.toLowerCase()}(${value.sql})${over}`, type: value.type };
+			if (family !== 'text')
+				return { sql: `${name.toLowerCase()}(${value.sql})${over}`, type: value.type };
 			if (over !== '') throw notUnderstood(`${name} of text OVER (…)`);
 			const binary = value.type.collation === 'bin' ? '_bin' : '';
 			return { sql: `tsql_${name.toLowerCase()}_text${binary}(${value.sql})`, type: value.type };
 		}
 		case 'STRING_AGG': {
-			if (!separator || options.distinct || over !== '') throw notUnderstood('this form of STRING_AGG');
-			const type = family === 'text' && value.type.name.startsWith('n') ? nvarchar(4000) : varchar(8000);
+			if (!separator || options.distinct || over !== '')
+				throw notUnderstood('this form of STRING_AGG');
+			const type =
+				family === 'text' && value.type.name.startsWith('n') ? nvarchar(4000) : varchar(8000);
 			const text = family === 'text' ? padded(value) : convertSql(value, nvarchar(4000)).sql;
 			const order = options.orderBy ? ` ORDER BY ${options.orderBy}` : '';
 			return {
@@ -230,9 +253,7 @@ function sumOrAverage(name: string, value: Typed, unique: string, over: string):
 	if (family === 'integer') {
 		const type = value.type.name === 'bigint' ? BIGINT : INT;
 		const checked = `tsql_int(${sum}, '${type.name}')`;
-		return name === 'SUM'
-			? { sql: checked, type }
-			: { sql: `(${checked} / ${count})`, type };
+		return name === 'SUM' ? { sql: checked, type } : { sql: `(${checked} / ${count})`, type };
 	}
 	if (family === 'approximate') {
 		return { sql: name === 'SUM' ? sum : `avg(${unique}${value.sql})${over}`, type: FLOAT };

@@ -63,7 +63,11 @@ export class DefinitionParser {
 		const foreign = reader.takeWord('FOREIGN', 'KEY');
 		if (foreign || (column !== undefined && reader.isWord('REFERENCES'))) {
 			const columns =
-				foreign && reader.isSymbol('(') ? this.queries.columnNames() : column === undefined ? [] : [column];
+				foreign && reader.isSymbol('(')
+					? this.queries.columnNames()
+					: column === undefined
+						? []
+						: [column];
 			reader.expectWord('REFERENCES');
 			return { kind: 'foreignKey', name, columns, ...this.reference() };
 		}
@@ -89,7 +93,11 @@ export class DefinitionParser {
 	private key(name: string | undefined, primary: boolean, column?: string): TableConstraint {
 		const { reader } = this;
 		if (!reader.takeWord('CLUSTERED')) reader.takeWord('NONCLUSTERED');
-		const columns = reader.isSymbol('(') ? this.orderedColumns() : column === undefined ? [] : [column];
+		const columns = reader.isSymbol('(')
+			? this.orderedColumns()
+			: column === undefined
+				? []
+				: [column];
 		if (columns.length === 0) throw reader.unexpected();
 		this.skipIndexOptions();
 		return { kind: 'key', name, primary, columns };
@@ -118,7 +126,12 @@ export class DefinitionParser {
 				reader.next();
 			}
 		}
-		if (reader.isWord('ON') && reader.peek(1).kind !== 'end' && !reader.isWord('ON', 'DELETE') && !reader.isWord('ON', 'UPDATE')) {
+		if (
+			reader.isWord('ON') &&
+			reader.peek(1).kind !== 'end' &&
+			!reader.isWord('ON', 'DELETE') &&
+			!reader.isWord('ON', 'UPDATE')
+		) {
 			reader.next();
 			reader.identifierOrPrimary();
 		}
@@ -150,11 +163,16 @@ export class DefinitionParser {
 				: [];
 			column.identity = { seed, increment };
 			reader.takeWord('NOT', 'FOR', 'REPLICATION');
-		} else if (reader.isWord('DEFAULT') || (reader.isWord('CONSTRAINT') && reader.peek(2).upper === 'DEFAULT')) {
+		} else if (
+			reader.isWord('DEFAULT') ||
+			(reader.isWord('CONSTRAINT') && reader.peek(2).upper === 'DEFAULT')
+		) {
 			if (reader.takeWord('CONSTRAINT')) column.defaultName = reader.identifier();
 			reader.expectWord('DEFAULT');
 			column.defaultValue = this.queries.expressions.expression();
-		} else if (reader.isAnyWord('SPARSE', 'ROWGUIDCOL', 'MASKED', 'ENCRYPTED', 'GENERATED', 'HIDDEN')) {
+		} else if (
+			reader.isAnyWord('SPARSE', 'ROWGUIDCOL', 'MASKED', 'ENCRYPTED', 'GENERATED', 'HIDDEN')
+		) {
 			throw reader.refuse(`column property ${reader.peek().text}`);
 		} else {
 			const constraint = this.constraint(column.name);
@@ -250,6 +268,7 @@ export class DefinitionParser {
 /** What a collation's name means here; other than Polish without case and binary ones are refused. */
 export function collationOf(name: string, reader: TokenReader): { collation: 'ci' | 'bin' } {
 	if (/_BIN2?$/i.test(name)) return { collation: 'bin' };
-	if (/^database_default$/i.test(name) || /^(SQL_)?Polish_.*CI_AS/i.test(name)) return { collation: 'ci' };
+	if (/^database_default$/i.test(name) || /^(SQL_)?Polish_.*CI_AS/i.test(name))
+		return { collation: 'ci' };
 	throw reader.refuse(`collation ${name} (the sandbox knows Polish_…_CI_AS and …_BIN2)`);
 }

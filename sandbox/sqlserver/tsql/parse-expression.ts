@@ -8,8 +8,22 @@ export interface QueryParser {
 }
 
 const COMPARISONS = new Set(['=', '<>', '<', '>', '<=', '>=', '!<', '!>']);
-const NILADIC = new Set(['CURRENT_TIMESTAMP', 'CURRENT_USER', 'SESSION_USER', 'SYSTEM_USER', 'USER']);
-const CALLABLE_RESERVED = new Set(['LEFT', 'RIGHT', 'COALESCE', 'NULLIF', 'CONVERT', 'TRY_CONVERT', 'EXISTS']);
+const NILADIC = new Set([
+	'CURRENT_TIMESTAMP',
+	'CURRENT_USER',
+	'SESSION_USER',
+	'SYSTEM_USER',
+	'USER',
+]);
+const CALLABLE_RESERVED = new Set([
+	'LEFT',
+	'RIGHT',
+	'COALESCE',
+	'NULLIF',
+	'CONVERT',
+	'TRY_CONVERT',
+	'EXISTS',
+]);
 
 /** Reads values and conditions by T-SQL's order of operators. */
 export class ExpressionParser {
@@ -64,7 +78,8 @@ export class ExpressionParser {
 		const token = reader.peek();
 		if (token.kind === 'symbol' && COMPARISONS.has(token.text)) {
 			reader.next();
-			if (reader.isAnyWord('ALL', 'ANY', 'SOME')) throw reader.refuse('comparison with ALL, ANY or SOME');
+			if (reader.isAnyWord('ALL', 'ANY', 'SOME'))
+				throw reader.refuse('comparison with ALL, ANY or SOME');
 			const operator = token.text === '!<' ? '>=' : token.text === '!>' ? '<=' : token.text;
 			return { kind: 'comparison', operator, left: operand, right: this.expression() };
 		}
@@ -117,7 +132,10 @@ export class ExpressionParser {
 
 	private unary(): Expression {
 		const token = this.reader.peek();
-		if (token.kind === 'symbol' && (token.text === '-' || token.text === '+' || token.text === '~')) {
+		if (
+			token.kind === 'symbol' &&
+			(token.text === '-' || token.text === '+' || token.text === '~')
+		) {
 			this.reader.next();
 			return { kind: 'unary', operator: token.text, operand: this.unary() };
 		}

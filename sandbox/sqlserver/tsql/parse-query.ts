@@ -120,7 +120,8 @@ export class QueryReader {
 		if (reader.takeWord('FROM')) select.from = this.sources();
 		if (reader.takeWord('WHERE')) select.where = this.expressions.predicate();
 		if (reader.takeWord('GROUP', 'BY')) {
-			if (reader.isAnyWord('ROLLUP', 'CUBE', 'GROUPING')) throw reader.refuse('ROLLUP, CUBE or GROUPING SETS');
+			if (reader.isAnyWord('ROLLUP', 'CUBE', 'GROUPING'))
+				throw reader.refuse('ROLLUP, CUBE or GROUPING SETS');
 			select.groupBy = reader.listOf(() => this.expressions.expression());
 		}
 		if (reader.takeWord('HAVING')) select.having = this.expressions.predicate();
@@ -184,11 +185,13 @@ export class QueryReader {
 		const { reader } = this;
 		if (reader.takeWord('AS')) {
 			const token = reader.peek();
-			if (allowText && (token.kind === 'string' || token.kind === 'unicodeString')) return reader.next().text;
+			if (allowText && (token.kind === 'string' || token.kind === 'unicodeString'))
+				return reader.next().text;
 			return reader.identifier();
 		}
 		if (allowText && reader.peek().kind === 'string') return reader.next().text;
-		if (reader.isIdentifier() && !reader.isAnyWord('OFFSET', 'WITHIN', 'GO', 'THROW')) return reader.identifier();
+		if (reader.isIdentifier() && !reader.isAnyWord('OFFSET', 'WITHIN', 'GO', 'THROW'))
+			return reader.identifier();
 		return undefined;
 	}
 

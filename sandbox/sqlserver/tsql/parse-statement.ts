@@ -1,20 +1,10 @@
-import type {
-	Assignment,
-	CommonTable,
-	ExecuteArgument,
-	Expression,
-	SelectItem,
-	Source,
-	Statement,
-	StatementBody,
-	VariableDeclaration,
-} from './ast';
+import type { Expression, Statement, StatementBody, VariableDeclaration } from './ast';
 import { DefinitionParser } from './parse-definition';
+import { ExecuteParser } from './parse-execute';
 import { QueryReader } from './parse-query';
 import { parseType } from './parse-type';
+import { ASSIGNMENT_SIGNS, WriteParser } from './parse-write';
 import { TokenReader } from './reader';
-
-const COMPOUND = new Set(['=', '+=', '-=', '*=', '/=', '%=']);
 
 /** Statements of T-SQL that the sandbox does not carry out. */
 const REFUSED = new Set(
@@ -28,10 +18,14 @@ const REFUSED = new Set(
 class StatementParser {
 	private readonly queries: QueryReader;
 	private readonly definitions: DefinitionParser;
+	private readonly writes: WriteParser;
+	private readonly executions: ExecuteParser;
 
 	constructor(private readonly reader: TokenReader) {
 		this.queries = new QueryReader(reader);
 		this.definitions = new DefinitionParser(reader, this.queries);
+		this.writes = new WriteParser(reader, this.queries);
+		this.executions = new ExecuteParser(reader, this.queries);
 	}
 
 	batch(): Statement[] {
@@ -60,7 +54,8 @@ class StatementParser {
 
 	private body(first: boolean): StatementBody {
 		const { reader } = this;
-		if (reader.isSymbol('(') || reader.isWord('SELECT')) return { kind: 'query', query: this.queries.query() };
+		if (reader.isSymbol('(') || reader.isWord('SELECT'))
+			return { kind: 'query', query: this.queries.query() };
 		if (reader.isWord('WITH')) return this.withCommonTables();
 		const token = reader.peek();
 		if (token.kind !== 'word' && !(first && token.kind === 'quoted')) throw reader.unexpected();
@@ -68,11 +63,11 @@ class StatementParser {
 		reader.next();
 		switch (token.upper) {
 			case 'INSERT':
-				return this.insert([]);
+				return this.writes.insert([]);
 			case 'UPDATE':
-				return this.update([]);
+				return this.writes.update([]);
 			case 'DELETE':
-				return this.remove([]);
+				return this.writes.remove([]);
 			case 'MERGE':
 				throw reader.refuse('MERGE');
 			case 'TRUNCATE':
@@ -117,7 +112,7 @@ class StatementParser {
 				return this.throwStatement();
 			case 'EXEC':
 			case 'EXECUTE':
-				return this.execute();
+				return this.executions.execute();
 			case 'RETURN':
 				return { kind: 'return', value: this.startsExpression() ? this.expression() : undefined };
 			case 'USE':
@@ -134,7 +129,7 @@ class StatementParser {
 			default:
 				reader.rewind(mark);
 				if (REFUSED.has(token.upper)) throw reader.refuse(`statement ${token.upper}`);
-				if (first && reader.isIdentifier()) return this.execute();
+				if (first && reader.isIdentifier()) return this.executions.execute();
 				throw reader.unexpected();
 		}
 	}
@@ -154,84 +149,11 @@ class StatementParser {
 	private withCommonTables(): StatementBody {
 		const { reader } = this;
 		const common = this.queries.commonTables();
-		if (reader.takeWord('INSERT')) return this.insert(common);
-		if (reader.takeWord('UPDATE')) return this.update(common);
-		if (reader.takeWord('DELETE')) return this.remove(common);
+		if (reader.takeWord('INSERT')) return this.writes.insert(common);
+		if (reader.takeWord('UPDATE')) return this.writes.update(common);
+		if (reader.takeWord('DELETE')) return this.writes.remove(common);
 		if (reader.isWord('MERGE')) throw reader.refuse('MERGE');
 		return { kind: 'query', query: this.queries.queryAfterWith(common) };
-	}
-
-	private output(): SelectItem[] | undefined {
-		const { reader } = this;
-		if (!reader.takeWord('OUTPUT')) return undefined;
-		const items = reader.listOf(() => this.queries.selectItem());
-		if (reader.isWord('INTO')) throw reader.refuse('OUTPUT … INTO');
-		return items;
-	}
-
-	private insert(common: CommonTable[]): StatementBody {
-		const { reader } = this;
-		if (reader.isWord('TOP')) throw reader.refuse('INSERT TOP');
-		reader.takeWord('INTO');
-		const table = reader.dottedName();
-		this.queries.tableHints();
-		let columns: string[] | undefined;
-		if (reader.isSymbol('(') && !reader.peek(1).upper.startsWith('SELECT')) columns = this.queries.columnNames();
-		const output = this.output();
-		const base = { kind: 'insert' as const, with: common, table, columns, output };
-		if (reader.takeWord('DEFAULT', 'VALUES')) return base;
-		if (reader.takeWord('VALUES')) {
-			const rows = reader.listOf(() =>
-				reader.parenthesised(() =>
-					reader.listOf(() => (reader.takeWord('DEFAULT') ? undefined : this.expression())),
-				),
-			);
-			return { ...base, rows };
-		}
-		if (reader.isAnyWord('EXEC', 'EXECUTE')) throw reader.refuse('INSERT … EXEC');
-		return { ...base, query: this.queries.query() };
-	}
-
-	private update(common: CommonTable[]): StatementBody {
-		const { reader } = this;
-		const top = this.queries.top();
-		const target = reader.dottedName();
-		const hints = this.queries.tableHints();
-		reader.expectWord('SET');
-		const assignments = reader.listOf(() => this.assignment());
-		const output = this.output();
-		return { kind: 'update', with: common, target, top, hints, assignments, output, ...this.fromWhere() };
-	}
-
-	private assignment(): Assignment {
-		const { reader } = this;
-		if (reader.peek().kind === 'variable') throw reader.refuse('UPDATE … SET @variable');
-		const path = reader.dottedName();
-		const symbol = reader.next();
-		if (symbol.kind !== 'symbol' || !COMPOUND.has(symbol.text)) throw reader.unexpected();
-		return {
-			column: path.at(-1) ?? '',
-			operator: symbol.text,
-			value: reader.takeWord('DEFAULT') ? undefined : this.expression(),
-		};
-	}
-
-	private fromWhere(): { from?: Source; where?: Extract<StatementBody, { kind: 'update' }>['where'] } {
-		const { reader } = this;
-		const from = reader.takeWord('FROM') ? this.queries.sources() : undefined;
-		if (reader.isWord('WHERE', 'CURRENT')) throw reader.refuse('cursors');
-		const where = reader.takeWord('WHERE') ? this.queries.expressions.predicate() : undefined;
-		return { from, where };
-	}
-
-	private remove(common: CommonTable[]): StatementBody {
-		const { reader } = this;
-		const top = this.queries.top();
-		reader.takeWord('FROM');
-		const target = reader.dottedName();
-		const hints = this.queries.tableHints();
-		const output = this.output();
-		return { kind: 'delete', with: common, target, top, hints, output, ...this.fromWhere() };
 	}
 
 	private declaration(): VariableDeclaration {
@@ -250,7 +172,7 @@ class StatementParser {
 		if (reader.peek().kind === 'variable') {
 			const name = reader.next().text.toLowerCase();
 			const symbol = reader.next();
-			if (symbol.kind !== 'symbol' || !COMPOUND.has(symbol.text)) throw reader.unexpected();
+			if (symbol.kind !== 'symbol' || !ASSIGNMENT_SIGNS.has(symbol.text)) throw reader.unexpected();
 			return { kind: 'setVariable', name, operator: symbol.text, value: this.expression() };
 		}
 		if (reader.takeWord('TRANSACTION', 'ISOLATION', 'LEVEL')) {
@@ -260,7 +182,8 @@ class StatementParser {
 		}
 		let option = reader.next().upper;
 		while (reader.takeSymbol(',')) option += `,${reader.next().upper}`;
-		if (option === 'IDENTITY_INSERT' || option === 'STATISTICS') option += ` ${reader.dottedName().join('.')}`;
+		if (option === 'IDENTITY_INSERT' || option === 'STATISTICS')
+			option += ` ${reader.dottedName().join('.')}`;
 		const negative = reader.takeSymbol('-');
 		return { kind: 'setOption', option, value: `${negative ? '-' : ''}${reader.next().text}` };
 	}
@@ -270,7 +193,8 @@ class StatementParser {
 		const then = this.inner();
 		const mark = this.reader.mark();
 		this.skipSemicolons();
-		if (this.reader.takeWord('ELSE')) return { kind: 'if', condition, then, otherwise: this.inner() };
+		if (this.reader.takeWord('ELSE'))
+			return { kind: 'if', condition, then, otherwise: this.inner() };
 		this.reader.rewind(mark);
 		return { kind: 'if', condition, then };
 	}
@@ -303,12 +227,16 @@ class StatementParser {
 	}
 
 	private skipTransactionWord(): void {
-		if (!this.reader.takeWord('TRAN') && !this.reader.takeWord('TRANSACTION')) this.reader.takeWord('WORK');
+		if (!this.reader.takeWord('TRAN') && !this.reader.takeWord('TRANSACTION'))
+			this.reader.takeWord('WORK');
 	}
 
 	private transactionName(): string | undefined {
-		if (this.reader.peek().kind === 'variable') throw this.reader.refuse('transaction names in variables');
-		return this.reader.isIdentifier() && !this.reader.isWord('THROW') ? this.reader.identifier() : undefined;
+		if (this.reader.peek().kind === 'variable')
+			throw this.reader.refuse('transaction names in variables');
+		return this.reader.isIdentifier() && !this.reader.isWord('THROW')
+			? this.reader.identifier()
+			: undefined;
 	}
 
 	private raiserror(): StatementBody {
@@ -328,51 +256,6 @@ class StatementParser {
 		const message = this.expression();
 		reader.expectSymbol(',');
 		return { kind: 'throw', number, message, state: this.expression() };
-	}
-
-	private execute(): StatementBody {
-		const { reader } = this;
-		if (reader.isSymbol('(')) {
-			return { kind: 'executeText', text: reader.parenthesised(() => this.expression()) };
-		}
-		let returnInto: string | undefined;
-		if (reader.peek().kind === 'variable') {
-			if (!reader.isSymbol('=', 1)) throw reader.refuse('EXEC of a procedure named by a variable');
-			returnInto = reader.next().text.toLowerCase();
-			reader.next();
-		}
-		const procedure = reader.dottedName();
-		const args: ExecuteArgument[] = [];
-		if (this.startsArgument()) args.push(...reader.listOf(() => this.argument()));
-		return { kind: 'execute', procedure, args, returnInto };
-	}
-
-	private startsArgument(): boolean {
-		const token = this.reader.peek();
-		if (token.kind === 'symbol') return token.text === '-';
-		if (token.kind === 'word') return this.reader.isAnyWord('NULL', 'DEFAULT') || this.reader.isIdentifier();
-		return token.kind !== 'end';
-	}
-
-	private argument(): ExecuteArgument {
-		const { reader } = this;
-		let name: string | undefined;
-		if (reader.peek().kind === 'variable' && reader.isSymbol('=', 1)) {
-			name = reader.next().text.toLowerCase();
-			reader.next();
-		}
-		if (reader.takeWord('DEFAULT')) return { name, output: false };
-		const bare = reader.peek();
-		let value: Expression;
-		if (bare.kind === 'word' && reader.isIdentifier()) {
-			value = { kind: 'string', value: reader.next().text, unicode: true };
-		} else if (reader.takeSymbol('-')) {
-			value = { kind: 'unary', operator: '-', operand: { kind: 'number', text: reader.next().text } };
-		} else {
-			value = this.expression();
-		}
-		const output = reader.takeWord('OUTPUT') || reader.takeWord('OUT');
-		return { name, value, output };
 	}
 }
 

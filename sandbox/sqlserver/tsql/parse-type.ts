@@ -7,8 +7,10 @@ export function parseType(reader: TokenReader, context: 'column' | 'cast' = 'col
 	let name = reader.next().text;
 	if (reader.takeSymbol('.')) name = reader.next().text;
 	if (name.toLowerCase() === 'double' && reader.takeWord('PRECISION')) name = 'double precision';
-	if (name.toLowerCase() === 'national') name = `n${reader.next().text.replace(/^character$/i, 'char')}`;
-	if (/^n?char(acter)?$/i.test(name) && reader.takeWord('VARYING')) name = /^n/i.test(name) ? 'nvarchar' : 'varchar';
+	if (name.toLowerCase() === 'national')
+		name = `n${reader.next().text.replace(/^character$/i, 'char')}`;
+	if (/^n?char(acter)?$/i.test(name) && reader.takeWord('VARYING'))
+		name = /^n/i.test(name) ? 'nvarchar' : 'varchar';
 	const args: (number | 'max')[] = [];
 	if (reader.takeSymbol('(')) {
 		args.push(

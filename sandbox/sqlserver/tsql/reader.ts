@@ -140,9 +140,7 @@ export class TokenReader {
 
 	unexpected(): SqlServerError {
 		const token = this.peek();
-		const error = syntaxError(
-			token.kind === 'end' ? (this.tokens.at(-2)?.text ?? '') : token.text,
-		);
+		const error = syntaxError(token.kind === 'end' ? (this.tokens.at(-2)?.text ?? '') : token.text);
 		error.line = token.line;
 		return error;
 	}

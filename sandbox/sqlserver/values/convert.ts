@@ -24,7 +24,8 @@ function toInteger(value: SqlValue, from: SqlType, to: SqlType): bigint {
 	let whole: bigint;
 	if (typeof value === 'string') {
 		const text = value.trim();
-		if (to.name === 'bit' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true' ? 1n : 0n;
+		if (to.name === 'bit' && /^(true|false)$/i.test(text))
+			return text.toLowerCase() === 'true' ? 1n : 0n;
 		if (!/^[+-]?\d*$/.test(text) || text === '+' || text === '-') {
 			if (to.name === 'bigint') throw typeConversionError(nameOf(from), 'bigint');
 			throw conversionFailed(nameOf(from), value, nameOf(to));
@@ -83,7 +84,8 @@ function toFloat(value: SqlValue, from: SqlType, to: SqlType): number {
 	let number: number;
 	if (typeof value === 'string') {
 		const text = value.trim();
-		if (text !== '' && toUnits(text, 0) === undefined) throw typeConversionError(nameOf(from), nameOf(to));
+		if (text !== '' && toUnits(text, 0) === undefined)
+			throw typeConversionError(nameOf(from), nameOf(to));
 		number = Number(text);
 	} else if (typeof value === 'bigint' || typeof value === 'number') number = Number(value);
 	else throw conversionNotAllowed(nameOf(from), nameOf(to));
@@ -91,7 +93,8 @@ function toFloat(value: SqlValue, from: SqlType, to: SqlType): number {
 }
 
 function writeFloat(value: number, style: number | undefined): string {
-	if (style !== undefined && style !== 0) throw notUnderstood(`CONVERT of float with style ${style}`);
+	if (style !== undefined && style !== 0)
+		throw notUnderstood(`CONVERT of float with style ${style}`);
 	if (value === 0) return '0';
 	const size = Math.abs(value);
 	if (size >= 1e6 || size < 1e-4) {
@@ -111,13 +114,16 @@ function writeAsText(value: SqlValue, from: SqlType, style: number | undefined):
 			const units = toUnits(value as number | bigint, scale) ?? 0n;
 			if (from.name === 'decimal') return writeUnits(units, scale);
 			if (style === 2) return writeUnits(units, 4);
-			if (style !== undefined && style !== 0) throw notUnderstood(`CONVERT of money with style ${style}`);
+			if (style !== undefined && style !== 0)
+				throw notUnderstood(`CONVERT of money with style ${style}`);
 			return writeUnits(toUnits(writeUnits(units, 4), 2) ?? 0n, 2);
 		}
 		case 'approximate':
 			return writeFloat(Number(value), style);
 		case 'binary': {
-			const hex = Buffer.from(value as Uint8Array).toString('hex').toUpperCase();
+			const hex = Buffer.from(value as Uint8Array)
+				.toString('hex')
+				.toUpperCase();
 			if (style === 1) return `0x${hex}`;
 			if (style === 2) return hex;
 			throw notUnderstood('conversion of binary to text without style 1 or 2');
@@ -134,7 +140,8 @@ function toText(value: SqlValue, from: SqlType, to: SqlType, options: ConvertOpt
 	const limit = to.length ?? 30;
 	if (limit !== MAX && text.length > limit) {
 		if (!fromText && isNumeric(from)) {
-			if (familyOf(from) === 'integer' && !isUnicode(to)) return '*'.padEnd(to.name === 'char' ? limit : 1);
+			if (familyOf(from) === 'integer' && !isUnicode(to))
+				return '*'.padEnd(to.name === 'char' ? limit : 1);
 			throw arithmeticOverflow(
 				familyOf(from) === 'integer'
 					? `expression to data type ${nameOf(to)}`
@@ -153,7 +160,12 @@ function ticksOfDatetime(ticks: number): number {
 	return Math.round((Math.round((ticks * 300) / TICKS_PER_SECOND) * TICKS_PER_SECOND) / 300);
 }
 
-function toTemporal(value: SqlValue, from: SqlType, to: SqlType, style: number | undefined): string {
+function toTemporal(
+	value: SqlValue,
+	from: SqlType,
+	to: SqlType,
+	style: number | undefined,
+): string {
 	if (familyOf(from) === 'temporal') {
 		const narrowing = (from.name === 'time') !== (to.name === 'time');
 		if (narrowing && (from.name === 'date' || to.name === 'date')) {
@@ -165,13 +177,19 @@ function toTemporal(value: SqlValue, from: SqlType, to: SqlType, style: number |
 	}
 	if (familyOf(from) === 'text') {
 		const known = [undefined, 0, 20, 21, 23, 112, 120, 121, 126, 127];
-		if (!known.includes(style)) throw notUnderstood(`CONVERT of text to ${to.name} with style ${style}`);
+		if (!known.includes(style))
+			throw notUnderstood(`CONVERT of text to ${to.name} with style ${style}`);
 		return storeMoment(roundMoment(readWritten(String(value), to), to, nameOf(from)), to);
 	}
 	throw notUnderstood(`conversion of ${nameOf(from)} to ${nameOf(to)}`);
 }
 
-function toBinary(value: SqlValue, from: SqlType, to: SqlType, options: ConvertOptions): Uint8Array {
+function toBinary(
+	value: SqlValue,
+	from: SqlType,
+	to: SqlType,
+	options: ConvertOptions,
+): Uint8Array {
 	let bytes: Buffer;
 	if (value instanceof Uint8Array) bytes = Buffer.from(value);
 	else if (familyOf(from) === 'text') {

@@ -69,7 +69,10 @@ function addMonths(moment: Moment, months: number): Moment {
 	const newYear = Math.floor(total / 12);
 	const newMonth = (total % 12) + 1;
 	const nextFirst = dayNumber(newMonth === 12 ? newYear + 1 : newYear, (newMonth % 12) + 1, 1);
-	return { day: Math.min(dayNumber(newYear, newMonth, 1) + day - 1, nextFirst - 1), ticks: moment.ticks };
+	return {
+		day: Math.min(dayNumber(newYear, newMonth, 1) + day - 1, nextFirst - 1),
+		ticks: moment.ticks,
+	};
 }
 
 /** DATEADD: the last day of a month stays inside the month. */
@@ -133,7 +136,8 @@ export function countBoundaries(part: DatePart, from: Moment, to: Moment): bigin
 /** DATEPART (DATEFIRST 7, as a server in English or after `SET DATEFIRST 7`). */
 export function readPart(part: DatePart, moment: Moment): bigint {
 	const { year, month, day } = calendarOf(moment.day);
-	const ofDay = (unit: number, modulus: number) => BigInt(Math.floor(moment.ticks / unit) % modulus);
+	const ofDay = (unit: number, modulus: number) =>
+		BigInt(Math.floor(moment.ticks / unit) % modulus);
 	switch (part) {
 		case 'year':
 			return BigInt(year);

@@ -57,7 +57,9 @@ export function writeWithStyle(moment: Moment, type: SqlType, style: number | un
 		case 120:
 			return isDate ? writeDay(moment.day) : `${writeDay(moment.day)} ${time(0)}`;
 		case 121:
-			return isDate ? writeDay(moment.day) : `${writeDay(moment.day)} ${time(Math.max(fraction, legacy ? 3 : 0))}`;
+			return isDate
+				? writeDay(moment.day)
+				: `${writeDay(moment.day)} ${time(Math.max(fraction, legacy ? 3 : 0))}`;
 		case 126:
 			if (isDate) return writeDay(moment.day);
 			return `${writeDay(moment.day)}T${time(legacy && moment.ticks % 10_000_000 === 0 ? 0 : fraction)}`;

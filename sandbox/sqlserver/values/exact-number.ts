@@ -26,7 +26,11 @@ export function fitsInteger(value: bigint, type: SqlType): boolean {
  *
  * Errors: undefined when the text is no number.
  */
-export function toUnits(value: bigint | number | string, scale: number, cut = false): bigint | undefined {
+export function toUnits(
+	value: bigint | number | string,
+	scale: number,
+	cut = false,
+): bigint | undefined {
 	const text = typeof value === 'string' ? value.trim() : String(value);
 	const match = DECIMAL_TEXT.exec(text);
 	if (!match || (match[2] === '' && (match[3] ?? '') === '')) return undefined;
@@ -65,13 +69,19 @@ export function storeUnits(units: bigint, scale: number): bigint | number {
  *
  * Errors: 8115 beyond the type's digits, 40000 beyond the 15 digits the sandbox keeps exactly.
  */
-export function fitExact(value: bigint | number | string, type: SqlType, from: string): bigint | number {
+export function fitExact(
+	value: bigint | number | string,
+	type: SqlType,
+	from: string,
+): bigint | number {
 	const { precision, scale } = precisionOf(type);
 	const units = toUnits(value, scale);
 	if (units === undefined) throw arithmeticOverflow(`${from} to data type ${nameOf(type)}`);
 	const size = units < 0n ? -units : units;
 	if (size >= 10n ** BigInt(precision)) {
-		throw arithmeticOverflow(`${from} to data type ${type.name === 'decimal' ? 'numeric' : nameOf(type)}`);
+		throw arithmeticOverflow(
+			`${from} to data type ${type.name === 'decimal' ? 'numeric' : nameOf(type)}`,
+		);
 	}
 	if (scale > 0 && size >= LARGEST_EXACT) throw notUnderstood('an amount beyond 15 digits');
 	return storeUnits(units, scale);

@@ -1,7 +1,17 @@
 import { isDate } from 'node:util/types';
 import { notUnderstood } from '../errors';
 import type { SqlType } from '../sql-type';
-import { BIGINT, BIT, decimalType, familyOf, FLOAT, INT, MAX, nvarchar, NULL_TYPE } from '../sql-type';
+import {
+	BIGINT,
+	BIT,
+	decimalType,
+	familyOf,
+	FLOAT,
+	INT,
+	MAX,
+	nvarchar,
+	NULL_TYPE,
+} from '../sql-type';
 import { convertValue } from './convert';
 import { toUnits } from './exact-number';
 import type { SqlValue } from './sql-value';
@@ -58,7 +68,9 @@ export function toJavaScript(value: SqlValue, type: SqlType): unknown {
 	if (value === null) return null;
 	if (type.name === 'bit') return value !== 0n;
 	if (typeof value === 'bigint') {
-		return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER ? Number(value) : value;
+		return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER
+			? Number(value)
+			: value;
 	}
 	return value;
 }

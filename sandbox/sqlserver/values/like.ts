@@ -8,7 +8,10 @@ type PatternPart =
 	| { kind: 'letter'; letter: string }
 	| { kind: 'class'; negated: boolean; singles: string[]; ranges: [string, string][] };
 
-function readClass(pattern: string, start: number): { part: PatternPart; next: number } | undefined {
+function readClass(
+	pattern: string,
+	start: number,
+): { part: PatternPart; next: number } | undefined {
 	const end = pattern.indexOf(']', start + 1);
 	if (end < 0) return undefined;
 	let body = pattern.slice(start + 1, end);

@@ -12,7 +12,9 @@ export interface Moment {
 	ticks: number;
 }
 
+/** Ticks of 100 ns in a second. */
 export const TICKS_PER_SECOND = 10_000_000;
+/** Ticks of 100 ns in a day. */
 export const TICKS_PER_DAY = 86_400 * TICKS_PER_SECOND;
 const MS_PER_DAY = 86_400_000;
 const FIRST_DAY = dayNumber(1, 1, 1);
@@ -120,7 +122,8 @@ export function roundMoment(moment: Moment, type: SqlType, fromType = 'varchar')
 		default: {
 			const step = 10 ** (7 - digitsOf(type));
 			const ticks = Math.round(moment.ticks / step) * step;
-			if (type.name === 'time') return { day: BASE_DAY, ticks: Math.min(ticks, TICKS_PER_DAY - step) };
+			if (type.name === 'time')
+				return { day: BASE_DAY, ticks: Math.min(ticks, TICKS_PER_DAY - step) };
 			return settle({ day: moment.day, ticks });
 		}
 	}
@@ -170,7 +173,8 @@ export function readWritten(text: string, type: SqlType): Moment {
 	}
 	return {
 		day,
-		ticks: (hour * 3600 + minute * 60 + second) * TICKS_PER_SECOND + Number(fraction.padEnd(7, '0')),
+		ticks:
+			(hour * 3600 + minute * 60 + second) * TICKS_PER_SECOND + Number(fraction.padEnd(7, '0')),
 	};
 }
 

@@ -1,6 +1,10 @@
 import mssql from 'mssql';
 import type { Procedure } from '../../../sandbox/sqlserver/database';
-import { CONTRACT_PROCEDURE, CONTRACT_PROCEDURE_SQL, describeSqlDriver } from '../../contracts/sql-driver.contract';
+import {
+	CONTRACT_PROCEDURE,
+	CONTRACT_PROCEDURE_SQL,
+	describeSqlDriver,
+} from '../../contracts/sql-driver.contract';
 import { startTestServer } from './support';
 
 const contractProcedure: Procedure = {
@@ -39,7 +43,9 @@ const address = process.env.MSSQL_URL;
 if (address === undefined || address === '') {
 	describe('sql driver on a real SQL Server', () => {
 		it('is not asked for: MSSQL_URL names no server', () => {
-			process.stdout.write('The contract ran against the sandbox alone: MSSQL_URL names no real SQL Server.\n');
+			process.stdout.write(
+				'The contract ran against the sandbox alone: MSSQL_URL names no real SQL Server.\n',
+			);
 			expect(process.env.MSSQL_URL ?? '').toBe('');
 		});
 	});
@@ -47,7 +53,11 @@ if (address === undefined || address === '') {
 	describeSqlDriver('a real SQL Server', async () => {
 		const config = configOf(address);
 		const pool = await new mssql.ConnectionPool(config).connect();
-		await pool.request().batch(`IF OBJECT_ID('dbo.${CONTRACT_PROCEDURE}', 'P') IS NOT NULL DROP PROCEDURE dbo.${CONTRACT_PROCEDURE}`);
+		await pool
+			.request()
+			.batch(
+				`IF OBJECT_ID('dbo.${CONTRACT_PROCEDURE}', 'P') IS NOT NULL DROP PROCEDURE dbo.${CONTRACT_PROCEDURE}`,
+			);
 		await pool.request().batch(CONTRACT_PROCEDURE_SQL);
 		return {
 			config,
