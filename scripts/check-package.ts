@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -140,9 +140,8 @@ async function main(): Promise<void> {
 				);
 			}
 		}
-		const size = readFileSync(path.join(installed, 'package.json')).length;
 		process.stdout.write(
-			`${nodes.length} nodes, ${credentials.length} credentials, ${templates.length} templates load from the packed package (${size} bytes of package.json)\n`,
+			`${nodes.length} nodes, ${credentials.length} credentials, ${templates.length} templates load from the packed package\n`,
 		);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

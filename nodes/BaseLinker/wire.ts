@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
-import type { Result } from '../../src/domain/result';
+import { ProcessCallBudget } from '../../src/adapters/baselinker/process-call-budget';
+import { type Result, succeed } from '../../src/domain/result';
+import type { CallBudget } from '../../src/ports/call-budget';
 import { createN8nHttpTransport } from '../../src/transport/http/n8n-transport';
 import { systemClock } from '../../src/transport/system-clock';
 import { openLedger } from '../shared/open-ledger';
 
-export { BaseLinkerClient, STATUS_BATCH } from '../../src/adapters/baselinker/baselinker-client';
-export { fetchOrders } from '../../src/adapters/baselinker/fetch-orders';
-export { readId, readText } from '../../src/adapters/baselinker/baselinker-values';
+export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
+export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
+export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
+export { readId, readText, toSeconds } from '../../src/adapters/baselinker/baselinker-values';
 
 const CREDENTIAL = 'orderBridgeBaseLinkerApi';
 const DEFAULT_URL = 'https://api.baselinker.com';
@@ -20,19 +23,20 @@ const LONGEST_WAIT_MS = 90_000;
 /** The clock of this machine. */
 export const clock = systemClock;
 
-/** A client for the node's credential; its call budget is kept in the ledger, for all workflows and workers. */
-export async function openClient(
+/** Budget of lists in the editor: n8n opens no storage for them. */
+const listBudget = new ProcessCallBudget(clock);
+
+async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<Result<BaseLinkerClient>> {
+	budget: CallBudget,
+): Promise<BaseLinkerClient> {
 	const fields = await context.getCredentials(CREDENTIAL);
-	const ledger = await openLedger(context as IExecuteFunctions);
-	if (!ledger.ok) return ledger;
 	const token = String(fields.token ?? '');
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	const client = new BaseLinkerClient({
+	return new BaseLinkerClient({
 		http: createN8nHttpTransport(context, { credential: CREDENTIAL }),
-		budget: ledger.value.budget,
+		budget,
 		clock,
 		baseUrl: String(fields.baseUrl || DEFAULT_URL),
 		limits: {
@@ -43,5 +47,20 @@ export async function openClient(
 		timeoutMs: TIMEOUT_MS,
 		...(signal ? { signal } : {}),
 	});
-	return { ok: true, value: client };
+}
+
+/**
+ * A client for the node's credential; its call budget is kept in the ledger, for all workflows and workers.
+ *
+ * Errors: those of the ledger; without it nobody would know how often the others call.
+ */
+export async function openClient(context: IExecuteFunctions): Promise<Result<BaseLinkerClient>> {
+	const ledger = await openLedger(context);
+	if (!ledger.ok) return ledger;
+	return succeed(await connect(context, ledger.value.budget));
+}
+
+/** A client for the lists of the editor, which ask once when somebody opens them. */
+export async function openListClient(context: ILoadOptionsFunctions): Promise<BaseLinkerClient> {
+	return await connect(context, listBudget);
 }

@@ -1,5 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
+import { unexpectedFailure } from '../../shared/unexpected-failure';
 import { readId } from '../wire';
 
 /** Which order an operation is about; every item names its own. */
@@ -69,6 +75,29 @@ export function readOrderId(context: IExecuteFunctions, itemIndex: number): Resu
 export function readStatusId(context: IExecuteFunctions, itemIndex: number): Result<number> {
 	const value = context.getNodeParameter('status', itemIndex, '', { extractValue: true });
 	return readWholeId(value, 'Status', 'Choose a status from the list.');
+}
+
+/** Reads the form for one item; an expression that fails spoils this item alone. */
+export function readForm<T>(read: () => Result<T>): Result<T> {
+	try {
+		return read();
+	} catch (error) {
+		return fail(unexpectedFailure(error));
+	}
+}
+
+/** The item with more fields, paired with its input. Files it carries stay on it. */
+export function itemWith(
+	items: readonly INodeExecutionData[],
+	itemIndex: number,
+	added: IDataObject,
+): INodeExecutionData {
+	const item = items[itemIndex];
+	return {
+		json: { ...item?.json, ...added },
+		...(item?.binary ? { binary: item.binary } : {}),
+		pairedItem: { item: itemIndex },
+	};
 }
 
 /** Reads an options collection of the form. */

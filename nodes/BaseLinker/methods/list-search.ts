@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { toNodeError } from '../../shared/to-node-error';
-import { openClient } from '../wire';
+import { openListClient } from '../wire';
 
 function matching(
 	entries: INodeListSearchItems[],
@@ -24,9 +24,8 @@ export const listSearch = {
 		this: ILoadOptionsFunctions,
 		filter?: string,
 	): Promise<INodeListSearchResult> {
-		const client = await openClient(this);
-		if (!client.ok) throw toNodeError(this.getNode(), client.error, 0);
-		const statuses = await client.value.getStatuses();
+		const client = await openListClient(this);
+		const statuses = await client.getStatuses();
 		if (!statuses.ok) throw toNodeError(this.getNode(), statuses.error, 0);
 		return matching(
 			statuses.value.map(({ id, name }) => ({ name, value: id })),
@@ -38,9 +37,8 @@ export const listSearch = {
 		this: ILoadOptionsFunctions,
 		filter?: string,
 	): Promise<INodeListSearchResult> {
-		const client = await openClient(this);
-		if (!client.ok) throw toNodeError(this.getNode(), client.error, 0);
-		const sources = await client.value.getSources();
+		const client = await openListClient(this);
+		const sources = await client.getSources();
 		if (!sources.ok) throw toNodeError(this.getNode(), sources.error, 0);
 		return matching(
 			sources.value.map(({ type, id, name }) => ({

@@ -12,63 +12,61 @@ import { BatchFailures } from '../../shared/batch-failures';
 import type { OrderItemFields } from '../../shared/item-fields';
 import { orderFormatProperty, orderSourceOptions, readOrder } from '../../shared/read-order';
 import { runOwner } from '../../shared/run-owner';
-import { readScope, scopeField, showFor } from './ledger-fields';
+import { showFor } from '../../shared/show-for';
+import { unexpectedFailure } from '../../shared/unexpected-failure';
+import { readScope, scopeField } from './ledger-fields';
 import { erpField, orderItem } from './order-item';
 import { CLAIM_OUTPUTS, OUTPUT_NAMES } from './outputs';
-import { unexpectedFailure } from './unexpected-failure';
 
 const DEFAULT_LEASE_MINUTES = 10;
 
-export const description: INodeProperties[] = showFor(
-	['claim'],
-	[
-		orderFormatProperty,
-		scopeField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Dry Run',
-					name: 'dryRun',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to only tell what each order is, without claiming it. Orders that leave on "New" cannot be written then.',
-				},
-				{
-					displayName: 'Lease Minutes',
-					name: 'leaseMinutes',
-					type: 'number',
-					default: DEFAULT_LEASE_MINUTES,
-					typeOptions: { minValue: 1 },
-					description:
-						'How long this run may work on its orders before another run may take over those it has not begun to write. Choose more than a run usually takes.',
-				},
-				{
-					displayName: 'Recheck Waiting Orders',
-					name: 'recheckWaiting',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether orders that wait for a person are new again, so that the workflow decides about them once more',
-				},
-				{
-					displayName: 'Retry Refused Orders',
-					name: 'retryRefused',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether orders that were refused are new again, so that they go through once the cause is repaired',
-				},
-				...orderSourceOptions,
-			],
-		},
-	],
-);
+export const description: INodeProperties[] = showFor({ operation: ['claim'] }, [
+	orderFormatProperty,
+	scopeField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to only tell what each order is, without claiming it. Orders that leave on "New" cannot be written then.',
+			},
+			{
+				displayName: 'Lease Minutes',
+				name: 'leaseMinutes',
+				type: 'number',
+				default: DEFAULT_LEASE_MINUTES,
+				typeOptions: { minValue: 1 },
+				description:
+					'How long this run may work on its orders before another run may take over those it has not begun to write. Choose more than a run usually takes.',
+			},
+			{
+				displayName: 'Recheck Waiting Orders',
+				name: 'recheckWaiting',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether orders that wait for a person are new again, so that the workflow decides about them once more',
+			},
+			{
+				displayName: 'Retry Refused Orders',
+				name: 'retryRefused',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether orders that were refused are new again, so that they go through once the cause is repaired',
+			},
+			...orderSourceOptions,
+		],
+	},
+]);
 
 /** What all items of a run share, from the form of the first one. */
 function readOptions(context: IExecuteFunctions): Result<Omit<ClaimOptions, 'scope'>> {

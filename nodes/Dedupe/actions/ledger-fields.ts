@@ -1,21 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { DedupeOperation } from './outputs';
 
 const DEFAULT_SCOPE = 'default';
-
-/** Shows fields only for some operations, beside the conditions they have themselves. */
-export function showFor(
-	operations: readonly DedupeOperation[],
-	properties: readonly INodeProperties[],
-): INodeProperties[] {
-	return properties.map((property) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { ...property.displayOptions?.show, operation: [...operations] },
-		},
-	}));
-}
 
 /** The field that keeps ERP companies apart. */
 export const scopeField: INodeProperties = {

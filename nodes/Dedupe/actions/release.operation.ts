@@ -5,73 +5,71 @@ import { fail, integrationError, type Result, succeed } from '../../../src/domai
 import type { OrderLedger } from '../../../src/ports/order-ledger';
 import { BatchFailures } from '../../shared/batch-failures';
 import { orderFormatProperty, orderSourceOptions, readOrder } from '../../shared/read-order';
-import { readScope, scopeField, showFor } from './ledger-fields';
+import { showFor } from '../../shared/show-for';
+import { unexpectedFailure } from '../../shared/unexpected-failure';
+import { readScope, scopeField } from './ledger-fields';
 import { orderItem } from './order-item';
-import { unexpectedFailure } from './unexpected-failure';
 
-export const description: INodeProperties[] = showFor(
-	['release'],
-	[
-		{
-			displayName:
-				'A released order is new at its next claim and may be written again. Release it only when its ERP document is gone or was never made.',
-			name: 'releaseNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Release By',
-			name: 'releaseBy',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{
-					name: 'Order',
-					value: 'order',
-					description: 'The order on the incoming item',
-				},
-				{
-					name: 'Reference',
-					value: 'reference',
-					description: 'The reference of the order as the ledger writes it',
-				},
-			],
-			default: 'order',
-			description: 'How the order is named',
-		},
-		{ ...orderFormatProperty, displayOptions: { show: { releaseBy: ['order'] } } },
-		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. baselinker/main/14275',
-			displayOptions: { show: { releaseBy: ['reference'] } },
-			description:
-				'Channel, account and number joined by slashes, as in the field "claim.rootKey" of a claimed order',
-		},
-		scopeField,
-		{
-			displayName: 'Reason',
-			name: 'reason',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. ZK 12/2026 was deleted by mistake',
-			description: 'Why the order is released, for the audit trail',
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			displayOptions: { show: { releaseBy: ['order'] } },
-			options: orderSourceOptions,
-		},
-	],
-);
+export const description: INodeProperties[] = showFor({ operation: ['release'] }, [
+	{
+		displayName:
+			'A released order is new at its next claim and may be written again. Release it only when its ERP document is gone or was never made.',
+		name: 'releaseNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Release By',
+		name: 'releaseBy',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Order',
+				value: 'order',
+				description: 'The order on the incoming item',
+			},
+			{
+				name: 'Reference',
+				value: 'reference',
+				description: 'The reference of the order as the ledger writes it',
+			},
+		],
+		default: 'order',
+		description: 'How the order is named',
+	},
+	{ ...orderFormatProperty, displayOptions: { show: { releaseBy: ['order'] } } },
+	{
+		displayName: 'Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. baselinker/main/14275',
+		displayOptions: { show: { releaseBy: ['reference'] } },
+		description:
+			'Channel, account and number joined by slashes, as in the field "claim.rootKey" of a claimed order',
+	},
+	scopeField,
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. ZK 12/2026 was deleted by mistake',
+		description: 'Why the order is released, for the audit trail',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { releaseBy: ['order'] } },
+		options: orderSourceOptions,
+	},
+]);
 
 interface Wish {
 	readonly scope: string;

@@ -3,67 +3,64 @@ import { outcomeFor } from '../../../src/domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
 import type { ClaimHandle, LedgerDocument, OrderLedger } from '../../../src/ports/order-ledger';
 import { BatchFailures } from '../../shared/batch-failures';
-import { showFor } from './ledger-fields';
+import { showFor } from '../../shared/show-for';
+import { unexpectedFailure } from '../../shared/unexpected-failure';
 import { erpField, orderItem } from './order-item';
-import { unexpectedFailure } from './unexpected-failure';
 
-export const description: INodeProperties[] = showFor(
-	['settle'],
-	[
-		{
-			displayName:
-				'ERP Order settles the claims of the orders it writes. Use this operation when another node writes them.',
-			name: 'settleNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Claim',
-			name: 'claim',
-			type: 'json',
-			default: '={{ $json.claim }}',
-			required: true,
-			description:
-				'The claim that "Claim" put on the item. Point to that node when another one in between replaced the item.',
-		},
-		{
-			displayName: 'Document Number',
-			name: 'documentNumber',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. ZK 12/2026',
-			description: 'Number of the ERP document the order has become',
-		},
-		{
-			displayName: 'Document ID',
-			name: 'documentId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1024',
-			description: 'Key of the document in the ERP, when the system has one',
-		},
-		{
-			displayName: 'Document Origin',
-			name: 'documentOrigin',
-			type: 'options',
-			options: [
-				{
-					name: 'Written',
-					value: 'written',
-					description: 'This workflow has written the document',
-				},
-				{
-					name: 'Linked',
-					value: 'linked',
-					description: 'The document was there, somebody else wrote it',
-				},
-			],
-			default: 'written',
-			description: 'How the document came to be',
-		},
-	],
-);
+export const description: INodeProperties[] = showFor({ operation: ['settle'] }, [
+	{
+		displayName:
+			'ERP Order settles the claims of the orders it writes. Use this operation when another node writes them.',
+		name: 'settleNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Claim',
+		name: 'claim',
+		type: 'json',
+		default: '={{ $json.claim }}',
+		required: true,
+		description:
+			'The claim that "Claim" put on the item. Point to that node when another one in between replaced the item.',
+	},
+	{
+		displayName: 'Document Number',
+		name: 'documentNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. ZK 12/2026',
+		description: 'Number of the ERP document the order has become',
+	},
+	{
+		displayName: 'Document ID',
+		name: 'documentId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1024',
+		description: 'Key of the document in the ERP, when the system has one',
+	},
+	{
+		displayName: 'Document Origin',
+		name: 'documentOrigin',
+		type: 'options',
+		options: [
+			{
+				name: 'Written',
+				value: 'written',
+				description: 'This workflow has written the document',
+			},
+			{
+				name: 'Linked',
+				value: 'linked',
+				description: 'The document was there, somebody else wrote it',
+			},
+		],
+		default: 'written',
+		description: 'How the document came to be',
+	},
+]);
 
 interface Settlement {
 	readonly claim: ClaimHandle;

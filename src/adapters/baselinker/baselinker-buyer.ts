@@ -1,9 +1,16 @@
-import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
+import { displayName, EMPTY_PARTY, type Party } from '../../domain/contractor/party';
 import { type RawRecord, readText } from './baselinker-values';
 
-/** First and last name of a full name: the last word is the last name, all words before are first names. */
+/**
+ * First and last name of a full name: the last word is the last name, all words before are first names. The parts of
+ * a double-barrelled name belong together however the hyphen was typed.
+ */
 export function splitFullName(fullName: string): { firstName: string; lastName: string } {
-	const words = fullName.split(/\s+/).filter(Boolean);
+	const spaced = fullName.split(/\s+/).filter(Boolean).join(' ');
+	const words = spaced
+		.replace(/ ?[-\u2010-\u2015] ?/g, '-')
+		.split(' ')
+		.filter(Boolean);
 	const lastName = words.pop() ?? '';
 	return { firstName: words.join(' '), lastName };
 }
@@ -11,7 +18,8 @@ export function splitFullName(fullName: string): { firstName: string; lastName: 
 function readSide(raw: RawRecord, side: 'invoice' | 'delivery'): Party {
 	const field = (name: string) => readText(raw[`${side}_${name}`]);
 	const companyName = field('company');
-	const taxId = side === 'invoice' ? field('nip') : '';
+	// "-" and "brak" are ways to say that there is none.
+	const taxId = side === 'invoice' && /\d/.test(field('nip')) ? field('nip') : '';
 	const person = splitFullName(field('fullname'));
 	const isCompany = companyName !== '' || taxId !== '';
 	return {
@@ -32,10 +40,27 @@ function hasName(party: Party): boolean {
 	return party.companyName !== '' || party.lastName !== '';
 }
 
+/** A firm at its own address stays the same whoever takes the parcel. */
 function sameDestination(left: Party, right: Party): boolean {
-	return (['companyName', 'firstName', 'lastName', 'street', 'postcode', 'city'] as const).every(
+	const isFirm = left.companyName !== '' && right.companyName !== '';
+	const person = isFirm ? ([] as const) : (['firstName', 'lastName'] as const);
+	return (['companyName', 'street', 'postcode', 'city', ...person] as const).every(
 		(field) => left[field].toLowerCase() === right[field].toLowerCase(),
 	);
+}
+
+type Names = Pick<Party, 'kind' | 'companyName' | 'firstName' | 'lastName'>;
+
+function nameOf({ kind, companyName, firstName, lastName }: Party): Names {
+	return { kind, companyName, firstName, lastName };
+}
+
+/** The delivery side as buyer; a tax number that stands alone on the invoice side makes it a company. */
+function asPayer(delivery: Party, taxId: string): Party {
+	if (taxId === '') return delivery;
+	const companyName = delivery.companyName || displayName(delivery);
+	const person = delivery.companyName ? {} : { firstName: '', lastName: '' };
+	return { ...delivery, ...person, kind: 'company', companyName, taxId };
 }
 
 /**
@@ -52,10 +77,14 @@ export function readParties(raw: RawRecord): { buyer: Party; recipient: Party | 
 	};
 	const invoice = readSide(raw, 'invoice');
 	const delivery = readSide(raw, 'delivery');
-	if (!hasName(invoice)) return { buyer: { ...delivery, ...contact }, recipient: null };
-	const isElsewhere = hasName(delivery) && !sameDestination(invoice, delivery);
+	if (!hasName(invoice)) {
+		return { buyer: { ...asPayer(delivery, invoice.taxId), ...contact }, recipient: null };
+	}
+	const destination = hasName(delivery) ? delivery : { ...delivery, ...nameOf(invoice) };
+	const isElsewhere =
+		(hasName(delivery) || delivery.street !== '') && !sameDestination(invoice, destination);
 	return {
 		buyer: { ...invoice, ...contact },
-		recipient: isElsewhere ? { ...delivery, phone: contact.phone } : null,
+		recipient: isElsewhere ? { ...destination, phone: contact.phone } : null,
 	};
 }

@@ -1,25 +1,26 @@
-import { fail, type IntegrationError, type Result, succeed } from '../../domain/result';
+import {
+	fail,
+	type IntegrationError,
+	integrationError,
+	type Result,
+	succeed,
+} from '../../domain/result';
 import type { CallBudget } from '../../ports/call-budget';
 import type { Clock } from '../../ports/clock';
 import type { HttpOutcome, HttpTransport } from '../../ports/http-transport';
 import { pauseBefore } from './backoff';
-import {
-	type RawRecord,
-	readEntries,
-	readId,
-	readList,
-	readText,
-} from './baselinker-values';
+import { type RawRecord, readEntries, readId, readList, readText } from './baselinker-values';
 import { blockedUntil, SHORTEST_BLOCK_MS } from './block-time';
 import { type CallLimits, takeSlot } from './call-slot';
 import { readEnvelope } from './read-envelope';
+import { RunGuard } from './run-guard';
 
 /** What a client needs. */
 export interface BaseLinkerConnection {
 	readonly http: HttpTransport;
 	readonly budget: CallBudget;
 	readonly clock: Clock;
-	/** Address without `/connector.php`. */
+	/** Address, with or without `/connector.php`. */
 	readonly baseUrl: string;
 	/** Header with the token, where the transport does not add it. */
 	readonly headers?: Readonly<Record<string, string>>;
@@ -58,6 +59,11 @@ export interface SourceEntry extends DictionaryEntry {
 /** Most orders one `setOrderStatuses` call is given; BaseLinker documents no limit, getOrders answers as many. */
 export const STATUS_BATCH = 100;
 
+/** A list in any of PHP's spellings; an empty one may be an empty text. */
+function isListLike(value: unknown): boolean {
+	return value === '' || (typeof value === 'object' && value !== null);
+}
+
 function parametersOf(query: OrderQuery): RawRecord {
 	const all = {
 		order_id: query.orderId,
@@ -77,18 +83,32 @@ function parametersOf(query: OrderQuery): RawRecord {
  * BaseLinker's API, method by method.
  *
  * Every call takes a slot of the account's budget. All methods here may be repeated without harm (reads, and setters
- * that set the same value again), so passing failures are repeated with growing pauses.
+ * that set the same value again), so passing failures are repeated with growing pauses. A client lives for one run:
+ * what was refused for good is not asked again by it.
  *
  * Errors: `authentication`, `rateLimited` (with the time), `rejectedByVendor` with BaseLinker's words, `unavailable`,
  * `unexpectedAnswer`.
  */
 export class BaseLinkerClient {
+	private readonly guard = new RunGuard();
+
 	constructor(private readonly connection: BaseLinkerConnection) {}
 
 	/** One page of at most 100 orders, as BaseLinker answers them. */
 	async getOrders(query: OrderQuery): Promise<Result<readonly RawRecord[]>> {
 		const answer = await this.call('getOrders', parametersOf(query));
-		return answer.ok ? succeed(readList(answer.value.orders)) : answer;
+		if (!answer.ok) return answer;
+		const { orders } = answer.value;
+		const list = readList(orders);
+		// A page that came short, or none at all, would look like the end of the orders.
+		if (list.length === readEntries(orders).length && isListLike(orders)) return succeed(list);
+		return fail(
+			integrationError(
+				'unexpectedAnswer',
+				'UNEXPECTED_ANSWER',
+				'BaseLinker getOrders: the answer has no readable list of orders.',
+			),
+		);
 	}
 
 	/** One order, confirmed or not; undefined when there is none. */
@@ -137,21 +157,29 @@ export class BaseLinkerClient {
 
 	/** Sets fields of one order; fields that are not named stay. */
 	async setFields(orderId: number, fields: RawRecord): Promise<Result<null>> {
-		const answer = await this.call('setOrderFields', { order_id: orderId, ...fields });
+		const answer = await this.call('setOrderFields', { ...fields, order_id: orderId });
 		return answer.ok ? succeed(null) : answer;
 	}
 
 	private async call(method: string, parameters: RawRecord): Promise<Result<RawRecord>> {
 		const { budget, clock, limits, signal } = this.connection;
+		const { guard } = this;
 		let attempt = 0;
 		let blocks = 0;
 		let blocked: IntegrationError | undefined;
 		for (;;) {
+			if (guard.closed) return fail(guard.closed);
 			const slot = await takeSlot(budget, limits, clock, signal);
 			if (!slot.ok) return slot.error.kind === 'rateLimited' && blocked ? fail(blocked) : slot;
 			const envelope = readEnvelope(method, await this.send(method, parameters));
-			if (envelope.kind === 'answer') return succeed(envelope.fields);
-			if (envelope.kind === 'refused') return fail(envelope.error);
+			if (envelope.kind === 'answer') {
+				guard.noteAnswer();
+				return succeed(envelope.fields);
+			}
+			if (envelope.kind === 'refused') {
+				guard.noteAnswer(envelope.error);
+				return fail(envelope.error);
+			}
 			if (envelope.kind === 'blocked') {
 				const noted = await this.noteBlock(envelope.error, blocks);
 				if (!noted.ok) return noted;
@@ -159,8 +187,12 @@ export class BaseLinkerClient {
 				blocks += 1;
 				continue;
 			}
-			const pause = signal?.aborted ? undefined : pauseBefore(attempt, envelope.retryAfter);
-			if (pause === undefined) return fail(envelope.error);
+			const mayRepeat = guard.mayRepeat && !signal?.aborted;
+			const pause = mayRepeat ? pauseBefore(attempt, envelope.retryAfter) : undefined;
+			if (pause === undefined) {
+				guard.noteExhausted(envelope.error);
+				return fail(envelope.error);
+			}
 			attempt += 1;
 			await clock.sleep(pause, signal);
 		}
@@ -170,7 +202,7 @@ export class BaseLinkerClient {
 		const { http, baseUrl, headers, timeoutMs, signal } = this.connection;
 		return await http.send({
 			method: 'POST',
-			url: `${baseUrl.trim().replace(/\/+$/, '')}/connector.php`,
+			url: `${baseUrl.trim().replace(/\/*(?:\/connector\.php)?\/*$/, '')}/connector.php`,
 			...(headers ? { headers } : {}),
 			body: { kind: 'form', fields: { method, parameters: JSON.stringify(parameters) } },
 			timeoutMs,

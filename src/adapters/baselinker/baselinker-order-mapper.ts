@@ -1,9 +1,9 @@
 import { refKey } from '../../domain/order/channel-ref';
-import { formatDecimal, multiplyToMinor, parseDecimal } from '../../domain/order/decimal';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
 import { readParties } from './baselinker-buyer';
 import {
+	isBlank,
 	type RawRecord,
 	readDecimal,
 	readFlag,
@@ -12,6 +12,7 @@ import {
 	readList,
 	readText,
 } from './baselinker-values';
+import { totalOf } from './order-total';
 
 /** What the mapper has to be told, because the order does not say it. */
 export interface BaseLinkerOrderOptions {
@@ -25,63 +26,61 @@ export interface BaseLinkerOrderOptions {
 const OWN_SOURCES: readonly string[] = ['', 'personal', 'order_return'];
 
 /** Special tax rates. Source: BaseLinker documentation of getOrders, `tax_rate`. */
-const SPECIAL_RATES: Readonly<Record<string, VatRate>> = {
-	'-1.00': { kind: 'exempt' },
-	'-0.02': { kind: 'notSubject' },
-	'-0.03': { kind: 'reverseCharge' },
-};
+const SPECIAL_RATES: ReadonlyMap<string, VatRate> = new Map([
+	['-1', { kind: 'exempt' }],
+	['-0.02', { kind: 'notSubject' }],
+	['-0.03', { kind: 'reverseCharge' }],
+]);
 
+/** A rate nobody explained is left out: checking the order then asks for it instead of booking a guess. */
 function readVat(value: unknown): VatRate | undefined {
-	if (readText(value) === '') return undefined;
-	const rate = readDecimal(value);
-	if (rate === undefined) return undefined;
-	return SPECIAL_RATES[rate] ?? { kind: 'percent', percent: rate.replace(/\.00$/, '') };
+	if (isBlank(value)) return undefined;
+	const percent = readDecimal(value, 0);
+	if (percent === undefined) return undefined;
+	const isNegative = percent.startsWith('-');
+	return SPECIAL_RATES.get(percent) ?? (isNegative ? undefined : { kind: 'percent', percent });
 }
 
 /**
  * The place where the customer placed the order.
  *
- * A shop's own order id is its key; the visible number takes its place when the shop sends none. A marketplace has
- * its own number in `external_order_id` (Allegro: the checkout form's UUID). Orders entered in BaseLinker have only
- * BaseLinker's number.
+ * A shop's own order id is its key, because shops let people change or restart the visible number; the visible
+ * number takes its place when the shop sends none. A marketplace has its own number in `external_order_id` (Allegro:
+ * the checkout form's UUID). Orders entered in BaseLinker have only BaseLinker's number.
  */
 function rootOf(raw: RawRecord, own: ChannelRef, options: BaseLinkerOrderOptions): ChannelRef {
 	const source = readText(raw.order_source).toLowerCase();
 	const sourceId = readText(raw.order_source_id);
-	const external = readText(raw.external_order_id);
+	const external = readId(raw.external_order_id);
 	const id = source === 'shop' ? readId(raw.shop_order_id) || external : external;
 	if (OWN_SOURCES.includes(source) || id === '') return own;
 	const account = options.sourceAliases.get(`${source}/${sourceId}`) ?? sourceId;
-	return { channel: source, account, id: id.toLowerCase() };
+	return { channel: source, account: account || options.account, id: id.toLowerCase() };
 }
 
 /** A value that is no number is kept as written: checking the order names it. */
-function decimalOrText(value: unknown): string {
-	return readDecimal(value) ?? readText(value);
+function decimalOrText(value: unknown, places?: number): string {
+	return readDecimal(value, places) ?? readText(value);
+}
+
+/** Unconfirmed orders still change; a spelling of "no" counts, an absent field does not. */
+function readConfirmation(raw: RawRecord): string | null {
+	const isUnconfirmed = !isBlank(raw.confirmed) && !readFlag(raw.confirmed);
+	return isUnconfirmed ? null : readInstant(raw.date_confirmed);
 }
 
 function readLine(raw: RawRecord, index: number): OrderLine {
 	const vat = readVat(raw.tax_rate);
-	const quantity = decimalOrText(raw.quantity);
 	return {
 		lineId: readId(raw.order_product_id) || String(index + 1),
 		sku: readText(raw.sku),
 		ean: readText(raw.ean),
 		name: readText(raw.name),
-		quantity: quantity.replace(/\.00$/, ''),
-		unitPriceGross: decimalOrText(raw.price_brutto),
+		quantity: decimalOrText(raw.quantity, 0),
+		// A missing price is not a price of nothing.
+		unitPriceGross: isBlank(raw.price_brutto) ? '' : decimalOrText(raw.price_brutto),
 		...(vat ? { vat } : {}),
 	};
-}
-
-function totalOf(lines: readonly OrderLine[], delivery: string): string {
-	const units = lines.reduce(
-		(sum, line) =>
-			sum +
-			multiplyToMinor(parseDecimal(line.quantity) ?? 0n, parseDecimal(line.unitPriceGross) ?? 0n),
-		parseDecimal(delivery) ?? 0n,
-	);
-	return formatDecimal(units);
 }
 
 /**
@@ -114,9 +113,9 @@ export function toSalesOrder(raw: RawRecord, options: BaseLinkerOrderOptions): R
 	return succeed({
 		ref,
 		aliases: refKey(ref) === refKey(own) ? [] : [own],
-		customerOrderNumber: readText(raw.external_order_id) || readId(raw.shop_order_id) || orderId,
+		customerOrderNumber: readId(raw.external_order_id) || readId(raw.shop_order_id) || orderId,
 		placedAt: readInstant(raw.date_add) ?? readInstant(raw.date_confirmed) ?? '',
-		confirmedAt: raw.confirmed === false ? null : readInstant(raw.date_confirmed),
+		confirmedAt: readConfirmation(raw),
 		buyer,
 		recipient,
 		lines,

@@ -47,13 +47,32 @@ export function readInstant(value: unknown): string | null {
 	return seconds === 0 ? null : DateTime.fromSeconds(seconds, { zone: WARSAW }).toISO();
 }
 
-/** An exact decimal; undefined when the value is none. An empty value is zero. */
-export function readDecimal(value: unknown): DecimalText | undefined {
-	const text = readText(value);
-	if (text === '')
-		return value === '' || value === null || value === undefined ? '0.00' : undefined;
-	const units = parseDecimal(typeof value === 'number' ? value : text);
-	return units === undefined ? undefined : formatDecimal(units);
+/**
+ * A date of a form as Unix seconds: text in ISO 8601, a date object or milliseconds; undefined when it is none. A
+ * text without zone means the zone of the workflow.
+ */
+export function toSeconds(value: unknown, zone: string): number | undefined {
+	const text = value instanceof Date || DateTime.isDateTime(value) ? value.toJSON() : value;
+	const instant =
+		typeof text === 'number'
+			? DateTime.fromMillis(text)
+			: DateTime.fromISO(readText(text).replace(' ', 'T'), { zone });
+	return instant.isValid ? Math.floor(instant.toSeconds()) : undefined;
+}
+
+/** Whether a value says nothing: BaseLinker writes that as "", null or not at all. */
+export function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+/**
+ * An exact decimal with at least `places` decimals; undefined when the value is none. A blank value is zero. Prices
+ * arrive as JSON numbers, whose noise behind the fourth decimal (`59.989999999999995`) is rounded away here.
+ */
+export function readDecimal(value: unknown, places = 2): DecimalText | undefined {
+	if (isBlank(value)) return formatDecimal(0n, places);
+	const units = parseDecimal(typeof value === 'number' ? value : readText(value));
+	return units === undefined ? undefined : formatDecimal(units, places);
 }
 
 /** A list; PHP's maps with running keys are lists too, and anything else is empty. */

@@ -24,7 +24,9 @@ function onceEach(timeOf: (order: RawRecord) => number) {
 		page
 			.filter((order) => {
 				const id = readId(order.order_id);
-				if (id === '' || seen.has(id)) return false;
+				// Without an id nothing can be told apart: it goes on, and whoever reads the order refuses it.
+				if (id === '') return true;
+				if (seen.has(id)) return false;
 				seen.add(id);
 				return true;
 			})
@@ -50,7 +52,7 @@ export async function* fetchOrders(
 	const timeOf = (order: RawRecord) => readSeconds(order[field]);
 	const fresh = onceEach(timeOf);
 
-	for (let from = start; ; ) {
+	for (let from = start; ;) {
 		const query: OrderQuery = { ...filters, [parameter]: from };
 		const page = await client.getOrders(query);
 		if (!page.ok) {

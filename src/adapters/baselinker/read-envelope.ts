@@ -33,7 +33,8 @@ const PASSING_BEFORE_SENDING: ReadonlySet<string> = new Set([
  */
 export type Envelope =
 	| { readonly kind: 'answer'; readonly fields: RawRecord }
-	| { readonly kind: 'blocked' | 'refused'; readonly error: IntegrationError }
+	| { readonly kind: 'blocked'; readonly error: IntegrationError }
+	| { readonly kind: 'refused'; readonly error: IntegrationError }
 	| {
 			readonly kind: 'passing';
 			readonly error: IntegrationError;
@@ -53,10 +54,10 @@ function passing(message: string, description: string, retryAfter?: string): Env
 	return { kind: 'passing', error, retryAfter };
 }
 
-function parse(text: string): RawRecord | undefined {
+/** The value of a JSON text; undefined when it is none, or ends early. */
+function parse(text: string): unknown {
 	try {
-		const value: unknown = JSON.parse(text);
-		return isRecord(value) ? value : undefined;
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
@@ -80,7 +81,10 @@ function readFailure(
 	return { kind: 'refused', error };
 }
 
-function readRefusal(method: string, body: RawRecord): Envelope {
+function readRefusal(
+	method: string,
+	body: RawRecord,
+): Extract<Envelope, { kind: 'blocked' | 'refused' }> {
 	const errorCode = readText(body.error_code);
 	const message = readText(body.error_message);
 	const { kind, code } = resolveError(errorCode, message);
@@ -102,6 +106,14 @@ function readRefusal(method: string, body: RawRecord): Envelope {
 export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
 	if (outcome.kind === 'failed') return readFailure(method, outcome);
 	const { status, headers, text } = outcome;
+	const value = parse(text);
+	const body = isRecord(value) ? value : undefined;
+	if (body?.status === 'ERROR') {
+		// A block or a refused token counts whatever the status: calling again would only prolong it.
+		const refusal = readRefusal(method, body);
+		const isSure = refusal.kind === 'blocked' || refusal.error.kind === 'authentication';
+		if (isSure || (status !== 429 && status < 500)) return refusal;
+	}
 	const words = `BaseLinker ${method}: answered HTTP ${status}`;
 	if (status === 429) {
 		const error = integrationError('rateLimited', 'RATE_LIMITED', `${words}.`, {
@@ -111,13 +123,11 @@ export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
 		return { kind: 'passing', error, retryAfter: headers['retry-after'] };
 	}
 	if (status >= 500) return passing(`${words}.`, quote(text), headers['retry-after']);
-	const body = parse(text);
 	if (body?.status === 'SUCCESS') return { kind: 'answer', fields: body };
-	if (body?.status === 'ERROR') return readRefusal(method, body);
-	if (status === 200 && !body && /^\s*</.test(text)) {
+	if (status === 200 && value === undefined && /^\s*</.test(text)) {
 		return passing(`${words} with a web page.`, quote(text));
 	}
-	if (status === 200 && !body && /^\s*[{[]/.test(text)) {
+	if (status === 200 && value === undefined && /^\s*[{[]/.test(text)) {
 		return passing(`${words} with a cut answer.`, quote(text));
 	}
 	const error = integrationError(

@@ -15,7 +15,7 @@ function fitting(wanted: number): number {
 /**
  * Inserts many rows with few statements whose text is made once.
  *
- * Shape: rows are arrays of values in the order of `columns`.
+ * Shape: `cells` holds the values of all rows one after the other, each in the order of `columns`.
  */
 export class BulkInsert<Table extends keyof LedgerTables> {
 	private readonly texts = new Map<number, string>();
@@ -26,11 +26,13 @@ export class BulkInsert<Table extends keyof LedgerTables> {
 		private readonly parameterLimit: number,
 	) {}
 
-	async run(db: Kysely<LedgerTables>, rows: readonly (readonly CellValue[])[]): Promise<void> {
-		const most = Math.floor(this.parameterLimit / this.columns.length);
-		for (let done = 0; done < rows.length;) {
-			const size = fitting(Math.min(most, rows.length - done));
-			const values = rows.slice(done, done + size).flat();
+	async run(db: Kysely<LedgerTables>, cells: readonly CellValue[]): Promise<void> {
+		const width = this.columns.length;
+		const most = Math.floor(this.parameterLimit / width);
+		const rows = cells.length / width;
+		for (let done = 0; done < rows;) {
+			const size = fitting(Math.min(most, rows - done));
+			const values = cells.slice(done * width, (done + size) * width);
 			await db.executeQuery(CompiledQuery.raw(this.textFor(db, size), values));
 			done += size;
 		}

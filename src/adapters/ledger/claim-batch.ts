@@ -1,6 +1,11 @@
 import { type Kysely, CompiledQuery } from 'kysely';
 import { decideClaim } from '../../domain/dedupe/decide-claim';
-import type { ClaimAnswer, ClaimOptions, ClaimRequest } from '../../ports/order-ledger';
+import type {
+	ClaimAnswer,
+	ClaimOptions,
+	ClaimRecord,
+	ClaimRequest,
+} from '../../ports/order-ledger';
 import { BulkInsert, BulkSelect, type CellValue } from './bulk-rows';
 import { ClaimBook, type ClaimPage } from './claim-book';
 import type { ClaimRow } from './claim-rows';
@@ -60,29 +65,49 @@ export class ClaimBatch {
 		now: number,
 	): Promise<readonly ClaimAnswer[]> {
 		const scope = toStoredScope(options.scope);
-		const book = await this.read(db, scope, requests);
-		const answers = requests.map((request) => claimOne(book, request, options, now));
+		const keyed = requests.map(toKeyedRequest);
+		const book = await this.read(db, scope, keyed);
+		const answers = keyed.map((request) => claimOne(book, request, options, now));
 		if (!options.dryRun) await this.write(db, scope, book.pages, now);
 		return answers;
 	}
 
-	/** All pages the references of the requests lead to. */
-	async read(
+	/** All records that references of any kind lead to. */
+	async find(
 		db: Kysely<LedgerTables>,
 		scope: string,
-		requests: readonly Pick<ClaimRequest, 'rootKey' | 'aliases' | 'fingerprint'>[],
+		keys: readonly string[],
+	): Promise<readonly ClaimRecord[]> {
+		const book = await this.readBook(db, toStoredScope(scope), new Set(keys.map(toStoredKey)));
+		return book.pages.map((page) => page.toRecord(scope));
+	}
+
+	/** All pages the references of the requests lead to. */
+	private async read(
+		db: Kysely<LedgerTables>,
+		scope: string,
+		requests: readonly KeyedRequest[],
 	): Promise<ClaimBook> {
 		const keys = new Set<string>();
-		for (const { rootKey, aliases } of requests) {
-			keys.add(toStoredKey(rootKey));
-			for (const alias of aliases) keys.add(toStoredKey(alias));
+		for (const { root, aliases } of requests) {
+			keys.add(root);
+			for (const alias of aliases) keys.add(alias);
 		}
+		const book = await this.readBook(db, scope, keys);
+		await this.readRevisions(db, scope, book, requests);
+		return book;
+	}
+
+	private async readBook(
+		db: Kysely<LedgerTables>,
+		scope: string,
+		keys: Set<string>,
+	): Promise<ClaimBook> {
 		const aliases = await this.selectAliases.run(db, scope, [...keys]);
 		for (const { root_key } of aliases) keys.add(root_key);
 		const book = new ClaimBook();
 		for (const row of await this.selectClaims.run(db, scope, [...keys])) book.add(row);
 		for (const { alias, root_key } of aliases) book.addAlias(alias, root_key);
-		await this.readRevisions(db, scope, book, requests);
 		return book;
 	}
 
@@ -91,12 +116,13 @@ export class ClaimBatch {
 		db: Kysely<LedgerTables>,
 		scope: string,
 		book: ClaimBook,
-		requests: readonly Pick<ClaimRequest, 'rootKey' | 'fingerprint'>[],
+		requests: readonly KeyedRequest[],
 	): Promise<void> {
+		if (book.pages.length === 0) return;
 		const changed = new Map<string, ClaimPage>();
-		for (const { rootKey, fingerprint } of requests) {
-			const page = book.find(rootKey);
-			if (page?.state === 'settled' && page.fingerprint !== fingerprint) {
+		for (const { root, request } of requests) {
+			const page = book.find(root);
+			if (page?.state === 'settled' && page.fingerprint !== request.fingerprint) {
 				changed.set(page.storedRoot, page);
 			}
 		}
@@ -111,19 +137,19 @@ export class ClaimBatch {
 		pages: readonly ClaimPage[],
 		now: number,
 	): Promise<void> {
-		const claims: CellValue[][] = [];
-		const aliases: CellValue[][] = [];
-		const revisions: CellValue[][] = [];
-		const events: CellValue[][] = [];
+		const claims: CellValue[] = [];
+		const aliases: CellValue[] = [];
+		const revisions: CellValue[] = [];
+		const events: CellValue[] = [];
 		const updates: ClaimPage[] = [];
 		for (const page of pages) {
 			const root = page.storedRoot;
-			if (page.row === null) claims.push(claimCells(scope, page, now));
+			if (page.row === null) pushClaim(claims, scope, page, now);
 			else if (page.isChanged) updates.push(page);
-			for (const alias of page.newAliases) aliases.push([scope, toStoredKey(alias), root]);
-			for (const print of page.newRevisions) revisions.push([scope, root, print, now]);
-			for (const { number, kind, detail } of page.newEvents) {
-				events.push([scope, root, number, now, kind, page.token, page.owner, detail]);
+			for (const alias of page.newAliases) aliases.push(scope, toStoredKey(alias), root);
+			for (const print of page.newRevisions) revisions.push(scope, root, print, now);
+			for (const { number, at, kind, token, owner, detail } of page.newEvents) {
+				events.push(scope, root, number, at, kind, token, owner, detail);
 			}
 		}
 		await this.insertClaims.run(db, claims);
@@ -146,35 +172,64 @@ export class ClaimBatch {
 	}
 }
 
+/** A request with its references in stored form, each made once. */
+interface KeyedRequest {
+	readonly request: ClaimRequest;
+	readonly root: string;
+	/** In the order of the request's aliases. */
+	readonly aliases: readonly string[];
+}
+
+function toKeyedRequest(request: ClaimRequest): KeyedRequest {
+	return {
+		request,
+		root: toStoredKey(request.rootKey),
+		aliases: request.aliases.map(toStoredKey),
+	};
+}
+
+/** Aliases that belong to another root than the request does. */
+function foreignAliases(
+	book: ClaimBook,
+	{ request, root, aliases }: KeyedRequest,
+	known: ClaimPage | null,
+) {
+	const foreign: { readonly alias: string; readonly rootKey: string }[] = [];
+	aliases.forEach((stored, index) => {
+		const owner = stored === root ? undefined : book.find(stored);
+		if (owner === undefined || owner === known) return;
+		foreign.push({ alias: request.aliases[index] ?? '', rootKey: owner.rootKey });
+	});
+	return foreign;
+}
+
+/** What an answer shows of a page: in a dry run nothing that was not there before. */
+function recordOf(page: ClaimPage, { scope, dryRun }: ClaimOptions): ClaimRecord | null {
+	return dryRun ? page.toStoredRecord(scope) : page.toRecord(scope);
+}
+
 /** Decides one request and notes the decision in the book. */
 function claimOne(
 	book: ClaimBook,
-	request: ClaimRequest,
+	keyed: KeyedRequest,
 	options: ClaimOptions,
 	now: number,
 ): ClaimAnswer {
-	const known = book.find(request.rootKey) ?? null;
-	const foreignAliases = request.aliases.flatMap((alias) => {
-		const owner = book.find(alias);
-		return owner && owner !== known && alias !== request.rootKey
-			? [{ alias, rootKey: owner.rootKey }]
-			: [];
-	});
-	const situation = { now, owner: options.owner, options, foreignAliases };
+	const { request, root } = keyed;
+	const { scope, owner, dryRun } = options;
+	const known = book.find(root) ?? null;
+	const foreign = foreignAliases(book, keyed, known);
+	const situation = { now, owner, options, foreignAliases: foreign };
 	const decision = decideClaim(known, request, situation);
 	const { verdict, inDoubt, reason } = decision;
 	const why = reason ? { reason } : {};
 	if (verdict === 'conflict') {
-		const record =
-			known &&
-			(options.dryRun ? known.toStoredRecord(options.scope) : known.toRecord(options.scope));
-		return { verdict, inDoubt, record, ...why };
+		return { verdict, inDoubt, record: known && recordOf(known, options), ...why };
 	}
-	const page = known ?? book.open(request.rootKey);
+	const page = known ?? book.open(request.rootKey, root);
 	page.apply(decision, request, options, now);
-	for (const alias of decision.attach) book.enter(alias, page);
-	const { scope, dryRun } = options;
-	const record = dryRun ? page.toStoredRecord(scope) : page.toRecord(scope);
+	for (const alias of decision.attach) book.enter(toStoredKey(alias), page);
+	const record = recordOf(page, options);
 	if (verdict !== 'new') return { verdict, inDoubt, record, ...why };
 	// A dry run hands out token 0, which no claim ever has: nothing can be written with it.
 	const handle = { scope, rootKey: page.rootKey, token: dryRun ? 0 : page.token };
@@ -197,13 +252,12 @@ const CLAIM_COLUMNS = [
 	'attempts',
 	'changes',
 	'created_at',
-	'created_by',
 	'updated_at',
 ] as const;
 
-/** A new row in the order of {@link CLAIM_COLUMNS}; document and reason are null. */
-function claimCells(scope: string, page: ClaimPage, now: number): CellValue[] {
-	return [
+/** Appends a new row in the order of {@link CLAIM_COLUMNS}; document and reason are null. */
+function pushClaim(cells: CellValue[], scope: string, page: ClaimPage, now: number): void {
+	cells.push(
 		scope,
 		page.storedRoot,
 		page.storedRoot === page.rootKey ? null : JSON.stringify(page.rootKey),
@@ -219,9 +273,8 @@ function claimCells(scope: string, page: ClaimPage, now: number): CellValue[] {
 		page.attempts,
 		page.changes,
 		now,
-		page.owner,
 		now,
-	];
+	);
 }
 
 /** What a batch may change in a known row. The doubt of an earlier attempt stays until the ERP was read. */

@@ -8,14 +8,19 @@ import type {
 	LedgerDocument,
 } from '../../ports/order-ledger';
 import { type ClaimRow, aliasesOf, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
-import { toStoredKey } from './stored-key';
 
 /** A line to append to the audit trail. */
 export interface NewEvent {
 	readonly number: number;
+	readonly at: number;
 	readonly kind: string;
+	readonly token: number;
+	readonly owner: string;
 	readonly detail: string;
 }
+
+/** Number of the first claim, of its token and of its line in the trail. */
+const FIRST = 1;
 
 /**
  * One root while a batch is decided: what the ledger knows, and what the batch changes.
@@ -102,6 +107,7 @@ export class ClaimPage implements KnownClaim {
 
 	private take(request: ClaimRequest, options: ClaimOptions, now: number): void {
 		const before = this.state;
+		if (this.attempts === FIRST) this.writeOutFirstClaim();
 		this.state = 'claimed';
 		this.owner = options.owner;
 		this.leaseUntil = now + options.leaseMs;
@@ -118,10 +124,19 @@ export class ClaimPage implements KnownClaim {
 		else this.changes = 1;
 	}
 
+	/** The row tells who claimed first until somebody claims again; then its line goes to the trail. */
+	private writeOutFirstClaim(): void {
+		if (this.row === null) return;
+		const at = Number(this.row.created_at);
+		const { owner } = this;
+		this.newEvents.push({ number: FIRST, at, kind: 'claimed', token: FIRST, owner, detail: '' });
+	}
+
 	private note(kind: string, detail: string, now: number): void {
 		this.changes += 1;
 		this.updatedAt = now;
-		this.newEvents.push({ number: this.changes, kind, detail });
+		const { changes: number, token, owner } = this;
+		this.newEvents.push({ number, at: now, kind, token, owner, detail });
 	}
 
 	/** The record as it stands on this page. */
@@ -168,20 +183,20 @@ export class ClaimBook {
 	}
 
 	/** Opens a page for a root nobody knew. */
-	open(rootKey: string): ClaimPage {
-		const page = ClaimPage.blank(rootKey, toStoredKey(rootKey));
+	open(rootKey: string, storedRoot: string): ClaimPage {
+		const page = ClaimPage.blank(rootKey, storedRoot);
 		this.pages.push(page);
-		this.byKey.set(page.storedRoot, page);
+		this.byKey.set(storedRoot, page);
 		return page;
 	}
 
-	/** The page a reference belongs to. */
-	find(key: string): ClaimPage | undefined {
-		return this.byKey.get(toStoredKey(key));
+	/** The page a stored reference belongs to. */
+	find(storedKey: string): ClaimPage | undefined {
+		return this.byKey.get(storedKey);
 	}
 
-	/** Notes that a reference belongs to a page. */
-	enter(key: string, page: ClaimPage): void {
-		this.byKey.set(toStoredKey(key), page);
+	/** Notes that a stored reference belongs to a page. */
+	enter(storedKey: string, page: ClaimPage): void {
+		this.byKey.set(storedKey, page);
 	}
 }

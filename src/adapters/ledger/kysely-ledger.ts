@@ -136,11 +136,7 @@ export class KyselyLedger implements OrderLedger {
 	}
 
 	async find(scope: string, keys: readonly string[]): Promise<Result<readonly ClaimRecord[]>> {
-		return await attempt(this.store, async () => {
-			const requests = keys.map((rootKey) => ({ rootKey, aliases: [], fingerprint: '' }));
-			const book = await this.batch.read(this.store.db, toStoredScope(scope), requests);
-			return book.pages.map((page) => page.toRecord(scope));
-		});
+		return await attempt(this.store, async () => await this.batch.find(this.store.db, scope, keys));
 	}
 
 	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
@@ -150,14 +146,15 @@ export class KyselyLedger implements OrderLedger {
 			if (claim === undefined) return [];
 			const rows = await db
 				.selectFrom('event')
-				.select(['at', 'kind', 'token', 'owner', 'detail'])
+				.select(['number', 'at', 'kind', 'token', 'owner', 'detail'])
 				.where('scope', '=', claim.scope)
 				.where('root_key', '=', claim.root_key)
 				.orderBy('number')
 				.execute();
 			const root = rootKeyOf(claim);
-			const first = { at: claim.created_at, token: 1, owner: claim.created_by, kind: 'claimed' };
-			return [{ ...first, detail: '' }, ...rows].map((row) => ({
+			const { created_at: at, owner } = claim;
+			const first = { number: 1, at, kind: 'claimed', token: 1, owner, detail: '' };
+			return (rows[0]?.number === 1 ? rows : [first, ...rows]).map((row) => ({
 				at: Number(row.at),
 				rootKey: root,
 				kind: row.kind,

@@ -30,10 +30,9 @@ export interface ClaimTable {
 	customer_order_number: string;
 	placed_at: string;
 	attempts: number;
-	/** How many lines the audit trail has; the first one is this row's `created_at` and `created_by`. */
+	/** How many lines the audit trail has, the first claim among them. */
 	changes: number;
 	created_at: number;
-	created_by: string;
 	updated_at: number;
 }
 
@@ -52,11 +51,14 @@ export interface RevisionTable {
 	seen_at: number;
 }
 
-/** Audit trail after the first claim; rows are only ever added. */
+/**
+ * Audit trail; rows are only ever added. The line of the first claim is the claim's row itself (`created_at`,
+ * `owner`) until the root is claimed again; then it is written out here.
+ */
 export interface EventTable {
 	scope: string;
 	root_key: string;
-	/** Position in the trail of its root, from 2. */
+	/** Position in the trail of its root, from 1. */
 	number: number;
 	at: number;
 	kind: string;

@@ -11,18 +11,33 @@ export interface OrderReading extends BaseLinkerOrderOptions {
 	readonly format: OrderFormat | 'auto';
 }
 
+/** Fields of an unknown item a message names, and how much of each name. */
+const NAMED_FIELDS = 8;
+const NAME_CHARACTERS = 40;
+
 type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A canonical order lies in the field `order`, or is the item itself. */
+function canonicalPart(json: Json): unknown {
+	return json.order === undefined && isObject(json.ref) ? json : json.order;
+}
 
 /** Recognises the format by fields only it has; undefined when none fits. */
 export function detectOrderFormat(json: Json): OrderFormat | undefined {
-	if (typeof json.order === 'object' && json.order !== null) return 'orderBridge';
-	const isBaseLinker =
-		json.order_id !== undefined && ('order_source' in json || 'date_confirmed' in json);
-	return isBaseLinker ? 'baseLinker' : undefined;
+	const canonical = canonicalPart(json);
+	if (isObject(canonical) && isObject(canonical.ref)) return 'orderBridge';
+	const has = (field: string) => Object.hasOwn(json, field);
+	const isBaseLinker = has('order_id') && (has('order_source') || has('date_confirmed'));
+	if (isBaseLinker) return 'baseLinker';
+	return isObject(canonical) ? 'orderBridge' : undefined;
 }
 
 const READERS = {
-	orderBridge: (json) => readCanonicalOrder(json.order),
+	orderBridge: (json) => readCanonicalOrder(canonicalPart(json)),
 	baseLinker: toSalesOrder,
 } as const satisfies Record<
 	OrderFormat,
@@ -37,7 +52,8 @@ const READERS = {
 export function readSalesOrder(json: Json, reading: OrderReading): Result<SalesOrder> {
 	const format = reading.format === 'auto' ? detectOrderFormat(json) : reading.format;
 	if (format === undefined) {
-		const fields = Object.keys(json).slice(0, 8).join(', ') || 'none';
+		const names = Object.keys(json).slice(0, NAMED_FIELDS);
+		const fields = names.map((name) => name.slice(0, NAME_CHARACTERS)).join(', ') || 'none';
 		return fail(
 			integrationError(
 				'invalidOrder',

@@ -1,6 +1,16 @@
 import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
-import type { ChannelRef, OrderLine, SalesOrder } from '../../domain/order/sales-order';
+import { refKey } from '../../domain/order/channel-ref';
+import { formatDecimal, parseDecimal } from '../../domain/order/decimal';
+import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
+import { warsawDay } from '../../domain/order/warsaw-day';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { totalOf } from '../baselinker/order-total';
+
+/** Kinds of taxation that have no percentage. */
+const SPECIAL_VAT = ['exempt', 'notSubject', 'reverseCharge'] as const;
+
+/** Documents a buyer can ask for. */
+const WISHES = ['invoice', 'receipt', 'none'] as const;
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -11,6 +21,12 @@ function isRecord(value: unknown): value is Raw {
 function text(value: unknown): string {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A number a user's expression computed carries noise (`0.1 + 0.2`); text is kept for the check to judge. */
+function amount(value: unknown, places: number): string {
+	const units = typeof value === 'number' ? parseDecimal(value) : undefined;
+	return units === undefined ? text(value) : formatDecimal(units, places);
 }
 
 function unreadable(field: string, wanted: string): Result<never> {
@@ -25,8 +41,19 @@ function unreadable(field: string, wanted: string): Result<never> {
 
 function readRef(value: unknown): ChannelRef | undefined {
 	if (!isRecord(value)) return undefined;
-	const ref = { channel: text(value.channel), account: text(value.account), id: text(value.id) };
+	const ref = {
+		channel: text(value.channel).toLowerCase(),
+		account: text(value.account),
+		id: text(value.id),
+	};
 	return ref.channel && ref.account && ref.id ? ref : undefined;
+}
+
+/** Every other reference once, without the root itself. */
+function distinctAliases(ref: ChannelRef, aliases: readonly ChannelRef[]): ChannelRef[] {
+	const byKey = new Map(aliases.map((alias) => [refKey(alias), alias]));
+	byKey.delete(refKey(ref));
+	return [...byKey.values()];
 }
 
 function readParty(value: unknown): Party {
@@ -38,16 +65,36 @@ function readParty(value: unknown): Party {
 	return { ...party, kind: isCompany ? 'company' : 'person' };
 }
 
+/** The first of these fields that is there but no object. */
+function misshapen(value: Raw, fields: readonly string[]): string | undefined {
+	return fields.find((field) => !isAbsent(value[field]) && !isRecord(value[field]));
+}
+
+function isAbsent(value: unknown): boolean {
+	return value === undefined || value === null;
+}
+
+/** The VAT rate of a line; undefined when it is none of those an order can have. */
+function readVat(value: unknown): VatRate | undefined {
+	if (!isRecord(value)) return undefined;
+	if (value.kind === 'percent') {
+		const units = parseDecimal(text(value.percent));
+		return units === undefined ? undefined : { kind: 'percent', percent: formatDecimal(units, 0) };
+	}
+	const kind = SPECIAL_VAT.find((special) => special === value.kind);
+	return kind && { kind };
+}
+
 function readLine(value: Raw, index: number): OrderLine {
-	const vat = value.vat as OrderLine['vat'];
+	const vat = readVat(value.vat);
 	return {
 		lineId: text(value.lineId) || String(index + 1),
 		sku: text(value.sku),
 		ean: text(value.ean),
 		name: text(value.name),
-		quantity: text(value.quantity),
-		unitPriceGross: text(value.unitPriceGross),
-		...(isRecord(vat) ? { vat } : {}),
+		quantity: amount(value.quantity, 0),
+		unitPriceGross: amount(value.unitPriceGross, 2),
+		...(vat ? { vat } : {}),
 	};
 }
 
@@ -70,8 +117,24 @@ export function readCanonicalOrder(value: unknown): Result<SalesOrder> {
 		);
 	}
 	const { lines = [], aliases = [] } = value;
-	if (!Array.isArray(lines) || !lines.every(isRecord))
+	if (!Array.isArray(lines) || !lines.every(isRecord)) {
 		return unreadable('lines', 'a list of lines');
+	}
+	const badVat = lines.findIndex((line) => !isAbsent(line.vat) && !readVat(line.vat));
+	if (badVat >= 0) {
+		return unreadable(
+			`lines[${badVat}].vat`,
+			'a VAT rate, e.g. { "kind": "percent", "percent": "23" } or { "kind": "exempt" }',
+		);
+	}
+	const party = misshapen(value, ['buyer', 'recipient', 'delivery', 'payment']);
+	if (party !== undefined) return unreadable(party, 'an object');
+	for (const field of ['placedAt', 'confirmedAt']) {
+		const instant = text(value[field]);
+		if (instant !== '' && warsawDay(instant) === undefined) {
+			return unreadable(field, 'a date in ISO 8601, e.g. 2026-11-20T14:30:00+01:00');
+		}
+	}
 	if (!Array.isArray(aliases)) return unreadable('aliases', 'a list of references');
 	const knownAliases = aliases.map(readRef);
 	if (!knownAliases.every((alias) => alias !== undefined)) {
@@ -79,30 +142,37 @@ export function readCanonicalOrder(value: unknown): Result<SalesOrder> {
 	}
 	const delivery = isRecord(value.delivery) ? value.delivery : {};
 	const payment = isRecord(value.payment) ? value.payment : {};
-	const wish = value.documentWish;
+	const flags = { guest: value.guest, 'payment.cashOnDelivery': payment.cashOnDelivery };
+	for (const [field, flag] of Object.entries(flags)) {
+		if (!isAbsent(flag) && typeof flag !== 'boolean') return unreadable(field, 'true or false');
+	}
+	const wish = WISHES.find((known) => known === (value.documentWish ?? 'receipt'));
+	if (!wish) return unreadable('documentWish', `one of ${WISHES.join(', ')}`);
+	const orderLines = lines.map(readLine);
+	const deliveryPrice = amount(delivery.priceGross, 2) || '0.00';
 	return succeed({
 		ref,
-		aliases: knownAliases,
+		aliases: distinctAliases(ref, knownAliases),
 		customerOrderNumber: text(value.customerOrderNumber) || ref.id,
 		placedAt: text(value.placedAt),
 		confirmedAt: text(value.confirmedAt) || null,
 		buyer: readParty(value.buyer),
 		recipient: isRecord(value.recipient) ? readParty(value.recipient) : null,
-		lines: lines.map(readLine),
+		lines: orderLines,
 		delivery: {
 			method: text(delivery.method),
-			priceGross: text(delivery.priceGross) || '0.00',
+			priceGross: deliveryPrice,
 			pointId: text(delivery.pointId),
 		},
 		payment: {
 			method: text(payment.method),
-			paidGross: text(payment.paidGross) || '0.00',
+			paidGross: amount(payment.paidGross, 2) || '0.00',
 			cashOnDelivery: payment.cashOnDelivery === true,
 		},
 		currency: (text(value.currency) || 'PLN').toUpperCase(),
-		totalGross: text(value.totalGross),
+		totalGross: amount(value.totalGross, 2) || totalOf(orderLines, deliveryPrice),
 		notes: text(value.notes),
-		documentWish: wish === 'invoice' || wish === 'none' ? wish : 'receipt',
+		documentWish: wish,
 		guest: value.guest === true,
 	});
 }

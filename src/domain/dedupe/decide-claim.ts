@@ -130,6 +130,15 @@ const JUDGES = {
 	known: judgeContent,
 } as const satisfies Record<ClaimRule, Judge>;
 
+/** References of the order its root is not known by yet. */
+function newKeys(known: KnownClaim | null, { rootKey, aliases }: ClaimWish): readonly string[] {
+	const keys = new Set(aliases);
+	if (known) keys.add(rootKey);
+	keys.delete(known?.rootKey ?? rootKey);
+	for (const alias of known?.aliases ?? []) keys.delete(alias);
+	return [...keys];
+}
+
 /**
  * Decides whether an order may be written, from what the ledger knows of it.
  *
@@ -149,9 +158,7 @@ export function decideClaim(
 		const reason: Finding = { code: 'ALIAS_OF_OTHER_ORDER', message };
 		return { verdict: 'conflict', change: 'none', attach: [], inDoubt: false, reason };
 	}
-	const keys = new Set([wish.rootKey, ...wish.aliases]);
-	for (const key of [known?.rootKey ?? wish.rootKey, ...(known?.aliases ?? [])]) keys.delete(key);
-	const attach = [...keys];
+	const attach = newKeys(known, wish);
 	if (!known) return { ...NEW, attach };
 	if (known.takenInBatch) {
 		return { ...existing(known, repeatedInBatch(wish)), attach };

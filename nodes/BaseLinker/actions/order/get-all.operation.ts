@@ -5,11 +5,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { daysBefore, instantOfDay, warsawDay } from '../../../../src/domain/order/warsaw-day';
-import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
+import {
+	fail as failure,
+	integrationError,
+	type IntegrationError,
+	type Result,
+	succeed,
+} from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
-import { readCollection, readWholeId, statusLocator } from '../order-fields';
-import { type BaseLinkerClient, clock, fetchOrders } from '../../wire';
+import { readCollection, readForm, readWholeId, statusLocator } from '../order-fields';
+import { type BaseLinkerClient, clock, fetchOrders, type OrderFetch, toSeconds } from '../../wire';
 
 const DEFAULT_LOOK_BACK_DAYS = 3;
 const DEFAULT_LIMIT = 50;
@@ -91,7 +97,7 @@ export const description: INodeProperties[] = showFor(
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to read orders whose buyer has not filled in the delivery form yet. Their items and addresses still change.',
+						'Whether to read orders whose buyer has not filled in the delivery form yet, too. Their items and addresses still change, and the time above then means their creation.',
 				},
 				{
 					displayName: 'Source',
@@ -121,17 +127,17 @@ export const description: INodeProperties[] = showFor(
 );
 
 function configurationError(message: string, remedy: string): Result<never> {
-	return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
+	return failure(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
 }
 
 /** Start of the reading in Unix seconds. */
 function readStart(context: IExecuteFunctions, itemIndex: number): Result<number> {
 	if (context.getNodeParameter('startFrom', itemIndex) === 'date') {
-		const since = String(context.getNodeParameter('since', itemIndex, ''));
-		const instant = Date.parse(since);
-		return Number.isNaN(instant)
-			? configurationError(`"Since" is "${since}", which is no date.`, 'Use an ISO 8601 date.')
-			: succeed(Math.floor(instant / 1000));
+		const since = context.getNodeParameter('since', itemIndex, '');
+		const seconds = toSeconds(since, context.getTimezone());
+		return seconds === undefined
+			? configurationError(`"Since" is "${String(since)}", no date.`, 'Use an ISO 8601 date.')
+			: succeed(seconds);
 	}
 	const days = Number(context.getNodeParameter('lookBackDays', itemIndex, DEFAULT_LOOK_BACK_DAYS));
 	if (!Number.isInteger(days) || days < 0) {
@@ -173,6 +179,23 @@ function readFilters(filters: IDataObject): Result<Record<string, string | numbe
 	});
 }
 
+/** What one item asks for. */
+interface Reading extends Omit<OrderFetch, 'onWarning'> {
+	readonly limit: number;
+}
+
+function readReading(context: IExecuteFunctions, itemIndex: number): Result<Reading> {
+	const from = readStart(context, itemIndex);
+	if (!from.ok) return from;
+	const filters = readFilters(readCollection(context, 'filters', itemIndex));
+	if (!filters.ok) return filters;
+	const limit = context.getNodeParameter('returnAll', itemIndex, false)
+		? Number.POSITIVE_INFINITY
+		: Number(context.getNodeParameter('limit', itemIndex, DEFAULT_LIMIT));
+	if (!(limit >= 1)) return configurationError(`"Limit" is ${limit}.`, 'Use 1 or more.');
+	return succeed({ ...filters.value, from: from.value, limit: Math.floor(limit) });
+}
+
 /**
  * Reads orders page by page, each once. What was read before a page failed is handed out all the same, with the
  * failure as an error item after it.
@@ -184,39 +207,38 @@ export async function execute(
 	const items = this.getInputData();
 	const failures = new BatchFailures(this);
 	const output: INodeExecutionData[] = [];
+	const onWarning = (message: string) =>
+		this.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	let count = 0;
+	const fail = (error: IntegrationError, itemIndex: number) => {
+		const item = failures.add(error, itemIndex);
+		if (item) output.push(item);
+	};
 	for (let i = 0; i < items.length; i += 1) {
-		const limit = this.getNodeParameter('returnAll', i, false)
-			? Number.POSITIVE_INFINITY
-			: Number(this.getNodeParameter('limit', i, DEFAULT_LIMIT));
-		const start = readStart(this, i);
-		const filters = readFilters(readCollection(this, 'filters', i));
-		const misfit = [start, filters].find((reading) => !reading.ok);
-		if (!start.ok || !filters.ok || misfit?.ok === false) {
-			const failed = misfit?.ok === false ? failures.add(misfit.error, i) : undefined;
-			if (failed) output.push(failed);
+		const reading = readForm(() => readReading(this, i));
+		if (!reading.ok) {
+			fail(reading.error, i);
 			continue;
 		}
-		let count = 0;
-		for await (const page of fetchOrders(client, {
-			...filters.value,
-			dateConfirmedFrom: start.value,
-		})) {
+		const { limit, ...fetch } = reading.value;
+		let left = limit;
+		for await (const page of fetchOrders(client, { ...fetch, onWarning })) {
 			if (!page.ok) {
-				const failed = failures.add(page.error, i);
-				if (failed) output.push(failed);
+				fail(page.error, i);
 				break;
 			}
-			for (const order of page.value.slice(0, limit - count)) {
+			for (const order of page.value.slice(0, left)) {
 				output.push({ json: { ...order } as IDataObject, pairedItem: { item: i } });
+				count += 1;
 			}
-			count += page.value.length;
+			left -= page.value.length;
 			this.sendMessageToUI(`BaseLinker: ${count} orders read`);
-			if (count >= limit) break;
+			if (left <= 0) break;
 		}
 	}
 	failures.finish(items.length);
 	this.addExecutionHints({
-		message: `${output.length - (this.continueOnFail() ? failures.count : 0)} orders read from BaseLinker`,
+		message: `${count} ${count === 1 ? 'order' : 'orders'} read from BaseLinker`,
 		type: 'info',
 		location: 'outputPane',
 	});

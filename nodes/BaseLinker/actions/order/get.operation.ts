@@ -7,7 +7,7 @@ import type {
 import { integrationError } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
-import { orderIdField, readOrderId } from '../order-fields';
+import { orderIdField, readForm, readOrderId } from '../order-fields';
 import type { BaseLinkerClient } from '../../wire';
 
 export const description: INodeProperties[] = showFor({ resource: ['order'], operation: ['get'] }, [
@@ -23,7 +23,7 @@ export async function execute(
 	const failures = new BatchFailures(this);
 	const output: INodeExecutionData[] = [];
 	for (let i = 0; i < items.length; i += 1) {
-		const orderId = readOrderId(this, i);
+		const orderId = readForm(() => readOrderId(this, i));
 		const order = orderId.ok ? await client.getOrder(orderId.value) : orderId;
 		if (order.ok && order.value) {
 			output.push({ json: { ...order.value } as IDataObject, pairedItem: { item: i } });

@@ -7,7 +7,7 @@ import type {
 import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
-import { orderIdField, readCollection, readOrderId } from '../order-fields';
+import { itemWith, orderIdField, readCollection, readForm, readOrderId } from '../order-fields';
 import { type BaseLinkerClient, readText } from '../../wire';
 
 /** Fields BaseLinker lets us set, with their longest value. Source: documentation of setOrderFields. */
@@ -114,8 +114,44 @@ function readFields(context: IExecuteFunctions, itemIndex: number): Result<Recor
 	return succeed(Object.fromEntries(fields));
 }
 
+/** What one item asks for. */
+interface Change {
+	readonly orderId: number;
+	readonly fields: Readonly<Record<string, string>>;
+	readonly skipSame: boolean;
+	readonly dryRun: boolean;
+}
+
+function readChange(context: IExecuteFunctions, itemIndex: number): Result<Change> {
+	const orderId = readOrderId(context, itemIndex);
+	if (!orderId.ok) return orderId;
+	const fields = readFields(context, itemIndex);
+	if (!fields.ok) return fields;
+	const { skipSame, dryRun } = readCollection(context, 'options', itemIndex);
+	return succeed({
+		orderId: orderId.value,
+		fields: fields.value,
+		skipSame: skipSame !== false,
+		dryRun: dryRun === true,
+	});
+}
+
+/** Whether the item shows the wanted values already; a field it does not carry is not known to be empty. */
 function shows(json: IDataObject, fields: Readonly<Record<string, string>>): boolean {
-	return Object.entries(fields).every(([name, value]) => readText(json[name]) === value);
+	return Object.entries(fields).every(
+		([name, value]) => Object.hasOwn(json, name) && readText(json[name]) === value,
+	);
+}
+
+async function change(
+	client: BaseLinkerClient,
+	json: IDataObject,
+	{ orderId, fields, skipSame, dryRun }: Change,
+): Promise<Result<IDataObject>> {
+	if (skipSame && shows(json, fields)) return succeed({ fields: { changed: false } });
+	if (dryRun) return succeed({ fields: { changed: false, dryRun: true, wouldSet: { ...fields } } });
+	const set = await client.setFields(orderId, fields);
+	return set.ok ? succeed({ ...fields, fields: { changed: true } }) : set;
 }
 
 /**
@@ -131,37 +167,10 @@ export async function execute(
 	const failures = new BatchFailures(this);
 	const output: INodeExecutionData[] = [];
 	for (let i = 0; i < items.length; i += 1) {
-		const { json, binary } = items[i] as INodeExecutionData;
-		const done = (added: IDataObject) =>
-			output.push({
-				json: { ...json, ...added },
-				...(binary ? { binary } : {}),
-				pairedItem: { item: i },
-			});
-		const orderId = readOrderId(this, i);
-		const fields = readFields(this, i);
-		const misfit = [orderId, fields].find((reading) => !reading.ok);
-		if (!orderId.ok || !fields.ok || misfit?.ok === false) {
-			const failed = misfit?.ok === false ? failures.add(misfit.error, i) : undefined;
-			if (failed) output.push(failed);
-			continue;
-		}
-		const { skipSame = true, dryRun = false } = readCollection(this, 'options', i);
-		if (skipSame !== false && shows(json, fields.value)) {
-			done({ fields: { changed: false } });
-			continue;
-		}
-		if (dryRun === true) {
-			done({ fields: { changed: false, dryRun: true, wouldSet: fields.value } });
-			continue;
-		}
-		const set = await client.setFields(orderId.value, fields.value);
-		if (set.ok) {
-			done({ ...fields.value, fields: { changed: true } });
-			continue;
-		}
-		const failed = failures.add(set.error, i);
-		if (failed) output.push(failed);
+		const wanted = readForm(() => readChange(this, i));
+		const added = wanted.ok ? await change(client, items[i]?.json ?? {}, wanted.value) : wanted;
+		const item = added.ok ? itemWith(items, i, added.value) : failures.add(added.error, i);
+		if (item) output.push(item);
 	}
 	failures.finish(items.length);
 	return output;

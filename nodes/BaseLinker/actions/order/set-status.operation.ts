@@ -1,15 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { IntegrationError } from '../../../../src/domain/result';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import { type IntegrationError, type Result, succeed } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
 import {
+	itemWith,
 	orderIdField,
 	readCollection,
+	readForm,
 	readOrderId,
 	readStatusId,
 	statusLocator,
 } from '../order-fields';
-import { type BaseLinkerClient, readId, STATUS_BATCH } from '../../wire';
+import { type BaseLinkerClient, readId, setStatuses } from '../../wire';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['order'], operation: ['setStatus'] },
@@ -48,17 +55,28 @@ interface Change {
 	readonly itemIndex: number;
 	readonly orderId: number;
 	readonly statusId: number;
+	readonly skipSame: boolean;
+	readonly dryRun: boolean;
 }
 
-function inBatches<T>(list: readonly T[], size: number): T[][] {
-	const count = Math.ceil(list.length / size);
-	return Array.from({ length: count }, (_value, index) =>
-		list.slice(index * size, (index + 1) * size),
-	);
+function readChange(context: IExecuteFunctions, itemIndex: number): Result<Change> {
+	const orderId = readOrderId(context, itemIndex);
+	if (!orderId.ok) return orderId;
+	const statusId = readStatusId(context, itemIndex);
+	if (!statusId.ok) return statusId;
+	const { skipSame, dryRun } = readCollection(context, 'options', itemIndex);
+	return succeed({
+		itemIndex,
+		orderId: orderId.value,
+		statusId: statusId.value,
+		skipSame: skipSame !== false,
+		dryRun: dryRun === true,
+	});
 }
 
 /**
- * Sets statuses, a hundred orders a call: the orders of all items that get the same status go together.
+ * Sets statuses, a hundred orders a call: the orders of all items that get the same status go together. An order
+ * BaseLinker does not have fails alone.
  *
  * Shape: every item comes out again with `status: { id, changed }`, in the order it came in.
  */
@@ -72,38 +90,34 @@ export async function execute(
 	const fail = (itemIndex: number, error: IntegrationError) => {
 		output[itemIndex] = failures.add(error, itemIndex);
 	};
-	const done = ({ itemIndex, statusId }: Change, result: object) => {
-		const { json, binary } = items[itemIndex] as INodeExecutionData;
-		output[itemIndex] = {
-			json: { ...json, status: { id: statusId, ...result } },
-			...(binary ? { binary } : {}),
-			pairedItem: { item: itemIndex },
-		};
+	const done = ({ itemIndex, statusId }: Change, result: IDataObject) => {
+		output[itemIndex] = itemWith(items, itemIndex, { status: { id: statusId, ...result } });
 	};
 
 	const byStatus = new Map<number, Change[]>();
 	for (let i = 0; i < items.length; i += 1) {
-		const orderId = readOrderId(this, i);
-		const statusId = readStatusId(this, i);
-		if (!orderId.ok || !statusId.ok) {
-			for (const reading of [orderId, statusId]) if (!reading.ok) fail(i, reading.error);
+		const change = readForm(() => readChange(this, i));
+		if (!change.ok) {
+			fail(i, change.error);
 			continue;
 		}
-		const change = { itemIndex: i, orderId: orderId.value, statusId: statusId.value };
-		const { skipSame = true, dryRun = false } = readCollection(this, 'options', i);
-		const isThere = readId(items[i]?.json.order_status_id) === String(change.statusId);
-		if (isThere && skipSame !== false) done(change, { changed: false });
-		else if (dryRun === true) done(change, { changed: false, dryRun: true });
-		else byStatus.set(change.statusId, [...(byStatus.get(change.statusId) ?? []), change]);
+		const { statusId, skipSame, dryRun } = change.value;
+		const isThere = readId(items[i]?.json.order_status_id) === String(statusId);
+		if (isThere && skipSame) done(change.value, { changed: false });
+		else if (dryRun) done(change.value, { changed: false, dryRun: true });
+		else {
+			const changes = byStatus.get(statusId) ?? [];
+			changes.push(change.value);
+			byStatus.set(statusId, changes);
+		}
 	}
 	for (const [statusId, changes] of byStatus) {
-		for (const batch of inBatches(changes, STATUS_BATCH)) {
-			const orderIds = [...new Set(batch.map((change) => change.orderId))];
-			const set = await client.setStatuses(orderIds, statusId);
-			for (const change of batch) {
-				if (set.ok) done(change, { changed: true });
-				else fail(change.itemIndex, set.error);
-			}
+		const orderIds = changes.map((change) => change.orderId);
+		const refused = await setStatuses(client, orderIds, statusId);
+		for (const change of changes) {
+			const error = refused.get(change.orderId);
+			if (error) fail(change.itemIndex, error);
+			else done(change, { changed: true });
 		}
 	}
 	failures.finish(items.length);

@@ -27,7 +27,6 @@ export function claimsAndBudgets(types: LedgerColumnTypes): Migration {
 				.addColumn('attempts', 'integer', (column) => column.notNull())
 				.addColumn('changes', 'integer', (column) => column.notNull())
 				.addColumn('created_at', 'bigint', (column) => column.notNull())
-				.addColumn('created_by', types.key, (column) => column.notNull())
 				.addColumn('updated_at', 'bigint', (column) => column.notNull())
 				.addPrimaryKeyConstraint('claim_key', ['scope', 'root_key'])
 				.execute();

@@ -1,0 +1,83 @@
+import type {
+	IDataObject,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	INode,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { getRequestHelperFunctions } from 'n8n-core/dist/execution-engine/node-execution-context/utils/request-helper-functions';
+import { BaseLinker } from '../../../nodes/BaseLinker/BaseLinker.node';
+import {
+	startBaseLinker,
+	type TestAccount,
+	TOKEN,
+} from '../../sandbox/baselinker/start-baselinker';
+
+let account: TestAccount;
+
+beforeEach(async () => {
+	account = await startBaseLinker();
+});
+
+afterEach(async () => {
+	await account.stop();
+});
+
+const baseUrl = () => account.url.replace('/connector.php', '');
+
+function aNode(name: string, type: string, more: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
+}
+
+/** The context n8n gives to lists: request helpers and credentials, and nothing else. */
+function aListContext(credential: IDataObject = {}): ILoadOptionsFunctions {
+	const node = aNode('BaseLinker', 'n8n-nodes-order-bridge.baseLinker');
+	const credentialsHelper = {
+		getParentTypes: () => [],
+		preAuthentication: async () => undefined,
+		authenticate: async (
+			fields: ICredentialDataDecryptedObject,
+			_type: string,
+			options: IHttpRequestOptions,
+		) => ({ ...options, headers: { ...options.headers, 'X-BLToken': String(fields.token) } }),
+	};
+	return {
+		helpers: getRequestHelperFunctions({} as never, node, {
+			credentialsHelper,
+		} as unknown as IWorkflowExecuteAdditionalData),
+		getNode: () => node,
+		getCredentials: async () => ({ token: TOKEN, baseUrl: baseUrl(), ...credential }),
+	} as unknown as ILoadOptionsFunctions;
+}
+
+describe('lists of the BaseLinker node', () => {
+	const { searchStatuses, searchSources } = new BaseLinker().methods.listSearch;
+
+	it.each(['clean', 'strings', 'php'] as const)('shows the statuses (%s)', async (typing) => {
+		account.store.configure({ typing });
+		const { results } = await searchStatuses.call(aListContext());
+		expect(results).toContainEqual({ name: 'W ERP', value: '88011' });
+		expect(results).toHaveLength(5);
+	});
+
+	it('finds statuses by a part of their name or number', async () => {
+		const found = async (filter: string) =>
+			(await searchStatuses.call(aListContext(), filter)).results.map(({ value }) => value);
+		expect(await found('wyjaś')).toEqual(['88012']);
+		expect(await found('8801')).toHaveLength(5);
+		expect(await found('nothing like it')).toEqual([]);
+	});
+
+	it.each(['clean', 'strings', 'php'] as const)('shows the sources (%s)', async (typing) => {
+		account.store.configure({ typing });
+		const { results } = await searchSources.call(aListContext());
+		expect(results).toContainEqual({ name: 'konto-glowne (allegro)', value: 'allegro/3141' });
+		expect(results).toContainEqual({ name: 'Zamówienia ręczne (personal)', value: 'personal/0' });
+	});
+
+	it('says what is wrong when the account cannot be asked', async () => {
+		const context = aListContext({ token: '9999-99999-SECRETWRONGTOKEN' });
+		await expect(searchStatuses.call(context)).rejects.toThrow(/ERROR_AUTH_TOKEN/);
+	});
+});

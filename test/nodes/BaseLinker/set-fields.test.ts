@@ -1,0 +1,153 @@
+import { type Bench, type NodeBench, startNodeBench, WITH_ERROR_OUTPUT } from './run-baselinker';
+
+let node: NodeBench;
+let bench: Bench;
+
+beforeAll(async () => {
+	node = await startNodeBench();
+});
+
+beforeEach(async () => {
+	bench = await node.open();
+});
+
+afterEach(async () => {
+	await bench.stop();
+});
+
+afterAll(async () => {
+	await node.stop();
+});
+
+const NUMBER_TO_EXTRA_FIELD = {
+	operation: 'setFields',
+	fields: { extra_field_1: '={{ $json.erp.documentNumber }}' },
+};
+
+const written = (order_id: number, documentNumber: string, more: object = {}) => ({
+	order_id,
+	erp: { documentNumber },
+	...more,
+});
+
+describe('BaseLinker: Set Fields', () => {
+	it('writes the number of the ERP into an extra field, each item its own', async () => {
+		const ids = bench.seed(3);
+		const run = await bench.run(
+			NUMBER_TO_EXTRA_FIELD,
+			ids.map((id, index) => written(id, `ZK ${index + 1}/2026`)),
+		);
+		expect(ids.map((id) => bench.account.store.findOrder(id)?.extra_field_1)).toEqual([
+			'ZK 1/2026',
+			'ZK 2/2026',
+			'ZK 3/2026',
+		]);
+		expect(run.items[1]).toEqual({
+			json: {
+				...written(ids[1] as number, 'ZK 2/2026'),
+				extra_field_1: 'ZK 2/2026',
+				fields: { changed: true },
+			},
+			pairedItem: { item: 1 },
+		});
+	});
+
+	it('leaves the fields alone that were not added', async () => {
+		const [id = 0] = bench.seed(1, () => ({ extra_field_2: 'mine', admin_comments: 'note' }));
+		await bench.run(NUMBER_TO_EXTRA_FIELD, [written(id, 'ZK 1')]);
+		expect(bench.account.store.findOrder(id)).toMatchObject({
+			extra_field_1: 'ZK 1',
+			extra_field_2: 'mine',
+			admin_comments: 'note',
+		});
+	});
+
+	it('makes no call where the item shows the value already, unless asked to', async () => {
+		const [id = 0] = bench.seed(1);
+		const item = written(id, 'ZK 1', { extra_field_1: 'ZK 1' });
+		const run = await bench.run(NUMBER_TO_EXTRA_FIELD, [item]);
+		expect(run.items[0]?.json.fields).toEqual({ changed: false });
+		expect(bench.calls()).toEqual({});
+		await bench.run({ ...NUMBER_TO_EXTRA_FIELD, options: { skipSame: false } }, [item]);
+		expect(bench.calls()).toEqual({ setOrderFields: 1 });
+	});
+
+	it('empties a field the item does not carry', async () => {
+		const [id = 0] = bench.seed(1, () => ({ extra_field_2: 'old' }));
+		await bench.run({ operation: 'setFields', fields: { extra_field_2: '' } }, [{ order_id: id }]);
+		expect(bench.account.store.findOrder(id)?.extra_field_2).toBe('');
+	});
+
+	it('only tells what it would set in a dry run', async () => {
+		const [id = 0] = bench.seed(1);
+		const run = await bench.run({ ...NUMBER_TO_EXTRA_FIELD, options: { dryRun: true } }, [
+			written(id, 'ZK 1'),
+		]);
+		expect(run.items[0]?.json.fields).toEqual({
+			changed: false,
+			dryRun: true,
+			wouldSet: { extra_field_1: 'ZK 1' },
+		});
+		expect(bench.calls()).toEqual({});
+	});
+
+	it('lets single orders fail and writes the others', async () => {
+		const ids = bench.seed(2);
+		const items = [
+			written(ids[0] as number, 'ZK 1'),
+			written(999, 'ZK 2'),
+			written(ids[1] as number, 'Z'.repeat(51)),
+			{ order_id: 'none', erp: { documentNumber: 'ZK 3' } },
+			written(ids[1] as number, 'ZK 4 🙂'),
+		];
+		const run = await bench.run(NUMBER_TO_EXTRA_FIELD, items, { node: WITH_ERROR_OUTPUT });
+		expect(ids.map((id) => bench.account.store.findOrder(id)?.extra_field_1)).toEqual([
+			'ZK 1',
+			'ZK 4 🙂',
+		]);
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 4 }]);
+		expect(run.failed.map(({ json }) => json.details)).toEqual([
+			expect.objectContaining({ code: 'REJECTED_BY_VENDOR' }),
+			expect.objectContaining({ code: 'FIELD_TOO_LONG' }),
+			expect.objectContaining({ code: 'CONFIGURATION_INVALID' }),
+		]);
+	});
+
+	it('asks for a field when none was added', async () => {
+		const [id = 0] = bench.seed(1);
+		const run = await bench.run({ operation: 'setFields', fields: {} }, [{ order_id: id }]);
+		expect(run.error).toMatch(/No field/);
+		expect(bench.calls()).toEqual({});
+	});
+});
+
+describe('BaseLinker: Get', () => {
+	const get = (items: object[]) =>
+		bench.run(
+			{ operation: 'get' },
+			items.map((item) => ({ ...item })),
+			{ node: WITH_ERROR_OUTPUT },
+		);
+
+	it('reads an order by its number, also an unconfirmed one', async () => {
+		const [done = 0, open = 0] = bench.seed(2, (index) => ({
+			confirmed: index === 0,
+			...(index === 0 ? {} : { date_confirmed: 0 }),
+		}));
+		const run = await get([{ order_id: done }, { order_id: String(open) }]);
+		expect(
+			run.items.map(({ json, pairedItem }) => [json.order_id, json.confirmed, pairedItem]),
+		).toEqual([
+			[done, true, { item: 0 }],
+			[open, false, { item: 1 }],
+		]);
+	});
+
+	it('says which order is gone', async () => {
+		const run = await get([{ order_id: 12345 }]);
+		expect(run.failed[0]?.json).toMatchObject({
+			error: 'BaseLinker has no order 12345.',
+			details: { kind: 'notFound', remedy: expect.stringContaining('merged') },
+		});
+	});
+});
