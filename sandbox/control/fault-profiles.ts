@@ -49,7 +49,7 @@ export const FAULT_PROFILES = {
 	'lost-answers': [
 		lostAnswer(SFERA_BRIDGE, '^order/add$', 0.1),
 		lostAnswer(SFERA_BRIDGE, '^customer/add$', 0.1),
-		lostAnswer(BASELINKER, '^setOrder(Status|Statuses|Fields)$', 0.25),
+		lostAnswer(BASELINKER, '^setOrder(Status|Statuses|Fields)$', 0.1),
 	],
 	busy: [
 		{ service: SQL_SERVER, kind: 'sqlError', sqlNumber: 1205, probability: 0.05 },

@@ -1,5 +1,4 @@
 import { type Kysely, CompiledQuery } from 'kysely';
-import { decideClaim } from '../../domain/dedupe/decide-claim';
 import type {
 	ClaimAnswer,
 	ClaimOptions,
@@ -8,6 +7,8 @@ import type {
 } from '../../ports/order-ledger';
 import { BulkInsert, BulkSelect, type CellValue } from './bulk-rows';
 import { ClaimBook, type ClaimPage } from './claim-book';
+import { changedCells, CLAIM_COLUMNS, pushClaim } from './claim-cells';
+import { claimOne, type KeyedRequest, toKeyedRequest } from './claim-one';
 import type { ClaimRow } from './claim-rows';
 import type { AliasTable, LedgerTables } from './ledger-tables';
 import { toStoredKey, toStoredScope } from './stored-key';
@@ -170,131 +171,4 @@ export class ClaimBatch {
 		const values = [...Object.values(cells), scope, page.storedRoot];
 		await db.executeQuery(CompiledQuery.raw(this.updateText, values));
 	}
-}
-
-/** A request with its references in stored form, each made once. */
-interface KeyedRequest {
-	readonly request: ClaimRequest;
-	readonly root: string;
-	/** In the order of the request's aliases. */
-	readonly aliases: readonly string[];
-}
-
-function toKeyedRequest(request: ClaimRequest): KeyedRequest {
-	return {
-		request,
-		root: toStoredKey(request.rootKey),
-		aliases: request.aliases.map(toStoredKey),
-	};
-}
-
-/** Aliases that belong to another root than the request does. */
-function foreignAliases(
-	book: ClaimBook,
-	{ request, root, aliases }: KeyedRequest,
-	known: ClaimPage | null,
-) {
-	const foreign: { readonly alias: string; readonly rootKey: string }[] = [];
-	aliases.forEach((stored, index) => {
-		const owner = stored === root ? undefined : book.find(stored);
-		if (owner === undefined || owner === known) return;
-		foreign.push({ alias: request.aliases[index] ?? '', rootKey: owner.rootKey });
-	});
-	return foreign;
-}
-
-/** What an answer shows of a page: in a dry run nothing that was not there before. */
-function recordOf(page: ClaimPage, { scope, dryRun }: ClaimOptions): ClaimRecord | null {
-	return dryRun ? page.toStoredRecord(scope) : page.toRecord(scope);
-}
-
-/** Decides one request and notes the decision in the book. */
-function claimOne(
-	book: ClaimBook,
-	keyed: KeyedRequest,
-	options: ClaimOptions,
-	now: number,
-): ClaimAnswer {
-	const { request, root } = keyed;
-	const { scope, owner, dryRun } = options;
-	const known = book.find(root) ?? null;
-	const foreign = foreignAliases(book, keyed, known);
-	const situation = { now, owner, options, foreignAliases: foreign };
-	const decision = decideClaim(known, request, situation);
-	const { verdict, inDoubt, reason } = decision;
-	const why = reason ? { reason } : {};
-	if (verdict === 'conflict') {
-		return { verdict, inDoubt, record: known && recordOf(known, options), ...why };
-	}
-	const page = known ?? book.open(request.rootKey, root);
-	page.apply(decision, request, options, now);
-	for (const alias of decision.attach) book.enter(toStoredKey(alias), page);
-	const record = recordOf(page, options);
-	if (verdict !== 'new') return { verdict, inDoubt, record, ...why };
-	// A dry run hands out token 0, which no claim ever has: nothing can be written with it.
-	const handle = { scope, rootKey: page.rootKey, token: dryRun ? 0 : page.token };
-	return { verdict, inDoubt, record, handle };
-}
-
-const CLAIM_COLUMNS = [
-	'scope',
-	'root_key',
-	'root_text',
-	'aliases',
-	'state',
-	'owner',
-	'lease_until',
-	'token',
-	'in_doubt',
-	'fingerprint',
-	'customer_order_number',
-	'placed_at',
-	'attempts',
-	'changes',
-	'created_at',
-	'updated_at',
-] as const;
-
-/** Appends a new row in the order of {@link CLAIM_COLUMNS}; document and reason are null. */
-function pushClaim(cells: CellValue[], scope: string, page: ClaimPage, now: number): void {
-	cells.push(
-		scope,
-		page.storedRoot,
-		page.storedRoot === page.rootKey ? null : JSON.stringify(page.rootKey),
-		page.aliases.length === 0 ? '[]' : JSON.stringify(page.aliases),
-		page.state,
-		page.owner,
-		page.leaseUntil,
-		page.token,
-		0,
-		page.fingerprint,
-		page.customerOrderNumber,
-		page.placedAt,
-		page.attempts,
-		page.changes,
-		now,
-		now,
-	);
-}
-
-/** What a batch may change in a known row. The doubt of an earlier attempt stays until the ERP was read. */
-function changedCells(page: ClaimPage) {
-	return {
-		aliases: JSON.stringify(page.aliases),
-		state: page.state,
-		owner: page.owner,
-		lease_until: page.leaseUntil,
-		token: page.token,
-		fingerprint: page.fingerprint,
-		document_id: page.document?.id ?? null,
-		document_number: page.document?.number ?? null,
-		document_outcome: page.document?.outcome ?? null,
-		reason_code: page.reason?.code ?? null,
-		reason_message: page.reason?.message ?? null,
-		customer_order_number: page.customerOrderNumber,
-		placed_at: page.placedAt,
-		attempts: page.attempts,
-		changes: page.changes,
-		updated_at: page.updatedAt,
-	};
 }
