@@ -70,7 +70,15 @@ function install() {
 			? 'Dependencies changed: installing again…'
 			: 'First run: installing dependencies (about two minutes)…',
 	);
-	npmRun(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+	// Not `npm ci`: it refuses a lock file as soon as the registry lacks a binary of some other platform.
+	npmRun([
+		'install',
+		'--no-save',
+		'--ignore-scripts',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	]);
 	npmRun(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
 	if (!bundledNode()) {
 		say(

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { testLedger } from '../shared/credential-tests';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
 import { listSearch } from './methods/list-search';
@@ -31,7 +32,7 @@ export class BaseLinker implements INodeType {
 		...versionDescription,
 	};
 
-	methods = { listSearch };
+	methods = { credentialTest: { testLedger }, listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -5,10 +5,10 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { testLedger } from '../shared/credential-tests';
 import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
-import { credentialTest } from './methods/credential-test';
 
 /** Lets every order through once, whoever brings it, and remembers what became of it. */
 export class Dedupe implements INodeType {
@@ -28,7 +28,7 @@ export class Dedupe implements INodeType {
 		...versionDescription,
 	};
 
-	methods = { credentialTest };
+	methods = { credentialTest: { testLedger } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

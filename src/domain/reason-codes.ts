@@ -144,6 +144,10 @@ export const REASONS = {
 		remedy:
 			'The source number already belongs to another order. Check whether the source re-used its numbers.',
 	},
+	ORDER_REPEATED_IN_BATCH: {
+		channel: 'errors',
+		remedy: 'Nothing to do: the same order stands in the batch twice, and its first copy decides.',
+	},
 	ORDER_CHANGED_AFTER_WRITE: {
 		channel: 'errors',
 		remedy: 'The order changed in the source after it was written. Correct the ERP order by hand.',

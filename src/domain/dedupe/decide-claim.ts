@@ -75,7 +75,7 @@ function nameOf({
 /** Why an order that comes twice in one batch is not new the second time. */
 export function repeatedInBatch(wish: Pick<ClaimWish, 'rootKey' | 'customerOrderNumber'>): Finding {
 	const message = `${nameOf(wish)}: it is more than once in this batch; the first one counts.`;
-	return { code: 'CLAIM_BUSY', message };
+	return { code: 'ORDER_REPEATED_IN_BATCH', message };
 }
 
 function isAskedFor(state: ClaimState, options: ClaimSituation['options']): boolean {

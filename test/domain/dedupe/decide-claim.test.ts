@@ -159,7 +159,7 @@ describe('decideClaim', () => {
 			verdict: 'existing',
 			change: 'none',
 			attach: ['woo/main/1'],
-			reason: { code: 'CLAIM_BUSY' },
+			reason: { code: 'ORDER_REPEATED_IN_BATCH' },
 		});
 	});
 

@@ -17,7 +17,9 @@ const [first, second] = ORDER.lines as [SalesOrder['lines'][0], SalesOrder['line
 describe('fingerprintOrder', () => {
 	it('is 64 hexadecimal digits that never change between versions', () => {
 		// Ledgers hold these values: when this line fails, every known order would look changed.
-		expect(fingerprintOrder(ORDER)).toBe('bc3c07c389f34a9dbe6ac5c192dd45d7882642d283c647f6d02d448490d2e709');
+		expect(fingerprintOrder(ORDER)).toBe(
+			'bc3c07c389f34a9dbe6ac5c192dd45d7882642d283c647f6d02d448490d2e709',
+		);
 	});
 
 	const same: readonly (readonly [string, SalesOrder])[] = [
