@@ -29,7 +29,7 @@ export const USAGE = `npm run demo -- [options]
   --seed <n>          seed of the stream (default 7)
   --faults <profile>  ${FAULT_PROFILES.join(' | ')} (default none)
   --json              one JSON document on stdout and nothing else (use npm run -s)
-  --ledger <file>     keep the ledger in this file (default: a temporary one)
+  --ledger <file>     keep the ledger in this file; only useful with --sandbox (default: a temporary one)
   --lease <seconds>   hold claims so long (default: as in the template)
   --sandbox <url>     control address of a running sandbox (default: starts one)
   --help              this text

@@ -11,6 +11,7 @@ import { sourcePackage } from '../../scripts/engine/source-package';
 import { aParty } from '../builders/a-party';
 import { aSalesOrder } from '../builders/a-sales-order';
 import { testEngine } from '../support/engine';
+import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
 /**
  * What every operation of every node has to prove in n8n's own engine, against the sandbox: pairing, the error
@@ -197,29 +198,9 @@ describe.each(CASES)('$name', ({ node, parameters, good, bad, outputs = 1, many 
 
 	beforeEach(async () => {
 		folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-every-'));
-		sandbox = await startSandbox();
+		sandbox = await startSandbox({ baselinker: { callsPerMinute: TEST_CALLS_PER_MINUTE } });
 		await sandbox.control.seed(SEEDED);
-		const { sqlserver, baselinker, sferaBridge } = sandbox.endpoints;
-		credentials = {
-			orderBridgeBaseLinkerApi: {
-				token: sandbox.credentials.baselinkerToken,
-				baseUrl: baselinker,
-				callsPerMinute: 6_000,
-			},
-			orderBridgeSubiektGtApi: {
-				server: sqlserver.host,
-				port: sqlserver.port,
-				database: sqlserver.database,
-				user: sqlserver.user,
-				password: sqlserver.password,
-				encrypt: false,
-				bridgeProfile: 'api-subiekt-gt',
-				bridgeUrl: sferaBridge,
-				bridgeApiKey: sandbox.credentials.bridgeApiKey,
-				bridgeTimeout: 10,
-			},
-			orderBridgeLedgerApi: { backend: 'embedded', file: path.join(folder, 'ledger.db') },
-		};
+		credentials = sandboxCredentials(sandbox, path.join(folder, 'ledger.db'));
 		const [first, second] = good(sandbox);
 		items = [first, bad, second];
 		if (parameters.operation === 'get' && node === 'erpOrder') {

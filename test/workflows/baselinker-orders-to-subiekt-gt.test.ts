@@ -12,6 +12,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { loadTemplates, withLedger } from '../../scripts/demo/run-template';
 import type { WorkflowRun } from '../../scripts/engine/n8n-engine';
 import { testEngine } from '../support/engine';
+import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
 const NAME = 'baselinker-orders-to-subiekt-gt';
 const [template] = loadTemplates(NAME);
@@ -69,28 +70,8 @@ describe('template BaseLinker orders to Subiekt GT', () => {
 		beforeEach(async () => {
 			folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-template-'));
 			strangers = [];
-			sandbox = await startSandbox({ baselinker: { callsPerMinute: 60_000 } });
-			const { sqlserver, baselinker, sferaBridge } = sandbox.endpoints;
-			credentials = {
-				orderBridgeBaseLinkerApi: {
-					token: sandbox.credentials.baselinkerToken,
-					baseUrl: baselinker,
-					callsPerMinute: 60_000,
-				},
-				orderBridgeSubiektGtApi: {
-					server: sqlserver.host,
-					port: sqlserver.port,
-					database: sqlserver.database,
-					user: sqlserver.user,
-					password: sqlserver.password,
-					encrypt: false,
-					bridgeProfile: 'api-subiekt-gt',
-					bridgeUrl: sferaBridge,
-					bridgeApiKey: sandbox.credentials.bridgeApiKey,
-					bridgeTimeout: 10,
-				},
-				orderBridgeLedgerApi: { backend: 'embedded', file: path.join(folder, 'ledger.db') },
-			};
+			sandbox = await startSandbox({ baselinker: { callsPerMinute: TEST_CALLS_PER_MINUTE } });
+			credentials = sandboxCredentials(sandbox, path.join(folder, 'ledger.db'));
 		});
 
 		afterEach(async () => {
