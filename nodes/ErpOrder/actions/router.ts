@@ -1,4 +1,5 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { chooseOperation } from '../../shared/choose-operation';
 import { runBatch } from '../../shared/run-batch';
 import { openErp } from '../wire';
 import * as contractor from './contractor/Contractor.resource';
@@ -19,14 +20,7 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 
 /** Runs the chosen operation over all items, with one connection to the ERP that is closed at the end. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const resource = this.getNodeParameter('resource', 0);
-	const operation = this.getNodeParameter('operation', 0);
-	const execute = OPERATIONS[resource]?.[operation];
-	if (execute === undefined) {
-		throw new NodeOperationError(this.getNode(), `There is no operation "${operation}"`, {
-			description: 'Choose an operation from the list',
-		});
-	}
+	const execute = chooseOperation(this, OPERATIONS);
 	return await runBatch(this, 1, {
 		open: async () => await openErp(this, this.getNodeParameter('system', 0)),
 		work: async (opened) => [await execute.call(this, opened)],
