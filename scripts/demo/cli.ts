@@ -22,7 +22,7 @@ import {
 	withLease,
 	withLedger,
 } from './run-template';
-import { enterSandbox } from './sandbox-access';
+import { DEMO_CALLS_PER_MINUTE, enterSandbox } from './sandbox-access';
 
 const RUNS = 2;
 
@@ -32,6 +32,9 @@ async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
 	const tell = (line: string) => {
 		if (!options.json) process.stdout.write(`${line}\n`);
 	};
+	progress(
+		`The sandbox's BaseLinker account has a raised limit of ${DEMO_CALLS_PER_MINUTE} calls a minute; the usual one is 100.`,
+	);
 	const { leaseSeconds } = options;
 	const templates = loadTemplates(options.template)
 		.map(withLedger)

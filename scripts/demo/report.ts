@@ -75,15 +75,22 @@ export function describeOrder(entry: Disposition): string {
 	return `  ${mark}  ${entry.orderId}${number}${code}  ${entry.message}`;
 }
 
+/** Calls by name; statements to a SQL Server have no names worth listing. */
+function describeCalls(service: string, byCall: Record<string, number>): string {
+	const counts = Object.values(byCall);
+	if (service === 'sqlserver') {
+		return `${counts.reduce((sum, count) => sum + count, 0)} statements`;
+	}
+	return Object.entries(byCall)
+		.map(([call, count]) => `${call} ${count}`)
+		.join(', ');
+}
+
 /** The totals of one template in words. */
 export function describeTotals(report: TemplateReport, truth: TruthReport): string {
 	const { items, erp } = report;
 	const calls = Object.entries(report.apiCallsByName).map(
-		([service, byCall]) =>
-			`  ${service}: ${Object.entries(byCall)
-				.filter(([call]) => service !== 'sqlserver' || call === '')
-				.map(([call, count]) => `${call} ${count}`)
-				.join(', ')}${service === 'sqlserver' ? `${report.apiCalls[service]} statements` : ''}`,
+		([service, byCall]) => `  ${service}: ${describeCalls(service, byCall)}`,
 	);
 	return [
 		`  ${items.in} orders in = ${items.written} written + ${items.linked} linked + ${items.waiting} waiting + ${items.refused} refused` +
