@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import { reserveIds } from '../sqlserver/subiekt-gt/procedures';
-import { idOf, insertRow, selectRow, textOf } from './rows';
+import { idOf, insertRow, selectRow, textOf } from '../kernel/rows';
 
 const SNAPSHOT_COLUMNS = [
 	'Nazwa',

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import type { RequestData } from './php-values';
-import type { WarsawMoment } from './warsaw-time';
+import type { WarsawMoment } from '../kernel/warsaw-time';
 
 /** What a call works with: the company's database and the wall clock at its start. */
 export interface CallContext {

@@ -3,8 +3,8 @@ import { reserveIds } from '../sqlserver/subiekt-gt/procedures';
 import type { CustomerData } from './customer-data';
 import { sferaError } from './errors';
 import { cut } from './php-values';
-import type { Row } from './rows';
-import { execute, idOf, insertRow, selectRow, selectRows } from './rows';
+import type { Row } from '../kernel/rows';
+import { execute, idOf, insertRow, selectRow, selectRows } from '../kernel/rows';
 
 const SYMBOL_LENGTH = 20;
 const SHORT_NAME_LENGTH = 50;

@@ -2,14 +2,14 @@ import type { SandboxDatabase } from '../sqlserver/database';
 import type { Call } from './call';
 import { missingField } from './errors';
 import { readFlag } from './flags';
-import { moneyText } from './money';
+import { moneyText } from '../kernel/money';
 import { DOCUMENT_TYPE, symbolOfType } from './numbering';
-import { tinyPdf } from './pdf';
+import { tinyPdf } from '../kernel/pdf';
 import type { RequestData } from './php-values';
 import { toText } from './php-values';
 import { pdfName, phpDate, printBuyer, printLines } from './printed-values';
-import type { Row } from './rows';
-import { flagOf, idOf, numberOf, selectRow, textOf } from './rows';
+import type { Row } from '../kernel/rows';
+import { flagOf, idOf, numberOf, selectRow, textOf } from '../kernel/rows';
 
 function reference(data: RequestData): string {
 	const value = toText(data['doc_ref']).trim();

@@ -2,13 +2,13 @@ import type { SandboxDatabase } from '../sqlserver/database';
 import { reserveIds } from '../sqlserver/subiekt-gt/procedures';
 import { snapshotAddress } from './address-snapshot';
 import { GOODS_KIND } from './goods';
-import type { Amounts } from './money';
-import { toZloty } from './money';
+import type { Amounts } from '../kernel/money';
+import { toZloty } from '../kernel/money';
 import type { DocumentNumber } from './numbering';
 import type { OrderLine } from './order-lines';
-import type { Row } from './rows';
-import { insertRow } from './rows';
-import { midnightOf } from './warsaw-time';
+import type { Row } from '../kernel/rows';
+import { insertRow } from '../kernel/rows';
+import { midnightOf } from '../kernel/warsaw-time';
 
 const COUNTED_FROM_GROSS = 0;
 const OPERATOR = 1;

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import { sferaError } from './errors';
-import { execute, idOf, insertRow, numberOf, selectRow, textOf } from './rows';
+import { execute, idOf, insertRow, numberOf, selectRow, textOf } from '../kernel/rows';
 
 const OPERATOR = 1;
 

@@ -1,11 +1,20 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import { reserveIds } from '../sqlserver/subiekt-gt/procedures';
 import { missingField, productNotFound, sferaError } from './errors';
-import { splitGross, toGrosze, toZloty } from './money';
+import { splitGross, toGrosze, toZloty } from '../kernel/money';
 import type { RequestData } from './php-values';
 import { floatval, intval, toText } from './php-values';
-import type { Row } from './rows';
-import { execute, flagOf, idOf, insertRow, numberOf, selectRow, selectRows, textOf } from './rows';
+import type { Row } from '../kernel/rows';
+import {
+	execute,
+	flagOf,
+	idOf,
+	insertRow,
+	numberOf,
+	selectRow,
+	selectRows,
+	textOf,
+} from '../kernel/rows';
 
 /** Kinds of goods. Source: InsERT's structure description, `tw_Rodzaj`. */
 export const GOODS_KIND = { goods: 1, service: 2 } as const;

@@ -2,13 +2,13 @@ import type { SandboxDatabase } from '../sqlserver/database';
 import { addContractor } from './contractors';
 import type { CustomerData } from './customer-data';
 import { requireProduct } from './goods';
-import { moneyText, splitGross, toGrosze } from './money';
+import { moneyText, splitGross, toGrosze } from '../kernel/money';
 import { DOCUMENT_TYPE } from './numbering';
 import type { OrderLine } from './order-lines';
 import type { WrittenOrder } from './orders';
 import { writeOrder } from './orders';
-import { idOf, numberOf, selectRows, textOf } from './rows';
-import { warsawMoment } from './warsaw-time';
+import { idOf, numberOf, selectRows, textOf } from '../kernel/rows';
+import { warsawMoment } from '../kernel/warsaw-time';
 
 /** An order as it stands in Subiekt, whoever wrote it. */
 export interface SalesOrderTruth {

@@ -1,7 +1,7 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import { sferaError } from './errors';
-import { flagOf, numberOf, selectRow, selectRows, textOf } from './rows';
-import { addDays, midnightOf } from './warsaw-time';
+import { flagOf, numberOf, selectRow, selectRows, textOf } from '../kernel/rows';
+import { addDays, midnightOf } from '../kernel/warsaw-time';
 
 /** Kinds of document the bridge meets. Source: InsERT's structure description, `dok_Typ`. */
 export const DOCUMENT_TYPE = { invoice: 2, order: 16, receipt: 21 } as const;

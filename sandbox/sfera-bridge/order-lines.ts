@@ -2,8 +2,8 @@ import type { SandboxDatabase } from '../sqlserver/database';
 import { missingField, sferaError } from './errors';
 import type { Product } from './goods';
 import { addProduct, requireProduct, findProductRow } from './goods';
-import type { Amounts } from './money';
-import { splitGross, toGrosze } from './money';
+import type { Amounts } from '../kernel/money';
+import { splitGross, toGrosze } from '../kernel/money';
 import { floatval, intval, isObject, toList, toText } from './php-values';
 
 /** One line of an order before it is written. Units: grosze. */

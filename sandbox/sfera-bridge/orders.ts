@@ -6,9 +6,9 @@ import { DOCUMENT_TYPE, nextDocumentNumber } from './numbering';
 import type { OrderLine } from './order-lines';
 import type { PaymentWish } from './payments';
 import { paymentColumns } from './payments';
-import type { Row } from './rows';
-import { execute, numberOf, selectRow, selectRows } from './rows';
-import type { WarsawMoment } from './warsaw-time';
+import type { Row } from '../kernel/rows';
+import { execute, numberOf, selectRow, selectRows } from '../kernel/rows';
+import type { WarsawMoment } from '../kernel/warsaw-time';
 
 /** States of an order. Source: InsERT's structure description, `dok_Status`. */
 export const ORDER_STATUS = { open: 6, openReserved: 7, realised: 8 } as const;

@@ -1,9 +1,9 @@
 import type { SandboxDatabase } from '../sqlserver/database';
 import { sferaError } from './errors';
-import { toZloty } from './money';
-import type { Row } from './rows';
-import { idOf, numberOf, selectRow } from './rows';
-import { addDays, midnightOf } from './warsaw-time';
+import { toZloty } from '../kernel/money';
+import type { Row } from '../kernel/rows';
+import { idOf, numberOf, selectRow } from '../kernel/rows';
+import { addDays, midnightOf } from '../kernel/warsaw-time';
 
 /** Kinds of payment form. Source: InsERT's structure description, `fp_Typ`. */
 const FORM_KIND = { deferred: 0, card: 1, instalments: 3 } as const;

@@ -1,7 +1,7 @@
 import type { SandboxDatabase } from '../sqlserver/database';
-import { moneyText } from './money';
-import type { Row } from './rows';
-import { flagOf, idOf, numberOf, selectRow, selectRows, textOf } from './rows';
+import { moneyText } from '../kernel/money';
+import type { Row } from '../kernel/rows';
+import { flagOf, idOf, numberOf, selectRow, selectRows, textOf } from '../kernel/rows';
 
 /** A datetime column as PHP's JSON prints it; NULL is null. */
 export function phpDate(value: unknown): Record<string, unknown> | null {

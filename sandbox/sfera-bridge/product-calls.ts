@@ -1,9 +1,9 @@
 import type { Call } from './call';
 import { missingField } from './errors';
 import { addProduct, findProductRow, mainWarehouse, stockOf } from './goods';
-import { moneyText } from './money';
+import { moneyText } from '../kernel/money';
 import { toText } from './php-values';
-import { idOf, numberOf, textOf } from './rows';
+import { idOf, numberOf, textOf } from '../kernel/rows';
 
 const add: Call = ({ database }, data) => ({ gt_id: addProduct(database, data) });
 

@@ -4,12 +4,21 @@ import { writeDocument } from './document-writer';
 import { sferaError } from './errors';
 import { goodsOf, moveReservation, ORDER_STATUS } from './orders';
 import { moveStock, stockOf } from './goods';
-import { splitGross, toGrosze, toZloty } from './money';
+import { splitGross, toGrosze, toZloty } from '../kernel/money';
 import { DOCUMENT_TYPE, nextDocumentNumber } from './numbering';
 import type { OrderLine } from './order-lines';
-import type { Row } from './rows';
-import { execute, flagOf, idOf, insertRow, numberOf, selectRow, selectRows, textOf } from './rows';
-import type { WarsawMoment } from './warsaw-time';
+import type { Row } from '../kernel/rows';
+import {
+	execute,
+	flagOf,
+	idOf,
+	insertRow,
+	numberOf,
+	selectRow,
+	selectRows,
+	textOf,
+} from '../kernel/rows';
+import type { WarsawMoment } from '../kernel/warsaw-time';
 
 const RECEIVABLE = 39;
 const FULLY_REALISED = 4;

@@ -7,7 +7,7 @@ import { unknownMethod, unknownObject } from './errors';
 import { ORDER_CALLS } from './order-calls';
 import type { RequestData } from './php-values';
 import { PRODUCT_CALLS } from './product-calls';
-import { warsawMoment } from './warsaw-time';
+import { warsawMoment } from '../kernel/warsaw-time';
 
 export type { ForeignOrder, SalesOrderTruth } from './ground-truth';
 export { insertForeignOrder, listSalesOrders } from './ground-truth';
