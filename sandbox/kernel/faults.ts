@@ -10,7 +10,8 @@ import { SeededRandom } from './random';
  * - `dropBefore`: the connection closes, nothing is done.
  * - `answerLost`: the work is done and committed, then the connection closes without an answer.
  * - `cutBody`: the work is done and committed, the answer arrives cut in half.
- * - `sqlError`: SQL Server error `sqlNumber`, the transaction is rolled back.
+ * - `sqlError`: SQL Server error `sqlNumber`; a deadlock (1205) rolls the transaction back, a lock time-out (1222)
+ *   leaves it open, as SQL Server does.
  */
 export type FaultKind =
 	| 'latency'
