@@ -7,7 +7,7 @@ import type {
 import { openEmbeddedLedger } from '../../src/adapters/ledger/open-embedded-ledger';
 import type { Result } from '../../src/domain/result';
 import { systemClock } from '../../src/transport/system-clock';
-import { probeSubiektGtCredential } from './open-erp';
+import { probeErpCredential } from './open-erp';
 import { ledgerFileOf } from './open-ledger';
 
 /** Opens the ledger a credential names and closes it again; an empty file name cannot be tried from here. */
@@ -35,11 +35,11 @@ export async function testLedger(
 	return { status: 'Error', message: `${message} ${remedy}` };
 }
 
-/** Tells whether database and bridge of a Subiekt GT company answer, each for itself (S4.8). */
+/** Tells whether database and bridge of an ERP company answer, each for itself (S4.8). */
 export async function testErpConnection(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const { connected, message } = await probeSubiektGtCredential(credential);
+	const { connected, message } = await probeErpCredential(credential);
 	return { status: connected ? 'OK' : 'Error', message };
 }

@@ -5,17 +5,15 @@ import type {
 	ILoadOptionsFunctions,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { ERP_SYSTEMS, probeSubiektGt } from '../../src/adapters/erp/registry';
+import { ERP_SYSTEMS } from '../../src/adapters/erp/registry';
+import type { ErpSystemEntry } from '../../src/adapters/erp/shared/erp-system';
 import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
 import type { Clock } from '../../src/ports/clock';
-import type { ErpAdapter, ErpSystem } from '../../src/ports/erp-adapter';
+import type { ErpAdapter } from '../../src/ports/erp-adapter';
 import { createAxiosTransport } from '../../src/transport/http/axios-transport';
 import { createN8nHttpTransport } from '../../src/transport/http/n8n-transport';
 import { openSqlSession } from '../../src/transport/sql/mssql-session';
 import { systemClock } from '../../src/transport/system-clock';
-
-/** Bridge time-out when the credential names none, in seconds; the same as in its form. */
-const DEFAULT_BRIDGE_SECONDS = 120;
 
 /** The ERPs as the "System" list shows them. */
 export const ERP_SYSTEM_OPTIONS: INodePropertyOptions[] = Object.entries(ERP_SYSTEMS)
@@ -32,8 +30,8 @@ export interface OpenErp {
 /** The clock of this machine. */
 export const clock: Clock = systemClock;
 
-function isKnown(system: unknown): system is ErpSystem {
-	return typeof system === 'string' && Object.hasOwn(ERP_SYSTEMS, system);
+function entryOf(system: unknown): ErpSystemEntry | undefined {
+	return Object.entries(ERP_SYSTEMS).find(([name]) => name === system)?.[1];
 }
 
 /**
@@ -45,7 +43,8 @@ export async function openErp(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	system: unknown,
 ): Promise<Result<OpenErp>> {
-	if (!isKnown(system)) {
+	const entry = entryOf(system);
+	if (!entry) {
 		return fail(
 			integrationError(
 				'configuration',
@@ -55,7 +54,6 @@ export async function openErp(
 			),
 		);
 	}
-	const entry = ERP_SYSTEMS[system];
 	const fields = await context.getCredentials(entry.credentialType);
 	const erp = entry.open(fields, {
 		http: createN8nHttpTransport(context),
@@ -63,8 +61,7 @@ export async function openErp(
 		clock,
 	});
 	if (!erp.ok) return erp;
-	const seconds = Number(fields.bridgeTimeout) || DEFAULT_BRIDGE_SECONDS;
-	return succeed({ erp: erp.value, writeTimeoutMs: seconds * 1000 });
+	return succeed({ erp: erp.value, writeTimeoutMs: entry.writeTimeoutMs(fields) });
 }
 
 /** What a credential test found out: each way to the ERP for itself. */
@@ -73,16 +70,20 @@ export interface ConnectionReport {
 	readonly message: string;
 }
 
-/** Tries database and bridge of a Subiekt GT credential, independently of each other. */
-export async function probeSubiektGtCredential(
+/** Tries every way into the ERP that an ERP credential names, independently of each other. */
+export async function probeErpCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<ConnectionReport> {
-	const probed = await probeSubiektGt((credential.data ?? {}) as IDataObject, {
+	const entry = Object.values(ERP_SYSTEMS).find(
+		({ credentialType }) => credentialType === credential.type,
+	);
+	if (!entry) return { connected: false, message: `"${credential.type}" is no ERP credential.` };
+	const probed = await entry.probe((credential.data ?? {}) as IDataObject, {
 		http: createAxiosTransport(),
 		openSql: (settings) => openSqlSession(settings, { clock }),
 		clock,
 	});
 	if (!probed.ok) return { connected: false, message: probed.error.message };
-	const { database, bridge, description } = probed.value;
-	return { connected: !database.error && !bridge.error, message: description };
+	const { connected, description } = probed.value;
+	return { connected, message: description };
 }

@@ -39,9 +39,15 @@ const LAYERS = [
 		packages: [],
 	},
 	{
-		// Neighbours who never visit: `$1` is the adapter's own folder.
+		// Neighbours who never visit: `$1` is the adapter's own folder. What several need stands in `shared`.
 		files: /^(src\/adapters\/erp\/[^/]+)\//,
-		may: ['src/domain', 'src/ports', '$1', 'src/transport/sql/mssql-builder'],
+		may: [
+			'src/domain',
+			'src/ports',
+			'$1',
+			'src/adapters/erp/shared',
+			'src/transport/sql/mssql-builder',
+		],
 		packages: ['kysely', 'node:crypto', 'luxon'],
 	},
 	{
@@ -60,7 +66,7 @@ const LAYERS = [
 		may: ['src/domain', 'src/ports', 'src/application', 'nodes/shared', '$1'],
 		packages: ['n8n-workflow'],
 	},
-	{ files: /^credentials\//, may: [], packages: ['n8n-workflow'] },
+	{ files: /^credentials\//, may: ['credentials/shared'], packages: ['n8n-workflow'] },
 	{ files: /^sandbox\//, may: ['sandbox'], packages: ['node:*'] },
 	{
 		files: /^(test|scripts|bench)\//,

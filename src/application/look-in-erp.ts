@@ -26,6 +26,7 @@ async function findDocuments(
 	for (const rootKey of new Set([refKey(order.ref), rules.claimedAs ?? refKey(order.ref)])) {
 		const found = await erp.findOrders({
 			rootKey,
+			refs: [order.ref, ...order.aliases],
 			customerOrderNumber: order.customerOrderNumber,
 			issuedSince: windowStart(order.placedAt, rules.windowDays),
 		});

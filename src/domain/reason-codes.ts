@@ -152,6 +152,58 @@ export const REASONS = {
 		channel: 'errors',
 		remedy: 'The order changed in the source after it was written. Correct the ERP order by hand.',
 	},
+	ORDER_IN_ENTRY: {
+		channel: 'errors',
+		remedy:
+			'Somebody is entering this order in the ERP, or a program died doing so. Finish or remove it there, then run again.',
+	},
+	ORDER_CANCELLED_IN_ERP: {
+		channel: 'errors',
+		remedy:
+			'The order exists in the ERP, but was cancelled there. Decide whether it is to be written again.',
+	},
+	ERP_ORDER_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Check the number or ID of the ERP order; a deleted order is gone for good.',
+	},
+	ERP_DOCUMENT_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Check the ID of the document; a deleted document is gone for good.',
+	},
+	ERP_STATE_FORBIDS: {
+		channel: 'errors',
+		remedy: 'Bring the document into the state the message asks for, then run again.',
+	},
+	ORDER_LINKED_ELSEWHERE: {
+		channel: 'errors',
+		remedy:
+			'The ERP order carries the reference of another order. Open both and correct the wrong one by hand.',
+	},
+	STOCK_MISSING: {
+		channel: 'errors',
+		remedy: 'Bring the goods into the warehouse, then run again.',
+	},
+	CONTRACTOR_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Choose a contractor that exists in the ERP.',
+	},
+	SERIES_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Choose a document series that exists in the ERP, or leave the field empty.',
+	},
+	ATTRIBUTE_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy: 'Define the attribute in the ERP, or name another one in the settings.',
+	},
+	PROCEDURE_MISSING: {
+		channel: 'syncErrors',
+		remedy:
+			'The database lacks a procedure or parameter this version needs. Check that the credential names the right database and that the ERP is up to date.',
+	},
+	PERMISSION_MISSING: {
+		channel: 'syncErrors',
+		remedy: 'Grant the SQL login the rights listed in the documentation of this ERP.',
+	},
 	// Outside systems
 	CLAIM_LOST: {
 		channel: 'syncErrors',

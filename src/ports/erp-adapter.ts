@@ -1,11 +1,13 @@
 import type { ContractorCard, Party } from '../domain/contractor/party';
-import type { ErpOrder } from '../domain/order/erp-order';
-import type { SalesOrder } from '../domain/order/sales-order';
+import type { ErpDocument } from '../domain/documents/erp-document';
+import type { OrderFacts } from '../domain/lifecycle/order-facts';
+import type { ErpOrder, ErpOrderStatus } from '../domain/order/erp-order';
+import type { ChannelRef, SalesOrder } from '../domain/order/sales-order';
 import type { Finding } from '../domain/outcome';
 import type { Result } from '../domain/result';
 
 /** Systems an adapter exists for. */
-export type ErpSystem = 'subiekt-gt';
+export type ErpSystem = 'comarch-optima' | 'subiekt-gt' | 'wapro-mag';
 
 /** Whether a system can do something; if not, what the user can do instead, in words. */
 export type Capability =
@@ -28,12 +30,37 @@ export interface ErpCapabilities {
 	readonly foreignCurrency: Capability;
 	/** Sets the numbering extension of a new order. */
 	readonly numberingExtension: Capability;
+	/** Chooses the document series (numbering definition) of a new order. */
+	readonly documentSeries: Capability;
+	/** Keeps a new order in the buffer, where people still edit it. */
+	readonly orderBuffer: Capability;
+	/** Lets an order out of the buffer. */
+	readonly confirmOrder: Capability;
+	/** Makes the sales invoice of an order. */
+	readonly invoiceOrder: Capability;
+	/** Makes the goods issue together with the invoice. */
+	readonly goodsIssue: Capability;
+	/** Prints a document as PDF. */
+	readonly documentPdf: Capability;
+	/** Writes our reference and the shop's number into an order somebody else wrote. */
+	readonly linkOrder: Capability;
+	/** Changes contractor cards. */
+	readonly updateContractor: Capability;
+	/** Lists orders by the time of their last change. */
+	readonly ordersChangedSince: Capability;
+	/** Lists contractors by the time of their last change. */
+	readonly contractorsChangedSince: Capability;
 }
 
 /** By what an order is looked for in the ERP. */
 export interface OrderKeys {
 	/** Root reference as text (`refKey`). */
 	readonly rootKey: string;
+	/**
+	 * The order's references, root first, then the tools that carried it. ERPs with a column for the internet id
+	 * look for the bare ids, with the decorations other integrators are known for (`BL/…`).
+	 */
+	readonly refs: readonly ChannelRef[];
 	readonly customerOrderNumber: string;
 	/** First Warsaw day (`YYYY-MM-DD`) of documents to look at; null for all. */
 	readonly issuedSince: string | null;
@@ -60,6 +87,10 @@ export interface OrderWriteSettings {
 	readonly payments: readonly PaymentMapping[];
 	/** Text of up to three characters, or empty. */
 	readonly numberingExtension: string;
+	/** Symbol of the numbering definition or series; empty for the ERP's default. */
+	readonly documentSeries: string;
+	/** Whether the order stays in the buffer; ignored where `orderBuffer` is not supported and false. */
+	readonly buffer: boolean;
 }
 
 /** All that pre-flight found. The order may be written when `problems` is empty. */
@@ -73,6 +104,78 @@ export interface CreatedOrder {
 	readonly order: ErpOrder;
 	/** What the read-back shows to differ from what was sent. */
 	readonly warnings: readonly Finding[];
+}
+
+/** A part of a long list: ask again with `next` until it is null. */
+export interface Page<T> {
+	readonly items: readonly T[];
+	/** Where the next page begins; opaque. Null at the end. */
+	readonly next: string | null;
+}
+
+/** How much of a list is asked for at once. */
+export interface PageRequest {
+	/** `next` of the page before; null for the first page. */
+	readonly cursor: string | null;
+	/** Most items of the page, 1 to 1000. */
+	readonly limit: number;
+}
+
+/** Which orders are listed; newest keys last, so that a list that grows meanwhile loses nothing. */
+export interface OrderQuery extends PageRequest {
+	/** First and last Warsaw day (`YYYY-MM-DD`) of issue, both inclusive; null for no bound. */
+	readonly issuedSince: string | null;
+	readonly issuedUntil: string | null;
+	/** Local Warsaw time `YYYY-MM-DDTHH:mm:ss`; refused where `ordersChangedSince` is not supported. */
+	readonly changedSince: string | null;
+	/** Empty for all. */
+	readonly statuses: readonly ErpOrderStatus[];
+}
+
+/** Which contractors are listed. */
+export interface ContractorQuery extends PageRequest {
+	/** Local Warsaw time `YYYY-MM-DDTHH:mm:ss`; refused where `contractorsChangedSince` is not supported. */
+	readonly changedSince: string | null;
+	/** Whether blocked and one-time cards are listed too. */
+	readonly withUnusable: boolean;
+}
+
+/** What is written into an order somebody else made, so that it is found again. */
+export interface OrderLink {
+	readonly rootKey: string;
+	readonly ref: ChannelRef;
+	readonly customerOrderNumber: string;
+}
+
+/** What a change of an existing document or card did. `existing`: it was so already. */
+export interface Changed<T> {
+	readonly result: 'changed' | 'existing';
+	readonly value: T;
+	readonly warnings: readonly Finding[];
+}
+
+/** How an order is invoiced. */
+export interface InvoiceSettings {
+	/** Whether the goods issue is made too. */
+	readonly goodsIssue: boolean;
+	/** Whether the documents stay in the buffer. */
+	readonly buffer: boolean;
+	/** Warsaw day of issue; null for today. */
+	readonly issuedOn: string | null;
+}
+
+/** What invoicing made or found. */
+export interface InvoicedOrder {
+	readonly order: ErpOrder;
+	/** The order's documents after the call. */
+	readonly documents: readonly ErpDocument[];
+}
+
+/** A printed document. */
+export interface PrintedDocument {
+	readonly fileName: string;
+	/** Begins with `%PDF-`. */
+	readonly content: Uint8Array;
 }
 
 /**
@@ -90,6 +193,14 @@ export interface ErpAdapter {
 	findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>>;
 	/** One order with lines by key or number; `notFound` when there is none. */
 	getOrder(by: { readonly id: string } | { readonly number: string }): Promise<Result<ErpOrder>>;
+	/** Orders page by page, without lines, oldest key first. */
+	listOrders(query: OrderQuery): Promise<Result<Page<ErpOrder>>>;
+	/** How far an order is: itself, its documents, what was issued of each line; `notFound` when there is none. */
+	orderFacts(id: string): Promise<Result<OrderFacts>>;
+	/** Documents that followed an order, cancelled ones too; `notFound` when there is no such order. */
+	documentsOf(orderId: string): Promise<Result<readonly ErpDocument[]>>;
+	/** A document as PDF; `notFound` when there is no such document. */
+	documentPdf(documentId: string): Promise<Result<PrintedDocument>>;
 	/** Pre-flight: all configuration and data problems at once, nothing written. */
 	checkOrder(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<CheckReport>>;
 	/** Writes the order on the contractor and reads it back. Never looks for duplicates: the caller did. */
@@ -98,6 +209,15 @@ export interface ErpAdapter {
 		contractor: ContractorCard,
 		settings: OrderWriteSettings,
 	): Promise<Result<CreatedOrder>>;
+	/** Marks an order somebody else wrote as the one of a root; never overwrites another root's mark. */
+	linkOrder(id: string, link: OrderLink): Promise<Result<Changed<ErpOrder>>>;
+	/** Lets an order out of the buffer. */
+	confirmOrder(id: string): Promise<Result<Changed<ErpOrder>>>;
+	/**
+	 * Makes the documents of an order that are still missing. Looks for existing ones first; a lost answer carries
+	 * `inDoubt: true`, and `documentsOf` tells what became of it.
+	 */
+	invoiceOrder(id: string, settings: InvoiceSettings): Promise<Result<Changed<InvoicedOrder>>>;
 	/** Cards that may be this party, by tax number, e-mail, phone, name and place; blocked and one-time ones too. */
 	findContractors(party: Party): Promise<Result<readonly ContractorCard[]>>;
 	/** One card; `notFound` when there is none. */
@@ -112,11 +232,22 @@ export interface ErpAdapter {
 		party: Party,
 		options: { readonly oneTime: boolean },
 	): Promise<Result<ContractorCard>>;
+	/** Contractors page by page, oldest key first. */
+	listContractors(query: ContractorQuery): Promise<Result<Page<ContractorCard>>>;
+	/** Changes the named fields of a card and leaves the others alone; `notFound` when there is none. */
+	updateContractor(
+		id: string,
+		changes: Partial<Omit<Party, 'kind'>>,
+	): Promise<Result<Changed<ContractorCard>>>;
 	/** Codes and names of warehouses for lists. */
 	listWarehouses(): Promise<Result<readonly { readonly code: string; readonly name: string }[]>>;
 	/** Names of payment forms for lists. */
 	listPaymentForms(): Promise<
 		Result<readonly { readonly name: string; readonly kind: PaymentMapping['kind'] }[]>
+	>;
+	/** Symbols and names of numbering definitions of sales orders for lists; empty where there is no choice. */
+	listDocumentSeries(): Promise<
+		Result<readonly { readonly code: string; readonly name: string }[]>
 	>;
 	close(): Promise<void>;
 }

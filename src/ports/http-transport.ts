@@ -25,6 +25,8 @@ export type HttpOutcome =
 			/** Header names in lower case. */
 			readonly headers: Readonly<Record<string, string>>;
 			readonly text: string;
+			/** The body as it came, e.g. a PDF. */
+			readonly bytes: Uint8Array;
 	  }
 	| {
 			readonly kind: 'failed';

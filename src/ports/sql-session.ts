@@ -6,9 +6,23 @@ import type { Result } from '../domain/result';
  */
 export interface TypedParameter {
 	readonly sqlType:
-		'varchar' | 'nvarchar' | 'char' | 'int' | 'bigint' | 'money' | 'bit' | 'datetime' | 'date';
+		| 'varchar'
+		| 'nvarchar'
+		| 'char'
+		| 'tinyint'
+		| 'smallint'
+		| 'int'
+		| 'bigint'
+		| 'decimal'
+		| 'money'
+		| 'bit'
+		| 'datetime'
+		| 'date';
 	/** Length of texts; ignored by other types. */
 	readonly length?: number;
+	/** Digits of a `decimal` in all and after the dot; 18 and 0 when absent. The driver sends 15 digits exactly. */
+	readonly precision?: number;
+	readonly scale?: number;
 	readonly value: string | number | boolean | null;
 }
 

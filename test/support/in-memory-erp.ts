@@ -1,4 +1,6 @@
 import { type ContractorCard, displayName, type Party } from '../../src/domain/contractor/party';
+import type { ErpDocument } from '../../src/domain/documents/erp-document';
+import type { OrderFacts } from '../../src/domain/lifecycle/order-facts';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { ErpOrder } from '../../src/domain/order/erp-order';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
@@ -7,12 +9,21 @@ import type { Finding } from '../../src/domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
 import type { Clock } from '../../src/ports/clock';
 import type {
+	Changed,
 	CheckReport,
+	ContractorQuery,
 	CreatedOrder,
 	ErpAdapter,
 	ErpCapabilities,
+	InvoicedOrder,
+	InvoiceSettings,
 	OrderKeys,
+	OrderLink,
+	OrderQuery,
+	Page,
+	PageRequest,
 	PaymentMapping,
+	PrintedDocument,
 } from '../../src/ports/erp-adapter';
 import { Crash } from './crash';
 
@@ -66,6 +77,16 @@ export class InMemoryErp implements ErpAdapter {
 		fractionalQuantity: SUPPORTED,
 		foreignCurrency: SUPPORTED,
 		numberingExtension: SUPPORTED,
+		documentSeries: SUPPORTED,
+		orderBuffer: SUPPORTED,
+		confirmOrder: SUPPORTED,
+		invoiceOrder: SUPPORTED,
+		goodsIssue: SUPPORTED,
+		documentPdf: SUPPORTED,
+		linkOrder: SUPPORTED,
+		updateContractor: SUPPORTED,
+		ordersChangedSince: SUPPORTED,
+		contractorsChangedSince: SUPPORTED,
 	};
 	/** Decides what goes wrong; nothing unless a story says so. */
 	mishap: (call: string) => ErpMishap = () => 'none';
@@ -73,6 +94,8 @@ export class InMemoryErp implements ErpAdapter {
 	problemsOf: (order: SalesOrder) => readonly Finding[] = () => [];
 	readonly orders: ErpOrder[] = [];
 	readonly cards: ContractorCard[] = [];
+	/** Documents by the key of their order. */
+	readonly documents = new Map<string, ErpDocument[]>();
 	/** Names of the calls that arrived. */
 	readonly calls: string[] = [];
 	closed = false;
@@ -93,6 +116,7 @@ export class InMemoryErp implements ErpAdapter {
 			id,
 			number: `ZK ${id}/2026`,
 			customerOrderNumber: '14275',
+			internetId: '',
 			rootKey: '',
 			issuedOn: '2026-11-20',
 			status: 'open',
@@ -157,6 +181,116 @@ export class InMemoryErp implements ErpAdapter {
 		});
 	}
 
+	async listOrders(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
+		return await this.act('listOrders', () => {
+			const fitting = this.orders.filter(
+				(order) =>
+					(query.issuedSince === null || order.issuedOn >= query.issuedSince) &&
+					(query.issuedUntil === null || order.issuedOn <= query.issuedUntil) &&
+					(query.statuses.length === 0 || query.statuses.includes(order.status)),
+			);
+			return pageOf(fitting, query);
+		});
+	}
+
+	async orderFacts(id: string): Promise<Result<OrderFacts>> {
+		const found = await this.act('orderFacts', () => {
+			const order = this.orders.find((candidate) => candidate.id === id);
+			return order && this.factsOf(order);
+		});
+		return orNotFound(found);
+	}
+
+	async documentsOf(orderId: string): Promise<Result<readonly ErpDocument[]>> {
+		const found = await this.act('documentsOf', () =>
+			this.orders.some(({ id }) => id === orderId)
+				? (this.documents.get(orderId) ?? [])
+				: undefined,
+		);
+		return orNotFound(found);
+	}
+
+	async documentPdf(documentId: string): Promise<Result<PrintedDocument>> {
+		const found = await this.act('documentPdf', () => {
+			const document = [...this.documents.values()].flat().find(({ id }) => id === documentId);
+			if (!document) return undefined;
+			const fileName = `${document.number.replace(/[ /]/g, '_')}.pdf`;
+			return { fileName, content: Buffer.from(`%PDF-1.4 ${document.number}`) };
+		});
+		return orNotFound(found);
+	}
+
+	async linkOrder(id: string, link: OrderLink): Promise<Result<Changed<ErpOrder>>> {
+		const found = await this.act('linkOrder', () => {
+			const { rootKey, customerOrderNumber } = link;
+			return this.change(id, (order) => {
+				if (order.rootKey === rootKey) return undefined;
+				return { ...order, rootKey, internetId: link.ref.id, customerOrderNumber };
+			});
+		});
+		return orNotFound(found);
+	}
+
+	async confirmOrder(id: string): Promise<Result<Changed<ErpOrder>>> {
+		const found = await this.act('confirmOrder', () =>
+			this.change(id, (order) =>
+				order.status === 'buffer' ? { ...order, status: 'open' } : undefined,
+			),
+		);
+		return orNotFound(found);
+	}
+
+	async invoiceOrder(
+		id: string,
+		settings: InvoiceSettings,
+	): Promise<Result<Changed<InvoicedOrder>>> {
+		const found = await this.act('invoiceOrder', () => {
+			const order = this.orders.find((candidate) => candidate.id === id);
+			if (!order) return undefined;
+			const there = this.documents.get(id) ?? [];
+			const wanted: ErpDocument['kind'][] = settings.goodsIssue
+				? ['invoice', 'goodsIssue']
+				: ['invoice'];
+			const made = wanted
+				.filter((kind) => !there.some((document) => document.kind === kind))
+				.map((kind) => this.documentFor(order, kind));
+			this.documents.set(id, [...there, ...made]);
+			const value = { order, documents: [...there, ...made] };
+			const result = made.length > 0 ? ('changed' as const) : ('existing' as const);
+			return { result, value, warnings: [] };
+		});
+		return orNotFound(found);
+	}
+
+	async listContractors(query: ContractorQuery): Promise<Result<Page<ContractorCard>>> {
+		return await this.act('listContractors', () =>
+			pageOf(
+				this.cards.filter(({ blocked, oneTime }) => query.withUnusable || (!blocked && !oneTime)),
+				query,
+			),
+		);
+	}
+
+	async updateContractor(
+		id: string,
+		changes: Partial<Omit<Party, 'kind'>>,
+	): Promise<Result<Changed<ContractorCard>>> {
+		const found = await this.act('updateContractor', () => {
+			const at = this.cards.findIndex((card) => card.id === id);
+			const card = this.cards[at];
+			if (!card) return undefined;
+			const value = { ...card, ...changes };
+			this.cards[at] = value;
+			const same = JSON.stringify(value) === JSON.stringify(card);
+			return { result: same ? ('existing' as const) : ('changed' as const), value, warnings: [] };
+		});
+		return orNotFound(found);
+	}
+
+	async listDocumentSeries() {
+		return await this.act('listDocumentSeries', () => [{ code: 'ZK', name: 'Zamówienia' }]);
+	}
+
 	async findContractors(party: Party) {
 		return await this.act('findContractors', () =>
 			this.cards.filter((card) => displayName(card) === displayName(party)),
@@ -196,6 +330,60 @@ export class InMemoryErp implements ErpAdapter {
 		this.closed = true;
 	}
 
+	private factsOf(order: ErpOrder): OrderFacts {
+		const documents = (this.documents.get(order.id) ?? []).map((document) => ({
+			...document,
+			descends: 'yes' as const,
+		}));
+		const issued = documents.some(({ kind, state }) => kind === 'goodsIssue' && state === 'issued');
+		return {
+			orderId: order.id,
+			number: order.number,
+			state: order.status === 'buffer' || order.status === 'cancelled' ? order.status : 'confirmed',
+			issuedOn: order.issuedOn,
+			changedAt: null,
+			documents,
+			lines: (order.lines ?? []).map((line, index) => ({
+				lineId: String(index + 1),
+				sku: line.sku,
+				isService: false,
+				ordered: line.quantity,
+				issued: issued ? line.quantity : '0',
+			})),
+			saysRealised: null,
+		};
+	}
+
+	private documentFor(order: ErpOrder, kind: ErpDocument['kind']): ErpDocument {
+		const id = `${order.id}-${kind}`;
+		return {
+			id,
+			number: `${kind} ${id}`,
+			kind,
+			state: 'issued',
+			issuedOn: order.issuedOn,
+			currency: order.currency,
+			totalGross: order.totalGross,
+			ksefNumber: '',
+			path: 'in memory',
+			certain: true,
+			correctsId: '',
+		};
+	}
+
+	private change(
+		id: string,
+		to: (order: ErpOrder) => ErpOrder | undefined,
+	): Changed<ErpOrder> | undefined {
+		const at = this.orders.findIndex((order) => order.id === id);
+		const order = this.orders[at];
+		if (!order) return undefined;
+		const changed = to(order);
+		if (!changed) return { result: 'existing', value: order, warnings: [] };
+		this.orders[at] = changed;
+		return { result: 'changed', value: changed, warnings: [] };
+	}
+
 	/** Lets writes that were under way arrive. */
 	private arrive(): void {
 		const now = this.clock.now();
@@ -231,6 +419,12 @@ export class InMemoryErp implements ErpAdapter {
 				return fail(failure(mishap));
 		}
 	}
+}
+
+function pageOf<T>(all: readonly T[], { cursor, limit }: PageRequest): Page<T> {
+	const from = Number(cursor ?? 0);
+	const next = from + limit < all.length ? String(from + limit) : null;
+	return { items: all.slice(from, from + limit), next };
 }
 
 function orNotFound<T>(found: Result<T | undefined>): Result<T> {

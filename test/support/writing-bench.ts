@@ -22,6 +22,8 @@ const SETTINGS: OrderWriteSettings = {
 	reserve: false,
 	payments: [],
 	numberingExtension: '',
+	documentSeries: '',
+	buffer: false,
 };
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

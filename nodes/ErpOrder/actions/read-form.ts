@@ -43,6 +43,8 @@ export function readWriteSettings(form: Form, itemIndex: number): OrderWriteSett
 		reserve: form.getNodeParameter('reserve', itemIndex, true) === true,
 		payments: readPayments(form, itemIndex),
 		numberingExtension: text('numberingExtension'),
+		documentSeries: locatorValue(form.getNodeParameter('documentSeries', itemIndex, '')),
+		buffer: form.getNodeParameter('buffer', itemIndex, false) === true,
 	};
 }
 

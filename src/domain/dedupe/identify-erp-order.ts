@@ -42,6 +42,7 @@ const UNMARKED_FITS = {
  * | document                                        | buyer     | total   | fit       |
  * |-------------------------------------------------|-----------|---------|-----------|
  * | cancelled                                       | –         | –       | cancelled |
+ * | still in entry                                  | –         | –       | unclear   |
  * | carries our root or one of our aliases          | –         | –       | ours      |
  * | carries another root, same number (S2.7)        | –         | differs | other     |
  * | carries another root, same number, in window    | –         | equal   | lookalike |
@@ -62,6 +63,7 @@ export function fitOf(
 ): Fit {
 	const { erpOrder, buyer } = candidate;
 	if (erpOrder.status === 'cancelled') return 'cancelled';
+	if (erpOrder.status === 'entry') return 'unclear';
 	const inWindow = isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays);
 	const total = sameTotal(order, erpOrder) ? 'equal' : 'differs';
 	if (erpOrder.rootKey !== '') {
@@ -73,6 +75,10 @@ export function fitOf(
 
 function conflictMessage(order: SalesOrder, erpOrders: readonly ErpOrder[]): string {
 	const names = erpOrders.map(erpOrderName).join(', ');
+	const inEntry = erpOrders.filter(({ status }) => status === 'entry');
+	if (inEntry.length > 0) {
+		return `${orderName(order)}: ERP order ${inEntry.map(erpOrderName).join(', ')} carries its number and is still being entered. Finish or remove it in the ERP, then run again.`;
+	}
 	return erpOrders.length > 1
 		? `${orderName(order)}: ERP orders ${names} both claim to be this order.`
 		: `${orderName(order)}: ERP order ${names} carries its number, but its buyer or total does not settle whether it is the same order.`;

@@ -12,7 +12,7 @@ import {
 	failedRequest,
 	TIMED_OUT,
 } from './failure-table';
-import { encodeBody, isWebAddress, lowerCaseHeaders } from './wire-format';
+import { encodeBody, isWebAddress, lowerCaseHeaders, readBytes } from './wire-format';
 
 /** Notes whether a request ever had a connection to travel on; TLS counts from the end of its handshake. */
 function watchConnection(noteConnected: () => void): {
@@ -71,7 +71,7 @@ export function createAxiosTransport(
 					kind: 'response',
 					status: answer.status,
 					headers: lowerCaseHeaders(answer.headers),
-					text: new TextDecoder('utf-8').decode(answer.data),
+					...readBytes(new Uint8Array(answer.data)),
 				};
 			} catch (error) {
 				const reached = connected ? 'unknown' : 'no';

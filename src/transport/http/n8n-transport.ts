@@ -10,7 +10,7 @@ import {
 	failedRequest,
 	TIMED_OUT,
 } from './failure-table';
-import { encodeBody, isWebAddress, lowerCaseHeaders } from './wire-format';
+import { encodeBody, isWebAddress, lowerCaseHeaders, readBytes } from './wire-format';
 
 /** Options of n8n's request helper, as far as we use them. */
 export interface N8nRequestOptions {
@@ -53,7 +53,7 @@ const NEVER_SENT =
 class AnswerTooLarge extends Error {}
 
 /** Reads a stream to its end; the signal and the limit end it early. */
-async function readStream(stream: Readable, limit: number, stop: AbortSignal): Promise<string> {
+async function readStream(stream: Readable, limit: number, stop: AbortSignal): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	let giveUp: () => void = () => undefined;
@@ -73,18 +73,18 @@ async function readStream(stream: Readable, limit: number, stop: AbortSignal): P
 		stop.removeEventListener('abort', giveUp);
 		stream.on('error', () => undefined).destroy();
 	}
-	return new TextDecoder('utf-8').decode(Buffer.concat(chunks));
+	return Buffer.concat(chunks);
 }
 
 function isStream(body: unknown): body is Readable {
 	return typeof (body as Partial<Readable> | null | undefined)?.pipe === 'function';
 }
 
-async function readBody(body: unknown, limit: number, stop: AbortSignal): Promise<string> {
+async function readBody(body: unknown, limit: number, stop: AbortSignal): Promise<Uint8Array> {
 	if (isStream(body)) return await readStream(body, limit, stop);
-	if (typeof body === 'string') return body;
-	if (body instanceof Uint8Array) return new TextDecoder('utf-8').decode(body);
-	return body === undefined || body === null ? '' : JSON.stringify(body);
+	if (body instanceof Uint8Array) return body;
+	if (typeof body === 'string') return Buffer.from(body, 'utf8');
+	return Buffer.from(body === undefined || body === null ? '' : JSON.stringify(body), 'utf8');
 }
 
 /**
@@ -170,7 +170,7 @@ export function createN8nHttpTransport(
 					kind: 'response',
 					status: answer.statusCode,
 					headers: lowerCaseHeaders(answer.headers),
-					text: await readBody(answer.body, limit, stop),
+					...readBytes(await readBody(answer.body, limit, stop)),
 				};
 			} catch (error) {
 				if (cancelled()) return failedRequest(ABORTED, url);

@@ -41,3 +41,11 @@ export function lowerCaseHeaders(headers: unknown): Record<string, string> {
 			]),
 	);
 }
+
+/** The body of an answer as it came and read as UTF-8 text. */
+export function readBytes(bytes: Uint8Array): {
+	readonly bytes: Uint8Array;
+	readonly text: string;
+} {
+	return { bytes, text: new TextDecoder('utf-8').decode(bytes) };
+}

@@ -37,6 +37,15 @@ function bindTyped(parameter: TypedParameter): Bound {
 			return { type: sql.NVarChar(textLength(parameter, MAX_UNICODE)), value };
 		case 'char':
 			return { type: sql.Char(textLength(parameter, MAX_BYTES)), value };
+		case 'tinyint':
+			return { type: sql.TinyInt(), value: value === null ? null : Number(value) };
+		case 'smallint':
+			return { type: sql.SmallInt(), value: value === null ? null : Number(value) };
+		case 'decimal':
+			return {
+				type: sql.Decimal(parameter.precision ?? 18, parameter.scale ?? 0),
+				value: value === null ? null : Number(value),
+			};
 		case 'int':
 			return { type: sql.Int(), value: value === null ? null : Number(value) };
 		case 'bigint':

@@ -40,6 +40,30 @@ export function int(value: number): RawBuilder<number> {
 	return typed<number>({ sqlType: 'int', value });
 }
 
+/** A number with a fixed number of digits for a `decimal` or `numeric` column, e.g. a key of `numeric(18,0)`. */
+export function decimal(
+	precision: number,
+	scale: number,
+	value: string | number,
+): RawBuilder<number> {
+	return typed<number>({ sqlType: 'decimal', precision, scale, value });
+}
+
+/** A number of one byte for a `tinyint` column. */
+export function tinyint(value: number): RawBuilder<number> {
+	return typed<number>({ sqlType: 'tinyint', value });
+}
+
+/** Text of fixed length for a `char` column. */
+export function char(length: number, value: string): RawBuilder<string> {
+	return typed<string>({ sqlType: 'char', length, value });
+}
+
+/** Local time (`YYYY-MM-DDTHH:mm:ss`) for a `datetime` column. */
+export function moment(value: string): RawBuilder<string> {
+	return typed<string>({ sqlType: 'datetime', value });
+}
+
 /** Text as it stands inside a LIKE pattern without ESCAPE clause. */
 export function likeLiteral(text: string): string {
 	return text.replace(/[[%_]/g, (character) => `[${character}]`);

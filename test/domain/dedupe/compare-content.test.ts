@@ -17,6 +17,7 @@ function erpOrder(totalGross: string, lines?: ErpOrderLine[]): ErpOrder {
 		id: '1',
 		number: 'ZK 1',
 		customerOrderNumber: '14275',
+		internetId: '',
 		rootKey: '',
 		issuedOn: '2026-11-20',
 		status: 'open',

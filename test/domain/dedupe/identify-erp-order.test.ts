@@ -22,6 +22,7 @@ function candidate(fields: Partial<ErpOrder>, buyer: BuyerVerdict = 'unclear'): 
 			id: fields.number ?? '1',
 			number: 'ZK 1',
 			customerOrderNumber: '1001',
+			internetId: '',
 			rootKey: '',
 			issuedOn: '2026-11-20',
 			status: 'open',

@@ -223,9 +223,19 @@ describe('ERP Order, Sales Order: Create', () => {
 				shippingItem: 'DOSTAWA',
 				reserve: false,
 				numberingExtension: 'WWW',
+				documentSeries: '',
+				buffer: false,
 				payments: [{ source: 'PayU', kind: 'card', form: 'Karta' }],
 			},
-			{ warehouse: '', shippingItem: '', reserve: true, numberingExtension: '', payments: [] },
+			{
+				warehouse: '',
+				shippingItem: '',
+				reserve: true,
+				numberingExtension: '',
+				documentSeries: '',
+				buffer: false,
+				payments: [],
+			},
 		]);
 	});
 

@@ -1,8 +1,8 @@
 import { displayName, type Party } from '../../../domain/contractor/party';
 import type { Finding } from '../../../domain/outcome';
 import type { BridgeContractor } from './bridge/sfera-bridge';
-import { toStorableText } from './cp1250';
-import { toPlainTaxNumber } from './tax-number';
+import { toStorableText } from '../shared/cp1250';
+import { toPlainTaxNumber } from '../shared/tax-number';
 
 /**
  * Lengths of a card's fields. Source: InsERT's structure description; `postcode` and `lastName` are where the

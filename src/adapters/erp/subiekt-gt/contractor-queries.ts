@@ -1,11 +1,12 @@
 import { type Expression, sql } from 'kysely';
 import type { Party } from '../../../domain/contractor/party';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { int, likeLiteral, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
-import { foldForSymbol, symbolCandidates } from './contractor-symbol';
-import { phoneSpellings } from './phone-spellings';
+import { int, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
+import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
+import { symbolCandidates } from './contractor-symbol';
+import { phoneSpellings } from '../shared/phone-spellings';
 import type { SubiektSchema } from './subiekt-gt-schema';
-import { taxNumberSpellings } from './tax-number';
+import { taxNumberSpellings } from '../shared/tax-number';
 
 const subiekt = mssqlBuilder<SubiektSchema>();
 
@@ -13,8 +14,6 @@ const subiekt = mssqlBuilder<SubiektSchema>();
 const SEAT = 1;
 /** Enough for a person to choose from, and for a program to compare. */
 const CANDIDATES_LIMIT = 200;
-/** Words that begin too many company names to say anything. */
-const COMMON_FIRST_WORDS = new Set(['FIRMA', 'FHU', 'PHU', 'PPHU', 'PPUH', 'ZAKLAD', 'SKLEP']);
 
 /** One row per card, e-mail and phone of it, as {@link selectContractors} reads them. */
 export interface ContractorRow {
@@ -121,32 +120,6 @@ function foundAtSeat(strength: number) {
 
 function spelled(length: number, spellings: readonly string[]): Expression<string>[] {
 	return spellings.map((spelling) => varchar(length, spelling));
-}
-
-function postcodeSpellings(postcode: string): string[] {
-	const digits = postcode.replace(/\D/g, '');
-	const polish = digits.length === 5 ? [digits, `${digits.slice(0, 2)}-${digits.slice(2)}`] : [];
-	return [...new Set([postcode.trim(), ...polish])].filter((spelling) => spelling !== '');
-}
-
-/**
- * LIKE pattern of the first telling word of a company, with the common words before it.
- *
- * It is anchored at the beginning, so that an index on the name can be used; what stands between the words
- * (blanks, quotes) may differ.
- */
-function companyPattern(companyName: string): string {
-	const words = companyName
-		.trim()
-		.split(/[\s"„”'.,]+/)
-		.filter((word) => word !== '');
-	const telling = words.findIndex((word) => !COMMON_FIRST_WORDS.has(foldForSymbol(word)));
-	return telling < 0
-		? ''
-		: `${words
-				.slice(0, telling + 1)
-				.map(likeLiteral)
-				.join('%')}%`;
 }
 
 /** Every way to look for a party, strongest sign first; empty when nothing is known of it. */

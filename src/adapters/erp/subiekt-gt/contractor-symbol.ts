@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { displayName, type Party } from '../../../domain/contractor/party';
-import { isNip, toPlainTaxNumber } from './tax-number';
-import { phoneDigits } from './phone-spellings';
+import { foldForSymbol } from '../shared/fold-for-symbol';
+import { phoneDigits } from '../shared/phone-spellings';
+import { isNip, toPlainTaxNumber } from '../shared/tax-number';
 
 /**
  * Symbols Sfera accepts: up to 16 capital letters, digits, dashes and underscores, although the column holds 20.
@@ -11,16 +12,6 @@ const SYMBOL_LENGTH = 16;
 const HASH_LENGTH = 6;
 /** How many cards of other parties with the same beginning are stepped over. */
 const LAST_SUFFIX = 9;
-
-/** Letters without diacritics, upper case; everything a symbol cannot hold is left out. */
-export function foldForSymbol(text: string): string {
-	return text
-		.toUpperCase()
-		.replace(/Ł/g, 'L')
-		.replace(/ß|ẞ/g, 'SS')
-		.normalize('NFD')
-		.replace(/[^0-9A-Z_-]/g, '');
-}
 
 /** What tells a party from another with the same name: e-mail, else phone, else the address. */
 function identityOf(party: Party): string {

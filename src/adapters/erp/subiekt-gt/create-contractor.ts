@@ -4,7 +4,7 @@ import type { SqlSession } from '../../../ports/sql-session';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { toBridgeContractor } from './contractor-fields';
 import { symbolCandidates } from './contractor-symbol';
-import { isCardOf } from './same-party';
+import { isCardOf } from '../shared/same-party';
 import { toContractorCards } from './subiekt-gt-mapper';
 import {
 	type ContractorRow,

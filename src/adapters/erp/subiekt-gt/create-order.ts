@@ -1,10 +1,10 @@
 import type { ContractorCard } from '../../../domain/contractor/party';
 import { orderName } from '../../../domain/order/order-name';
 import type { SalesOrder } from '../../../domain/order/sales-order';
-import { REASONS } from '../../../domain/reason-codes';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { refusePlan } from '../shared/plan-findings';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import type { OrderPlan, Planning } from './plan-order';
 import { toErpOrder } from './subiekt-gt-mapper';
@@ -15,15 +15,6 @@ import {
 	selectOrderLines,
 } from './subiekt-gt-queries';
 import { verifyOrder } from './verify-order';
-
-/** An order that may not be written, with the first problem as its reason and all of them in words. */
-function refuse(planning: Planning): Result<never> {
-	const [first] = planning.problems;
-	const code = first?.code ?? 'CONFIGURATION_INVALID';
-	const kind = REASONS[code].channel === 'errors' ? 'invalidOrder' : 'configuration';
-	const words = planning.problems.map(({ message }) => message).join(' ');
-	return fail(integrationError(kind, code, words));
-}
 
 /** A card the bridge could not name: writing on it would create a new card, or hit a wrong one. */
 function refuseContractor(order: SalesOrder, contractor: ContractorCard): Result<never> {
@@ -70,7 +61,7 @@ export async function writeOrder(
 	settings: OrderWriteSettings,
 ): Promise<Result<CreatedOrder>> {
 	const plan: OrderPlan | undefined = planning.plan;
-	if (!plan) return refuse(planning);
+	if (!plan) return refusePlan(planning.problems);
 	if (contractor.blocked || contractor.oneTime || contractor.symbol.trim() === '') {
 		return refuseContractor(order, contractor);
 	}
@@ -79,8 +70,11 @@ export async function writeOrder(
 		reference: plan.reference,
 		remarks: plan.remarks,
 		reserve: settings.reserve,
-		payment: plan.payment,
-		lines: plan.lines,
+		payment: {
+			kind: plan.payment.kind,
+			formId: plan.payment.form === null ? null : Number(plan.payment.form.id),
+		},
+		lines: plan.lines.map((line) => ({ ...line, symbol: line.item.sku })),
 		warehouseId: plan.warehouse.mag_Id,
 	});
 	if (!written.ok) return written;

@@ -1,27 +1,9 @@
 import type { IntegrationError, Result } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
+import { failedPart, type ProbePart, type ProbeReport, probeReport } from '../shared/probe-report';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { READ_TABLES } from './subiekt-gt-schema';
 import { selectNothing, selectNothingFrom } from './subiekt-gt-queries';
-
-/** State of one of the two ways to Subiekt. */
-export interface ProbePart {
-	/** A sentence for the person at the credential form. */
-	readonly message: string;
-	readonly error?: IntegrationError;
-}
-
-/** Database and bridge each for itself: a wrong key must not look like a wrong password (S4.8). */
-export interface ProbeReport {
-	readonly database: ProbePart;
-	readonly bridge: ProbePart;
-	/** Both sentences. */
-	readonly description: string;
-}
-
-function failedPart(name: string, error: IntegrationError): ProbePart {
-	return { message: `${name}: ${error.message} ${error.remedy}`, error };
-}
 
 async function probeDatabase(sql: SqlSession): Promise<ProbePart> {
 	const reached = await sql.run(selectNothing());
@@ -53,7 +35,5 @@ export async function probeParts(
 	sql: SqlSession,
 	bridge: SferaBridge | undefined,
 ): Promise<ProbeReport> {
-	const [database, bridgePart] = await Promise.all([probeDatabase(sql), probeBridge(bridge)]);
-	const description = `${database.message} ${bridgePart.message}`;
-	return { database, bridge: bridgePart, description };
+	return probeReport(await Promise.all([probeDatabase(sql), probeBridge(bridge)]));
 }

@@ -1,15 +1,20 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
+import type { ErpDocument } from '../../../domain/documents/erp-document';
+import type { OrderFacts } from '../../../domain/lifecycle/order-facts';
 import type { ErpOrder } from '../../../domain/order/erp-order';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import type { ReasonCode } from '../../../domain/reason-codes';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type {
-	Capability,
+	Changed,
 	ErpAdapter,
 	ErpCapabilities,
+	InvoicedOrder,
 	OrderKeys,
 	OrderWriteSettings,
+	Page,
+	PrintedDocument,
 } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
 import type { SferaBridge } from './bridge/sfera-bridge';
@@ -17,14 +22,17 @@ import { deriveContractorSymbol } from './contractor-symbol';
 import { createOrAdoptContractor } from './create-contractor';
 import { writeOrder } from './create-order';
 import { DictionaryCache } from './dictionaries';
-import { toErpReference } from './erp-reference';
-import { oneAtATime } from './one-at-a-time';
+import { toErpReference } from '../shared/erp-reference';
+import { lacking, notSupported } from '../shared/not-supported';
+import { oneAtATime } from '../shared/one-at-a-time';
 import { type Planning, planOrder } from './plan-order';
-import { probeParts, type ProbeReport } from './probe-subiekt-gt';
-import { readCatalogue } from './resolve-items';
-import { paymentKindOf } from './resolve-payment';
-import { toRootMarker } from './root-marker';
+import { probeParts } from './probe-subiekt-gt';
+import { readCatalogue } from '../shared/resolve-items';
+import { toPaymentForm } from './payment-forms';
+import { itemQuestions } from './sale-items';
+import { toRootMarker } from '../shared/root-marker';
 import { subiektGtCapabilities } from './subiekt-gt-capabilities';
+import { ERP_NAME } from './subiekt-gt-connection';
 import { toContractorCards, toErpOrder } from './subiekt-gt-mapper';
 import {
 	type CandidateRow,
@@ -72,19 +80,15 @@ class SubiektGtAdapter implements ErpAdapter {
 	}
 
 	async probe(): Promise<Result<{ readonly description: string }>> {
-		const report: ProbeReport = await probeParts(this.sql, this.outside.bridge);
-		const failed = [report.database, report.bridge].find((part) => part.error !== undefined);
-		if (failed?.error) {
-			const { error } = failed;
-			return fail({ ...error, message: report.description });
-		}
-		return succeed({ description: report.description });
+		const { parts, description } = await probeParts(this.sql, this.outside.bridge);
+		const error = parts.find((part) => part.error !== undefined)?.error;
+		return error ? fail({ ...error, message: description }) : succeed({ description });
 	}
 
 	async findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
 		const references = [keys.customerOrderNumber, keys.rootKey]
 			.filter((key) => key.trim() !== '')
-			.map(toErpReference);
+			.map((key) => toErpReference(key));
 		if (references.length === 0) return succeed([]);
 		const rows = await this.sql.run<OrderRow>(
 			selectOrdersByKeys({
@@ -116,6 +120,46 @@ class SubiektGtAdapter implements ErpAdapter {
 		return lines.ok ? succeed(toErpOrder(row, [], lines.value)) : lines;
 	}
 
+	async listOrders(): Promise<Result<Page<ErpOrder>>> {
+		return notSupported(ERP_NAME, lacking('Use Get with a number or ID.'));
+	}
+
+	async orderFacts(): Promise<Result<OrderFacts>> {
+		return notSupported(ERP_NAME, lacking('Use Get with a number or ID.'));
+	}
+
+	async documentsOf(): Promise<Result<readonly ErpDocument[]>> {
+		return notSupported(ERP_NAME, lacking('Open the order in Subiekt.'));
+	}
+
+	async documentPdf(): Promise<Result<PrintedDocument>> {
+		return notSupported(ERP_NAME, this.capabilities.documentPdf);
+	}
+
+	async linkOrder(): Promise<Result<Changed<ErpOrder>>> {
+		return notSupported(ERP_NAME, this.capabilities.linkOrder);
+	}
+
+	async confirmOrder(): Promise<Result<Changed<ErpOrder>>> {
+		return notSupported(ERP_NAME, this.capabilities.confirmOrder);
+	}
+
+	async invoiceOrder(): Promise<Result<Changed<InvoicedOrder>>> {
+		return notSupported(ERP_NAME, this.capabilities.invoiceOrder);
+	}
+
+	async listContractors(): Promise<Result<Page<ContractorCard>>> {
+		return notSupported(ERP_NAME, lacking('Use Find Similar.'));
+	}
+
+	async updateContractor(): Promise<Result<Changed<ContractorCard>>> {
+		return notSupported(ERP_NAME, this.capabilities.updateContractor);
+	}
+
+	async listDocumentSeries() {
+		return succeed([]);
+	}
+
 	async checkOrder(order: SalesOrder, settings: OrderWriteSettings) {
 		const planning = await this.plan(order, settings);
 		if (!planning.ok) return planning;
@@ -125,7 +169,7 @@ class SubiektGtAdapter implements ErpAdapter {
 
 	async createOrder(order: SalesOrder, contractor: ContractorCard, settings: OrderWriteSettings) {
 		const { bridge } = this.outside;
-		if (!bridge) return this.unsupported('NOT_SUPPORTED', this.capabilities.createOrder);
+		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createOrder);
 		const planning = await this.plan(order, settings);
 		if (!planning.ok) return planning;
 		const outside = { sql: this.sql, bridge };
@@ -164,9 +208,9 @@ class SubiektGtAdapter implements ErpAdapter {
 	async createContractor(party: Party, options: { readonly oneTime: boolean }) {
 		const { bridge, company } = this.outside;
 		if (options.oneTime) {
-			return this.unsupported('ONE_TIME_NOT_SUPPORTED', this.capabilities.oneTimeContractor);
+			return notSupported(ERP_NAME, this.capabilities.oneTimeContractor, 'ONE_TIME_NOT_SUPPORTED');
 		}
-		if (!bridge) return this.unsupported('NOT_SUPPORTED', this.capabilities.createContractor);
+		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createContractor);
 		return await oneAtATime(`${company}/${deriveContractorSymbol(party)}`, () =>
 			createOrAdoptContractor(this.sql, bridge, party),
 		);
@@ -188,8 +232,8 @@ class SubiektGtAdapter implements ErpAdapter {
 		if (!rows.ok) return rows;
 		return succeed(
 			rows.value.flatMap((row) => {
-				const kind = row.fp_Aktywna ? paymentKindOf(row) : undefined;
-				return kind === undefined ? [] : [{ name: row.fp_Nazwa.trim(), kind }];
+				const { name, kind, active } = toPaymentForm(row);
+				return active && kind !== undefined ? [{ name, kind }] : [];
 			}),
 		);
 	}
@@ -201,7 +245,8 @@ class SubiektGtAdapter implements ErpAdapter {
 	private async plan(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<Planning>> {
 		const dictionaries = await this.dictionaries.read();
 		if (!dictionaries.ok) return dictionaries;
-		const catalogue = await readCatalogue(this.sql, order.lines, settings.shippingItem);
+		const questions = itemQuestions(this.sql, dictionaries.value.vatRates);
+		const catalogue = await readCatalogue(questions, order.lines, settings.shippingItem);
 		if (!catalogue.ok) return catalogue;
 		return succeed(planOrder(order, settings, dictionaries.value, catalogue.value));
 	}
@@ -224,15 +269,6 @@ class SubiektGtAdapter implements ErpAdapter {
 		}
 		const id = toKey(by.id);
 		return id === undefined ? undefined : selectContractors([id]);
-	}
-
-	private unsupported(code: ReasonCode, capability: Capability): Result<never> {
-		const remedy = capability.supported ? '' : capability.remedy;
-		return fail(
-			integrationError('configuration', code, 'Subiekt GT cannot do this as it is set up.', {
-				remedy,
-			}),
-		);
 	}
 }
 

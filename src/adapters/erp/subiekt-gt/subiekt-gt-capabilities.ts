@@ -1,4 +1,5 @@
 import type { Capability, ErpCapabilities } from '../../../ports/erp-adapter';
+import { lacking } from '../shared/not-supported';
 
 const NO_BRIDGE: Capability = {
 	supported: false,
@@ -36,5 +37,19 @@ export function subiektGtCapabilities(hasBridge: boolean): ErpCapabilities {
 			remedy:
 				'This bridge cannot set the numbering extension. Set a default extension in Subiekt, or leave the setting empty.',
 		},
+		documentSeries: lacking('Subiekt GT has no series of orders; leave "Document Series" empty.'),
+		orderBuffer: lacking(
+			'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
+		),
+		confirmOrder: lacking(
+			'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
+		),
+		invoiceOrder: lacking('Invoice the order in Subiekt.'),
+		goodsIssue: lacking('Subiekt makes the goods issue itself.'),
+		documentPdf: lacking('Print the document in Subiekt.'),
+		linkOrder: lacking('Write the number into the order by hand.'),
+		updateContractor: lacking('Change the card in Subiekt.'),
+		ordersChangedSince: lacking('List orders by their day of issue.'),
+		contractorsChangedSince: lacking('List all contractors.'),
 	};
 }

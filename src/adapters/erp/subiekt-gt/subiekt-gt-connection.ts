@@ -1,6 +1,17 @@
-import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import {
+	type CredentialFields,
+	credentialMs,
+	credentialText,
+	credentialUrl,
+	invalidCredential,
+	readSqlCredential,
+} from '../shared/read-credential';
 import type { BridgeSettings } from './bridge/api-subiekt-gt';
+
+/** As people call the system. */
+export const ERP_NAME = 'Subiekt GT';
 
 /** The Subiekt GT credential, read and checked. */
 export interface SubiektGtConnection {
@@ -11,48 +22,24 @@ export interface SubiektGtConnection {
 	readonly company: string;
 }
 
-const SECOND_MS = 1000;
-const DEFAULT_PORT = 1433;
-const CONNECT_TIMEOUT_MS = 15 * SECOND_MS;
-const DEFAULT_SQL_SECONDS = 30;
 const DEFAULT_BRIDGE_SECONDS = 120;
 
-function invalid(field: string, words: string): Result<never> {
-	return fail(
-		integrationError(
-			'configuration',
-			'CONFIGURATION_INVALID',
-			`The Subiekt GT credential is incomplete: ${field} ${words}.`,
-		),
-	);
+/** How long the bridge may take. Units: milliseconds. */
+export function bridgeTimeoutMs(fields: CredentialFields): number {
+	return credentialMs(fields['bridgeTimeout'], DEFAULT_BRIDGE_SECONDS);
 }
 
-function text(fields: Readonly<Record<string, unknown>>, name: string): string {
-	const value = fields[name];
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-function seconds(value: unknown, otherwise: number): number {
-	const number = Number(value);
-	return (Number.isFinite(number) && number > 0 ? number : otherwise) * SECOND_MS;
-}
-
-function readBridge(fields: Readonly<Record<string, unknown>>): Result<BridgeSettings | undefined> {
-	const url = text(fields, 'bridgeUrl');
-	if (url === '') return succeed(undefined);
-	const address = URL.canParse(url) ? new URL(url) : undefined;
-	if (address?.protocol !== 'http:' && address?.protocol !== 'https:') {
-		return invalid('Bridge URL', 'is no web address');
+function readBridge(fields: CredentialFields): Result<BridgeSettings | undefined> {
+	const url = credentialUrl(ERP_NAME, fields, 'bridgeUrl', 'Bridge URL');
+	if (!url.ok) return url;
+	if (url.value === undefined) return succeed(undefined);
+	const profile = credentialText(fields, 'bridgeProfile') || 'api-subiekt-gt';
+	if (profile !== 'api-subiekt-gt') {
+		return invalidCredential(ERP_NAME, 'Bridge Profile', 'is not known');
 	}
-	const profile = text(fields, 'bridgeProfile') || 'api-subiekt-gt';
-	if (profile !== 'api-subiekt-gt') return invalid('Bridge Profile', 'is not known');
-	const apiKey = text(fields, 'bridgeApiKey');
-	if (apiKey === '') return invalid('Bridge API Key', 'is empty');
-	return succeed({
-		url,
-		apiKey,
-		timeoutMs: seconds(fields['bridgeTimeout'], DEFAULT_BRIDGE_SECONDS),
-	});
+	const apiKey = credentialText(fields, 'bridgeApiKey');
+	if (apiKey === '') return invalidCredential(ERP_NAME, 'Bridge API Key', 'is empty');
+	return succeed({ url: url.value, apiKey, timeoutMs: bridgeTimeoutMs(fields) });
 }
 
 /**
@@ -60,33 +47,9 @@ function readBridge(fields: Readonly<Record<string, unknown>>): Result<BridgeSet
  *
  * Errors: `configuration` naming the field.
  */
-export function readSubiektGtCredential(
-	fields: Readonly<Record<string, unknown>>,
-): Result<SubiektGtConnection> {
-	const server = text(fields, 'server');
-	if (server === '') return invalid('Server', 'is empty');
-	const database = text(fields, 'database');
-	if (database === '') return invalid('Database', 'is empty');
-	const user = text(fields, 'user');
-	if (user === '') return invalid('User', 'is empty');
-	const port = Number(fields['port'] ?? DEFAULT_PORT);
-	if (!Number.isInteger(port) || port < 1 || port > 65_535) return invalid('Port', 'is no port');
+export function readSubiektGtCredential(fields: CredentialFields): Result<SubiektGtConnection> {
+	const database = readSqlCredential(ERP_NAME, fields);
+	if (!database.ok) return database;
 	const bridge = readBridge(fields);
-	if (!bridge.ok) return bridge;
-	return succeed({
-		sql: {
-			server,
-			port,
-			database,
-			user,
-			// A password may begin or end with a blank.
-			password: typeof fields['password'] === 'string' ? fields['password'] : '',
-			encrypt: fields['encrypt'] !== false,
-			trustServerCertificate: fields['trustServer'] === true,
-			connectTimeoutMs: CONNECT_TIMEOUT_MS,
-			requestTimeoutMs: seconds(fields['requestTimeout'], DEFAULT_SQL_SECONDS),
-		},
-		bridge: bridge.value,
-		company: `${server}:${port}/${database}`.toLowerCase(),
-	});
+	return bridge.ok ? succeed({ ...database.value, bridge: bridge.value }) : bridge;
 }

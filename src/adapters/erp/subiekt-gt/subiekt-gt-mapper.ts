@@ -2,10 +2,10 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { formatDecimal, parseDecimal } from '../../../domain/order/decimal';
 import type { ErpOrder, ErpOrderLine } from '../../../domain/order/erp-order';
 import type { ContractorRow } from './contractor-queries';
-import { groupBy } from './group-by';
+import { groupBy } from '../shared/group-by';
 import type { OrderLineRow, OrderRow } from './order-queries';
-import { phoneDigits } from './phone-spellings';
-import { readRootMarker } from './root-marker';
+import { phoneDigits } from '../shared/phone-spellings';
+import { readRootMarker } from '../shared/root-marker';
 
 /** `dok_Status` of a ZK; there is no cancelled order, it is deleted. Source: structure description, section 1.3. */
 const ORDER_STATUS: Readonly<Record<number, ErpOrder['status']>> = {
@@ -40,6 +40,7 @@ export function toErpOrder(
 		id: String(row.dok_Id),
 		number: row.dok_NrPelny.trim(),
 		customerOrderNumber: row.dok_NrPelnyOryg.trim(),
+		internetId: '',
 		rootKey: readRootMarker(row.dok_Uwagi, rootKeys),
 		issuedOn: row.dok_DataWyst.slice(0, 10),
 		status: ORDER_STATUS[row.dok_Status] ?? 'unknown',

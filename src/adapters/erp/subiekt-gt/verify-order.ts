@@ -60,9 +60,10 @@ export function verifyOrder(
 			`it is not in warehouse ${plan.warehouse.mag_Symbol.trim()}: the bridge writes to the warehouse of its own session`,
 		);
 	}
-	if (plan.payment.formId !== null && paymentFormOf(row, plan) !== plan.payment.formId) {
+	const { form } = plan.payment;
+	if (form !== null && String(paymentFormOf(row, plan)) !== form.id) {
 		differences.push(
-			`its payment form is not "${plan.payment.formName.trim()}": the bridge names the form of card payments only`,
+			`its payment form is not "${form.name}": the bridge names the form of card payments only`,
 		);
 	}
 	const warnings: Finding[] = differences.map((difference) => ({

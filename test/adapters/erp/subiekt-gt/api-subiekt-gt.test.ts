@@ -34,7 +34,7 @@ function answering(outcome: HttpOutcome) {
 }
 
 function response(text: string, status = 200, headers: Record<string, string> = {}): HttpOutcome {
-	return { kind: 'response', status, headers, text };
+	return { kind: 'response', status, headers, text, bytes: Buffer.from(text) };
 }
 
 function errorOf(result: Result<unknown>): IntegrationError {

@@ -1,10 +1,8 @@
 import type { Dictionaries } from '../../../../src/adapters/erp/subiekt-gt/dictionaries';
-import type {
-	BarcodeRow,
-	ItemRow,
-} from '../../../../src/adapters/erp/subiekt-gt/dictionary-queries';
+import { toVatRate } from '../../../../src/adapters/erp/subiekt-gt/sale-items';
 import { planOrder } from '../../../../src/adapters/erp/subiekt-gt/plan-order';
-import type { ItemCatalogue } from '../../../../src/adapters/erp/subiekt-gt/resolve-items';
+import type { SaleItem } from '../../../../src/adapters/erp/shared/plan-lines';
+import type { BarcodeHit, ItemCatalogue } from '../../../../src/adapters/erp/shared/resolve-items';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import type { OrderWriteSettings } from '../../../../src/ports/erp-adapter';
 import { aParty } from '../../../builders/a-party';
@@ -16,6 +14,8 @@ const SETTINGS: OrderWriteSettings = {
 	reserve: true,
 	payments: [],
 	numberingExtension: '',
+	documentSeries: '',
+	buffer: false,
 };
 
 const DICTIONARIES: Dictionaries = {
@@ -34,24 +34,29 @@ const DICTIONARIES: Dictionaries = {
 	orderNumbering: [{ np_NrRoz: false }],
 };
 
-function item(tw_Id: number, tw_Symbol: string, tw_IdVatSp: number | null = 1): ItemRow {
-	return { tw_Id, tw_Symbol, tw_Zablokowany: false, tw_Usuniety: false, tw_IdVatSp };
+function item(id: number, sku: string, vatId = 1): SaleItem {
+	const rate = DICTIONARIES.vatRates.find((row) => row.vat_Id === vatId);
+	return { id: String(id), sku, usable: true, vat: rate && toVatRate(rate) };
 }
 
-function barcode(of: ItemRow, code: string, pieces: number | null = 1): [string, BarcodeRow[]] {
-	return [code, [{ ...of, code, pieces }]];
+function barcode(
+	of: SaleItem,
+	code: string,
+	pieces: number | null = 1,
+): [string, BarcodeHit<SaleItem>[]] {
+	return [code, [{ item: of, code, pieces }]];
 }
 
 const HAMMER = item(1, 'OB-0001');
-const CATALOGUE: ItemCatalogue = {
-	bySymbol: new Map([
+const CATALOGUE: ItemCatalogue<SaleItem> = {
+	bySku: new Map([
 		['OB-0001', [HAMMER]],
 		['ZW-1', [item(48, 'ZW-1', 5)]],
 		['ZERO-1', [item(49, 'ZERO-1', 4)]],
 		['TRANSPORT', [item(41, 'TRANSPORT')]],
 		['TWICE', [item(50, 'TWICE'), item(51, 'twice')]],
-		['RENEWED', [{ ...item(52, 'RENEWED'), tw_Usuniety: true }, item(53, 'RENEWED')]],
-		['GONE', [{ ...item(54, 'GONE'), tw_Zablokowany: true }]],
+		['RENEWED', [{ ...item(52, 'RENEWED'), usable: false }, item(53, 'RENEWED')]],
+		['GONE', [{ ...item(54, 'GONE'), usable: false }]],
 	]),
 	byBarcode: new Map([
 		barcode(HAMMER, '5900000000015'),
@@ -81,12 +86,12 @@ describe('planOrder', () => {
 		expect(planned).toMatchObject({
 			rootKey: 'allegro/3141/5d1c',
 			reference: '14275',
-			payment: { kind: 'transfer', formId: null },
+			payment: { kind: 'transfer', form: null },
 			warehouse: { mag_Id: 1 },
 			totalGross: '52.89',
 			lines: [
-				{ symbol: 'OB-0001', quantity: '3', unitPriceGross: '12.30' },
-				{ symbol: 'TRANSPORT', name: 'Paczkomat', quantity: '1', unitPriceGross: '15.99' },
+				{ item: { sku: 'OB-0001' }, quantity: '3', unitPriceGross: '12.30' },
+				{ item: { sku: 'TRANSPORT' }, name: 'Paczkomat', quantity: '1', unitPriceGross: '15.99' },
 			],
 		});
 		expect(planned?.remarks).toMatch(/^\[order-bridge:allegro\/3141\/5d1c\]\r\nDostawa: Paczkomat/);

@@ -18,6 +18,8 @@ export const SUBIEKT_FIXTURE: ErpFixture = {
 		reserve: true,
 		payments: [],
 		numberingExtension: '',
+		documentSeries: '',
+		buffer: false,
 	},
 	item: { sku: 'OB-0001', ean: '5900000000015', vatPercent: '23' },
 	blockedSku: 'BLOKADA-1',

@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { DUMPED_PASSWORD } from '../../../../sandbox/sfera-bridge/responses';
-import { ERP_SYSTEMS, probeSubiektGt } from '../../../../src/adapters/erp/registry';
+import { SUBIEKT_GT } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-system';
 import { probeParts } from '../../../../src/adapters/erp/subiekt-gt/probe-subiekt-gt';
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
@@ -38,6 +38,16 @@ describeErpAdapter('Subiekt GT adapter on the sandbox', {
 		'fractionalQuantity',
 		'foreignCurrency',
 		'numberingExtension',
+		'documentSeries',
+		'orderBuffer',
+		'confirmOrder',
+		'invoiceOrder',
+		'goodsIssue',
+		'documentPdf',
+		'linkOrder',
+		'updateContractor',
+		'ordersChangedSince',
+		'contractorsChangedSince',
 	],
 	async start() {
 		contractSandbox = await startSandbox();
@@ -217,6 +227,7 @@ describe('Subiekt GT adapter', () => {
 			const found = valueOf(
 				await adapter.findOrders({
 					rootKey: refKey(order.ref),
+					refs: [order.ref],
 					customerOrderNumber: '1',
 					issuedSince: null,
 				}),
@@ -294,7 +305,7 @@ describe('Subiekt GT adapter', () => {
 
 	describe('probe (S4.8)', () => {
 		async function probe(changes: Record<string, unknown>) {
-			return valueOf(await probeSubiektGt(credential(changes), outside()));
+			return valueOf(await SUBIEKT_GT.probe(credential(changes), outside()));
 		}
 
 		it('reports database and bridge when both answer', async () => {
@@ -311,7 +322,8 @@ describe('Subiekt GT adapter', () => {
 			['a closed port', { port: 9 }, 'unavailable', undefined],
 		])('tells %s apart', async (_, changes, database, bridge) => {
 			const report = await probe(changes);
-			expect([report.database.error?.kind, report.bridge.error?.kind]).toEqual([database, bridge]);
+			expect(report.parts.map(({ error }) => error?.kind)).toEqual([database, bridge]);
+			expect(report.connected).toBe(false);
 			expect(report.description).toMatch(/^Database: .+ Bridge: /);
 		});
 
@@ -321,15 +333,13 @@ describe('Subiekt GT adapter', () => {
 				sql.run({ ...statement, sql: statement.sql.replace(table, `${table}_x`) });
 			const limited = { run: without('tel__Ewid') } as unknown as SqlSession;
 			const report = await probeParts(limited, undefined);
-			expect(report.database.error?.kind).toBe('configuration');
-			expect(report.database.message).toContain('Unreadable: tel__Ewid.');
+			expect(report.parts[0]?.error?.kind).toBe('configuration');
+			expect(report.parts[0]?.message).toContain('Unreadable: tel__Ewid.');
 			await sql.close();
 		});
 
 		it('reads without a bridge and says how to write', async () => {
-			const opened = valueOf(
-				ERP_SYSTEMS['subiekt-gt'].open(credential({ bridgeUrl: '' }), outside()),
-			);
+			const opened = valueOf(SUBIEKT_GT.open(credential({ bridgeUrl: '' }), outside()));
 			expect(valueOf(await opened.probe()).description).toContain('Bridge: not set up');
 			const error = errorOf(
 				await opened.createOrder(aSalesOrder().build(), await cardOf('ALFA'), SETTINGS),
@@ -354,7 +364,7 @@ describe('Subiekt GT adapter', () => {
 			[{ bridgeApiKey: '' }, 'Bridge API Key'],
 			[{ bridgeProfile: 'inny' }, 'Bridge Profile'],
 		])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
-			const error = errorOf(await probeSubiektGt(credential(changes), outside()));
+			const error = errorOf(await SUBIEKT_GT.probe(credential(changes), outside()));
 			expect(error).toMatchObject({ kind: 'configuration' });
 			expect(error.message).toContain(field);
 		});

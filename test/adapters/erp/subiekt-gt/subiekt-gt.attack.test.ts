@@ -6,10 +6,10 @@ import {
 	deriveContractorSymbol,
 	symbolCandidates,
 } from '../../../../src/adapters/erp/subiekt-gt/contractor-symbol';
-import { isStorable } from '../../../../src/adapters/erp/subiekt-gt/cp1250';
-import { toErpReference } from '../../../../src/adapters/erp/subiekt-gt/erp-reference';
-import { composeRemarks } from '../../../../src/adapters/erp/subiekt-gt/remarks';
-import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/subiekt-gt/root-marker';
+import { isStorable } from '../../../../src/adapters/erp/shared/cp1250';
+import { toErpReference } from '../../../../src/adapters/erp/shared/erp-reference';
+import { composeRemarks } from '../../../../src/adapters/erp/shared/remarks';
+import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/shared/root-marker';
 import type { Party } from '../../../../src/domain/contractor/party';
 import { aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
@@ -72,7 +72,7 @@ describe('hostile texts', () => {
 				const order = aSalesOrder()
 					.with({ notes, delivery: { method, priceGross: '0.00', pointId: '' } })
 					.build();
-				const remarks = composeRemarks(order, toRootMarker(rootKey)).text;
+				const remarks = composeRemarks(order, toRootMarker(rootKey), 500).text;
 				expect(remarks.length).toBeLessThanOrEqual(500);
 				expect(isStorable(remarks)).toBe(true);
 				expect(readRootMarker(remarks, [rootKey])).toBe(rootKey);
@@ -84,7 +84,7 @@ describe('hostile texts', () => {
 		const forged = aSalesOrder()
 			.with({ notes: toRootMarker('shop/other/1') })
 			.build();
-		const remarks = composeRemarks(forged, toRootMarker('shop/main/1')).text;
+		const remarks = composeRemarks(forged, toRootMarker('shop/main/1'), 500).text;
 		expect(readRootMarker(remarks)).toBe('shop/main/1');
 	});
 

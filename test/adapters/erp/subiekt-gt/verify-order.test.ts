@@ -8,8 +8,16 @@ const PLAN: OrderPlan = {
 	rootKey: 'shop/main/14275',
 	reference: '14275',
 	remarks: '',
-	lines: [{ symbol: 'OB-0001', name: '', quantity: '2', unitPriceGross: '10.00' }],
-	payment: { kind: 'card', formId: 9, formName: 'BLIK' },
+	lines: [
+		{
+			item: { id: '1', sku: 'OB-0001', usable: true, vat: undefined },
+			name: '',
+			quantity: '2',
+			unitPriceGross: '10.00',
+			shipping: false,
+		},
+	],
+	payment: { kind: 'card', form: { id: '9', name: 'BLIK', kind: 'card', active: true } },
 	warehouse: { mag_Id: 1, mag_Symbol: 'MAG', mag_Nazwa: null, mag_Glowny: true },
 	totalGross: '20.00',
 };
@@ -43,6 +51,8 @@ const SETTINGS = {
 	reserve: true,
 	payments: [],
 	numberingExtension: 'AL',
+	documentSeries: '',
+	buffer: false,
 };
 
 function warningsFor(row: Partial<OrderRow>, lines = [LINE], plan: Partial<OrderPlan> = {}) {
@@ -85,7 +95,7 @@ describe('verifyOrder', () => {
 		['deferred', { dok_PlatId: 2 }],
 		['instalments', { dok_KredytId: 2 }],
 	] as const)('looks for the form of %s where Subiekt keeps it', (kind, row) => {
-		const payment = { kind, formId: 2, formName: 'X' };
+		const payment = { kind, form: { id: '2', name: 'X', kind, active: true } };
 		expect(warningsFor(row, [LINE], { payment })).toEqual([]);
 		expect(warningsFor({}, [LINE], { payment })).toHaveLength(1);
 	});

@@ -1,12 +1,10 @@
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import { toStorableText } from './cp1250';
 
-/** Length of `dok_Uwagi`. Source: InsERT's structure description. */
-export const REMARKS_LENGTH = 500;
 /** Room for the lines between marker and buyer's notes, so that the notes always find some. */
 const SHARE_OF_DETAILS = 200;
 
-/** Subiekt's remarks are a Windows text field: a bare line feed is no line break there. */
+/** Remarks are a Windows text field: a bare line feed is no line break there. */
 const LINE_BREAK = '\r\n';
 
 /** Remarks of an order, ready to be sent. */
@@ -41,9 +39,9 @@ function detailsOf(order: SalesOrder): string[] {
  * Remarks of the ERP order: our marker first, then delivery, pick-up point, payment and what the buyer wrote.
  *
  * Shape: Polish labels, because the ERP's operators read them. Delivery and payment give way before the buyer's
- * notes do; only notes longer than what is left of 500 characters are cut, with an ellipsis.
+ * notes do; only notes longer than what is left of `length` characters are cut, with an ellipsis.
  */
-export function composeRemarks(order: SalesOrder, marker: string): Remarks {
+export function composeRemarks(order: SalesOrder, marker: string, length: number): Remarks {
 	const details = detailsOf(order).map(toStorableText);
 	const written = toStorableText(order.notes);
 	const notes = { ...written, text: written.text.replace(/\r\n?|\n/g, LINE_BREAK) };
@@ -51,7 +49,7 @@ export function composeRemarks(order: SalesOrder, marker: string): Remarks {
 	const detailText = details.map((detail) => detail.text).join(LINE_BREAK);
 	const heading = notes.text === '' ? '' : 'Uwagi klienta: ';
 	const breaks = [detailText, notes.text].filter((part) => part !== '').length;
-	const room = REMARKS_LENGTH - marker.length - breaks * LINE_BREAK.length;
+	const room = length - marker.length - breaks * LINE_BREAK.length;
 	const wanted = heading.length + notes.text.length;
 	const detailRoom = Math.max(room - wanted, Math.min(SHARE_OF_DETAILS, room));
 	const shownDetails = cutTo(detailText, detailRoom);

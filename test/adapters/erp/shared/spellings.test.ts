@@ -1,12 +1,9 @@
-import {
-	phoneDigits,
-	phoneSpellings,
-} from '../../../../src/adapters/erp/subiekt-gt/phone-spellings';
+import { phoneDigits, phoneSpellings } from '../../../../src/adapters/erp/shared/phone-spellings';
 import {
 	isNip,
 	taxNumberSpellings,
 	toPlainTaxNumber,
-} from '../../../../src/adapters/erp/subiekt-gt/tax-number';
+} from '../../../../src/adapters/erp/shared/tax-number';
 
 describe('tax numbers', () => {
 	it.each(['9990000008', '999-000-00-08', '999-00-00-008', 'PL9990000008', 'pl 999 000 00 08'])(

@@ -1,5 +1,5 @@
 import { type ContractorCard, displayName, type Party } from '../../../domain/contractor/party';
-import { foldForSymbol } from './contractor-symbol';
+import { foldForSymbol } from './fold-for-symbol';
 import { phoneDigits } from './phone-spellings';
 import { toPlainTaxNumber } from './tax-number';
 

@@ -1,9 +1,12 @@
-import type { PaymentFormRow } from '../../../../src/adapters/erp/subiekt-gt/dictionary-queries';
-import { resolvePayment } from '../../../../src/adapters/erp/subiekt-gt/resolve-payment';
+import {
+	PAYMENT_RULES,
+	toPaymentForm,
+} from '../../../../src/adapters/erp/subiekt-gt/payment-forms';
+import { resolvePayment } from '../../../../src/adapters/erp/shared/resolve-payment';
 import type { PaymentMapping } from '../../../../src/ports/erp-adapter';
 
-function form(fp_Id: number, fp_Nazwa: string, fp_Typ: number, fp_Aktywna = true): PaymentFormRow {
-	return { fp_Id, fp_Nazwa, fp_Typ, fp_Aktywna };
+function form(fp_Id: number, fp_Nazwa: string, fp_Typ: number, fp_Aktywna = true) {
+	return toPaymentForm({ fp_Id, fp_Nazwa, fp_Typ, fp_Aktywna });
 }
 
 const FORMS = [
@@ -17,7 +20,8 @@ const FORMS = [
 ];
 
 function resolve(method: string, mappings: PaymentMapping[] = []) {
-	return resolvePayment({ method, paidGross: '0', cashOnDelivery: false }, mappings, FORMS);
+	const payment = { method, paidGross: '0', cashOnDelivery: false };
+	return resolvePayment(payment, mappings, FORMS, PAYMENT_RULES);
 }
 
 describe('resolvePayment', () => {
@@ -28,14 +32,13 @@ describe('resolvePayment', () => {
 		['Gotówka', 'cash'],
 		['cash', 'cash'],
 	])('takes %j for the built-in %s', (method, kind) => {
-		expect(resolve(method)).toEqual({ kind, formId: null, formName: '' });
+		expect(resolve(method)).toEqual({ kind, form: null });
 	});
 
 	it('finds an active form of exactly that name, whatever its case', () => {
-		expect(resolve('KARTA PŁATNICZA')).toEqual({
+		expect(resolve('KARTA PŁATNICZA')).toMatchObject({
 			kind: 'card',
-			formId: 3,
-			formName: 'Karta płatnicza',
+			form: { id: '3', name: 'Karta płatnicza' },
 		});
 	});
 
@@ -47,13 +50,13 @@ describe('resolvePayment', () => {
 			resolve('PayU - szybkie', [
 				{ source: ' payu - Szybkie', kind: 'card', form: 'karta płatnicza' },
 			]),
-		).toMatchObject({ kind: 'card', formId: 3 });
+		).toMatchObject({ kind: 'card', form: { id: '3' } });
 	});
 
 	it('lets the kind of a mapping choose between two forms of one name', () => {
 		expect(
 			resolve('COD', [{ source: 'COD', kind: 'instalments', form: 'Za pobraniem' }]),
-		).toMatchObject({ formId: 6 });
+		).toMatchObject({ form: { id: '6' } });
 	});
 
 	it.each([
@@ -85,6 +88,22 @@ describe('resolvePayment', () => {
 
 	it('does not choose between two forms', () => {
 		expect(resolve('Za pobraniem')).toMatchObject({ code: 'PAYMENT_FORM_AMBIGUOUS' });
+	});
+
+	it('looks in the dictionary for cash and transfer where they need an entry', () => {
+		const rules = { erpName: 'ERP', withoutForm: [], kindsMatter: false } as const;
+		const forms = [form(1, 'PRZELEW', 1), form(2, 'Gotówka', 1), form(3, 'transfer', 1)];
+		const pay = (method: string, mappings: PaymentMapping[] = []) =>
+			resolvePayment({ method, paidGross: '0', cashOnDelivery: false }, mappings, forms, rules);
+		expect(pay('bank transfer')).toMatchObject({ form: { id: '1' } });
+		expect(pay('transfer')).toMatchObject({ form: { id: '3' } });
+		expect(pay('cash')).toMatchObject({ form: { id: '2' } });
+		expect(pay('P24', [{ source: 'P24', kind: 'transfer', form: '' }])).toMatchObject({
+			form: { id: '1' },
+		});
+		expect(pay('P24', [{ source: 'P24', kind: 'deferred', form: 'transfer' }])).toMatchObject({
+			form: { id: '3' },
+		});
 	});
 
 	it('is not fooled by names every object has', () => {

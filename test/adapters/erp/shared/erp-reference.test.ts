@@ -1,4 +1,4 @@
-import { toErpReference } from '../../../../src/adapters/erp/subiekt-gt/erp-reference';
+import { toErpReference } from '../../../../src/adapters/erp/shared/erp-reference';
 
 describe('toErpReference', () => {
 	it('leaves a number of up to 30 characters as it is', () => {

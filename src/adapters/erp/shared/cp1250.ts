@@ -1,5 +1,5 @@
 /**
- * Windows-1250, the code page of Subiekt GT's text columns: what does not fit becomes a question mark on writing,
+ * Windows-1250, the code page of the text columns of Polish ERPs: what does not fit becomes a question mark on writing,
  * without any error. So texts are looked at before they are sent.
  */
 const STORABLE: ReadonlySet<string> = readCodePage();

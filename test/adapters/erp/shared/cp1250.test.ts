@@ -1,4 +1,4 @@
-import { isStorable, toStorableText } from '../../../../src/adapters/erp/subiekt-gt/cp1250';
+import { isStorable, toStorableText } from '../../../../src/adapters/erp/shared/cp1250';
 
 describe('toStorableText', () => {
 	it('keeps Polish, German and Czech letters and typographic signs of the code page', () => {

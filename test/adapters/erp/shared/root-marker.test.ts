@@ -1,4 +1,4 @@
-import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/subiekt-gt/root-marker';
+import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/shared/root-marker';
 
 describe('root marker', () => {
 	it('is read back from wherever an operator left it in the remarks (S2.6)', () => {

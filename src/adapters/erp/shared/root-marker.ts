@@ -3,7 +3,7 @@ import { isStorable } from './cp1250';
 
 const PREFIX = '[order-bridge:';
 const SUFFIX = ']';
-/** Longer markers would leave too little of the 500 characters of remarks to people. */
+/** Longer markers would leave too little of the remarks to people. */
 const MARKER_LENGTH = 100;
 const HASH_PREFIX = 'sha256-';
 

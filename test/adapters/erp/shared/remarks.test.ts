@@ -1,5 +1,5 @@
-import { composeRemarks } from '../../../../src/adapters/erp/subiekt-gt/remarks';
-import { toRootMarker } from '../../../../src/adapters/erp/subiekt-gt/root-marker';
+import { composeRemarks } from '../../../../src/adapters/erp/shared/remarks';
+import { toRootMarker } from '../../../../src/adapters/erp/shared/root-marker';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 
 const MARKER = toRootMarker('allegro/3141/5d1c');
@@ -13,7 +13,7 @@ describe('composeRemarks', () => {
 				notes: 'Proszę dzwonić.\nDrugie piętro.',
 			})
 			.build();
-		expect(composeRemarks(order, MARKER)).toEqual({
+		expect(composeRemarks(order, MARKER, 500)).toEqual({
 			text: [
 				MARKER,
 				'Dostawa: Paczkomat, punkt KRA01A',
@@ -34,7 +34,7 @@ describe('composeRemarks', () => {
 				payment: { method: '', paidGross: '0.00', cashOnDelivery: false },
 			})
 			.build();
-		expect(composeRemarks(order, MARKER).text).toBe(MARKER);
+		expect(composeRemarks(order, MARKER, 500).text).toBe(MARKER);
 	});
 
 	it('lets the buyer’s notes survive an endless delivery method', () => {
@@ -44,7 +44,7 @@ describe('composeRemarks', () => {
 				notes: 'SBX-000123 proszę o fakturę',
 			})
 			.build();
-		const remarks = composeRemarks(order, MARKER);
+		const remarks = composeRemarks(order, MARKER, 500);
 		expect(remarks.text).toContain('Uwagi klienta: SBX-000123 proszę o fakturę');
 		expect(remarks.cut).toBe(true);
 		expect(remarks.text.length).toBeLessThanOrEqual(500);
@@ -56,7 +56,7 @@ describe('composeRemarks', () => {
 			const order = aSalesOrder()
 				.with({ notes: `${'x\n'.repeat(n / 2)}` })
 				.build();
-			const remarks = composeRemarks(order, toRootMarker(`shop/${'k'.repeat(60)}/1`));
+			const remarks = composeRemarks(order, toRootMarker(`shop/${'k'.repeat(60)}/1`), 500);
 			expect(remarks.text.length).toBeLessThanOrEqual(500);
 			expect(remarks.cut).toBe(remarks.text.endsWith('…'));
 			expect(remarks.text).toContain('Uwagi klienta: x');
@@ -65,7 +65,7 @@ describe('composeRemarks', () => {
 
 	it('reports letters and signs the ERP cannot store', () => {
 		const order = aSalesOrder().with({ notes: 'Дякую 👍' }).build();
-		const remarks = composeRemarks(order, MARKER);
+		const remarks = composeRemarks(order, MARKER, 500);
 		expect(remarks.lostLetters.join('')).toBe('Дякую');
 		expect(remarks.droppedSigns).toEqual(['👍']);
 	});

@@ -1,0 +1,39 @@
+import { type Result, succeed } from '../../../domain/result';
+import type { ErpOutside, ErpSystemEntry } from '../shared/erp-system';
+import type { CredentialFields } from '../shared/read-credential';
+import { createApiSubiektGt } from './bridge/api-subiekt-gt';
+import { probeParts } from './probe-subiekt-gt';
+import { createSubiektGtAdapter, type SubiektGtOutside } from './subiekt-gt-adapter';
+import { bridgeTimeoutMs, ERP_NAME, readSubiektGtCredential } from './subiekt-gt-connection';
+
+/** Builds both ways to Subiekt from a credential. */
+function connect(fields: CredentialFields, outside: ErpOutside): Result<SubiektGtOutside> {
+	const connection = readSubiektGtCredential(fields);
+	if (!connection.ok) return connection;
+	const { sql, bridge, company } = connection.value;
+	return succeed({
+		sql: outside.openSql(sql),
+		bridge: bridge ? createApiSubiektGt(bridge, outside.http) : undefined,
+		clock: outside.clock,
+		company,
+	});
+}
+
+/** Subiekt GT as the nodes choose it. */
+export const SUBIEKT_GT: ErpSystemEntry = {
+	displayName: ERP_NAME,
+	credentialType: 'orderBridgeSubiektGtApi',
+	open(fields, outside) {
+		const parts = connect(fields, outside);
+		return parts.ok ? succeed(createSubiektGtAdapter(parts.value)) : parts;
+	},
+	async probe(fields, outside) {
+		const parts = connect(fields, outside);
+		if (!parts.ok) return parts;
+		const { sql, bridge } = parts.value;
+		const report = await probeParts(sql, bridge);
+		await sql.close();
+		return succeed(report);
+	},
+	writeTimeoutMs: bridgeTimeoutMs,
+};
