@@ -46,6 +46,9 @@ export const SUBIEKT_FIXTURE: ErpFixture = {
 		.reachedBy('jan.kowalski@poczta.example')
 		.build(),
 	foreignOrderNumber: 'ZK 1/09/2026',
+	invoicedOrder: 'SHOP-1004',
+	untouchedOrder: 'SHOP-1001',
+	vatDictionary: true,
 };
 
 /** SQL settings of a sandbox. */
