@@ -7,8 +7,9 @@ const USAGE = `npm run sandbox -- [options]
   --control-port <n>     control plane and its page (default 8700)
   --baselinker-port <n>  BaseLinker (default 8701)
   --bridge-port <n>      REST bridge over Sfera (default 8702)
-  --sqlserver-port <n>   SQL Server with Subiekt GT (default 8733)
-  --data-dir <folder>    keep the ERP's database there (default: in memory)
+  --optima-bridge-port <n>  HTTP bridge to Comarch ERP Optima (default 8703)
+  --sqlserver-port <n>   SQL Server with the three ERPs' databases (default 8733)
+  --data-dir <folder>    keep the ERPs' databases there (default: in memory)
   --json                 print addresses and credentials as one JSON line
   --help                 this text
 
@@ -38,6 +39,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				'control-port': { type: 'string', default: '8700' },
 				'baselinker-port': { type: 'string', default: '8701' },
 				'bridge-port': { type: 'string', default: '8702' },
+				'optima-bridge-port': { type: 'string', default: '8703' },
 				'sqlserver-port': { type: 'string', default: '8733' },
 				'data-dir': { type: 'string' },
 				json: { type: 'boolean', default: false },
@@ -55,6 +57,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				control: readPort('control-port', values['control-port']),
 				baselinker: readPort('baselinker-port', values['baselinker-port']),
 				sferaBridge: readPort('bridge-port', values['bridge-port']),
+				optimaBridge: readPort('optima-bridge-port', values['optima-bridge-port']),
 				sqlserver: readPort('sqlserver-port', values['sqlserver-port']),
 			},
 			...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
@@ -63,14 +66,17 @@ function readOptions(args: readonly string[]): CliOptions {
 }
 
 function describe({ endpoints, credentials }: Sandbox): string {
-	const { host, port, user, password, database } = endpoints.sqlserver;
+	const { host, port, user, password } = endpoints.sqlserver;
+	const { subiektGt, waproMag, comarchOptima } = endpoints.databases;
 	return [
 		BANNER,
 		'',
-		`  control      ${endpoints.control}   (open it in a browser)`,
-		`  BaseLinker   ${endpoints.baselinker}/connector.php   token ${credentials.baselinkerToken}`,
-		`  Sfera bridge ${endpoints.sferaBridge}   key ${credentials.bridgeApiKey}`,
-		`  SQL Server   ${host},${port}   database ${database}, user ${user}, password ${password}`,
+		`  control        ${endpoints.control}   (open it in a browser)`,
+		`  BaseLinker     ${endpoints.baselinker}/connector.php   token ${credentials.baselinkerToken}`,
+		`  Sfera bridge   ${endpoints.sferaBridge}   key ${credentials.bridgeApiKey}`,
+		`  Optima bridge  ${endpoints.optimaBridge}/v1   key ${credentials.optimaBridgeKey}`,
+		`  SQL Server     ${host},${port}   user ${user}, password ${password}`,
+		`    databases    Subiekt GT ${subiektGt}, WAPRO Mag ${waproMag}, Comarch ERP Optima ${comarchOptima}`,
 		'',
 		'Stop with Ctrl+C.',
 		'',

@@ -1,28 +1,28 @@
-import { join } from 'node:path';
 import { CallLimiter } from './baselinker/call-limiter';
 import type { BaseLinkerOptions } from './baselinker/options';
 import { baselinkerService } from './baselinker/service';
 import { BaseLinkerStore } from './baselinker/store';
+import { openCompanies, type CompanyOptions } from './companies';
+import { optimaSide } from './control/optima-side';
 import { SandboxControl } from './control/sandbox-control';
 import { controlService } from './control/service';
 import { subiektSide } from './control/subiekt-side';
+import { waproSide } from './control/wapro-side';
 import { SandboxClock } from './kernel/clock';
 import { FaultBox } from './kernel/faults';
 import { startHttpService } from './kernel/http-service';
 import { Journal } from './kernel/journal';
+import { optimaBridgeService } from './optima-bridge/service';
 import { sferaBridgeService } from './sfera-bridge/service';
 import { startSqlServer } from './sqlserver/server';
-import { openSubiektDatabase, SUBIEKT_DATABASE_NAME } from './sqlserver/subiekt-gt/open';
 
 /** Names of the services that listen on a port of their own. */
-export type SandboxPort = 'control' | 'baselinker' | 'sferaBridge' | 'sqlserver';
+export type SandboxPort = 'control' | 'baselinker' | 'sferaBridge' | 'optimaBridge' | 'sqlserver';
 
 /** How to start a sandbox; everything has a default. */
-export interface SandboxOptions {
+export interface SandboxOptions extends CompanyOptions {
 	/** Absent or 0 takes any free port. */
 	ports?: Partial<Record<SandboxPort, number>>;
-	/** Folder whose `subiekt.sqlite` keeps the ERP between runs; in memory when absent. */
-	dataDir?: string;
 	clock?: SandboxClock;
 	baselinker?: Partial<BaseLinkerOptions>;
 }
@@ -34,14 +34,19 @@ export interface SandboxEndpoints {
 	baselinker: string;
 	/** Base address; the API is at `/public/api` below it. */
 	sferaBridge: string;
+	/** Base address; the contract's paths begin with `/v1` below it. */
+	optimaBridge: string;
+	/** `database` is the default of a login that names none: the Subiekt company. */
 	sqlserver: { host: string; port: number; user: string; password: string; database: string };
+	/** Names of the companies' databases on that server. */
+	databases: { subiektGt: string; waproMag: string; comarchOptima: string };
 }
 
 /** A running sandbox. */
 export interface Sandbox {
 	control: SandboxControl;
 	endpoints: SandboxEndpoints;
-	credentials: { baselinkerToken: string; bridgeApiKey: string };
+	credentials: { baselinkerToken: string; bridgeApiKey: string; optimaBridgeKey: string };
 	stop(): Promise<void>;
 }
 
@@ -49,6 +54,7 @@ export interface Sandbox {
 export const SANDBOX_CREDENTIALS = {
 	baselinkerToken: '4011-20077-SANDBOXEXAMPLETOKEN',
 	bridgeApiKey: 'SandboxExampleBridgeKey0000001',
+	optimaBridgeKey: 'SandboxExampleOptimaKey0000001',
 	sqlUser: 'order_bridge',
 	sqlPassword: 'Sandbox-only-1',
 } as const;
@@ -79,23 +85,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const faults = new FaultBox();
 	const account = new BaseLinkerStore(clock, options.baselinker);
 	const limiter = new CallLimiter(clock, () => account.options());
-	const database = openSubiektDatabase({
-		now: () => new Date(clock.now()),
-		...(options.dataDir === undefined ? {} : { file: join(options.dataDir, 'subiekt.sqlite') }),
-	});
+	const companies = openCompanies(clock, options);
+	const { subiektGt, waproMag, comarchOptima } = companies;
 	const control = new SandboxControl({
 		clock,
 		journal,
 		faults,
 		account,
 		limiter,
-		erp: subiektSide(database),
+		erps: {
+			'subiekt-gt': subiektSide(subiektGt),
+			'wapro-mag': waproSide(waproMag),
+			'comarch-optima': optimaSide(comarchOptima, clock),
+		},
 	});
 	const started: Array<{ stop(): Promise<void> }> = [];
 	let stopped: Promise<void> | undefined;
 
 	function stop(): Promise<void> {
-		stopped ??= Promise.all(started.map((service) => service.stop())).then(() => database.close());
+		stopped ??= Promise.all(started.map((service) => service.stop())).then(() => {
+			for (const database of Object.values(companies)) database.close();
+		});
 		return stopped;
 	}
 
@@ -125,7 +135,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 	const bridge = await start('sferaBridge', (port) =>
 		startHttpService(
-			sferaBridgeService({ database, apiKey: SANDBOX_CREDENTIALS.bridgeApiKey, clock }),
+			sferaBridgeService({ database: subiektGt, apiKey: SANDBOX_CREDENTIALS.bridgeApiKey, clock }),
+			{ journal, faults, port },
+		),
+	);
+	const optimaBridge = await start('optimaBridge', (port) =>
+		startHttpService(
+			optimaBridgeService({
+				database: comarchOptima,
+				apiKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
+				clock,
+			}),
 			{ journal, faults, port },
 		),
 	);
@@ -134,7 +154,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		startSqlServer({
 			port,
 			logins: [{ user, password }],
-			databases: [database],
+			databases: [subiektGt, waproMag, comarchOptima],
 			journal,
 			faults,
 		}),
@@ -142,12 +162,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const services = {
 		baselinker: baselinker.url,
 		sferaBridge: bridge.url,
+		optimaBridge: optimaBridge.url,
 		sqlserver: {
 			host: sqlserver.host,
 			port: sqlserver.port,
 			user,
 			password,
-			database: SUBIEKT_DATABASE_NAME,
+			database: subiektGt.name,
+		},
+		databases: {
+			subiektGt: subiektGt.name,
+			waproMag: waproMag.name,
+			comarchOptima: comarchOptima.name,
 		},
 	};
 	const plane = await start('control', (port) =>
@@ -155,16 +181,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			controlService(control, () => ({
 				baselinker: services.baselinker,
 				sferaBridge: services.sferaBridge,
-				sqlserver: `${sqlserver.host}:${sqlserver.port}/${SUBIEKT_DATABASE_NAME}`,
+				optimaBridge: services.optimaBridge,
+				sqlserver: `${sqlserver.host}:${sqlserver.port}/${subiektGt.name}`,
+				waproMag: `${sqlserver.host}:${sqlserver.port}/${waproMag.name}`,
+				comarchOptima: `${sqlserver.host}:${sqlserver.port}/${comarchOptima.name}`,
 			})),
 			{ journal: new Journal(clock, 1), faults: new FaultBox(), port },
 		),
 	);
-	const { baselinkerToken, bridgeApiKey } = SANDBOX_CREDENTIALS;
+	const { baselinkerToken, bridgeApiKey, optimaBridgeKey } = SANDBOX_CREDENTIALS;
 	return {
 		control,
 		endpoints: { control: plane.url, ...services },
-		credentials: { baselinkerToken, bridgeApiKey },
+		credentials: { baselinkerToken, bridgeApiKey, optimaBridgeKey },
 		stop,
 	};
 }

@@ -1,3 +1,4 @@
+import type { ErpName } from './erp-name';
 import type { ErpSalesOrder } from './erp-side';
 import { EXPECTATIONS, type Expectation, type RootTrait } from './seed/stream-options';
 
@@ -19,6 +20,8 @@ export interface SeededRoot {
 
 /** What the caller says about its own work. */
 export interface TruthRequest {
+	/** The ERP to judge; default the one seeded last. */
+	erp?: ErpName;
 	/** BaseLinker order ids that wait for a person or were refused with a reason. */
 	accountedFor?: readonly string[];
 	/** Of these, the refused ones; they count as accounted for too. */
@@ -76,19 +79,17 @@ function minorOf(amount: number | string): number {
 }
 
 /**
- * The sandbox's own book of root orders, against which the ERP is judged.
+ * The sandbox's own book of the root orders seeded for one ERP, against which that ERP is judged.
  *
  * Shape: an ERP order belongs to a root when it is the foreign order written for it, when it carries the
  * root's code in remarks or title, or when its original number (and, if shared, its value) names the root.
  */
 export class GroundTruth {
 	private roots: SeededRoot[] = [];
-	private earlier = new Set<number>();
 
-	/** Forgets every root; `present` are the orders the ERP is seeded with. */
-	reset(present: readonly ErpSalesOrder[]): void {
+	/** Forgets every root. */
+	reset(): void {
 		this.roots = [];
-		this.earlier = new Set(present.map((order) => order.id));
 	}
 
 	add(root: SeededRoot): void {
@@ -100,9 +101,8 @@ export class GroundTruth {
 		return this.roots.length;
 	}
 
-	/** Judges the ERP's orders. */
-	report(present: readonly ErpSalesOrder[], request: TruthRequest = {}): TruthReport {
-		const erpOrders = present.filter((order) => !this.earlier.has(order.id));
+	/** Judges the orders that came into the ERP. */
+	report(erpOrders: readonly ErpSalesOrder[], request: TruthRequest = {}): TruthReport {
 		const { byRoot, unknown } = this.assign(erpOrders);
 		const refused = new Set(request.refused);
 		const accountedFor = new Set([...(request.accountedFor ?? []), ...refused]);

@@ -5,6 +5,7 @@ import {
 } from '../baselinker/options';
 import { FAULT_KINDS, type FaultRule } from '../kernel/faults';
 import { FAULT_PROFILES, isFaultProfile } from './fault-profiles';
+import { ERP_NAMES, type ErpName } from './erp-name';
 import type { TruthRequest } from './ground-truth';
 import type { FaultRequest } from './sandbox-control';
 import type { StreamRequest } from './seed/stream-options';
@@ -37,6 +38,13 @@ function numberOr(body: Body, name: string, fallback: number): number {
 	throw new ControlRequestError(`${name} must be a number`);
 }
 
+function readErp(body: Body): { erp?: ErpName } {
+	if (body.erp === undefined) return {};
+	const erp = ERP_NAMES.find((name) => name === body.erp);
+	if (!erp) throw new ControlRequestError(`erp is one of ${ERP_NAMES.join(', ')}`);
+	return { erp };
+}
+
 /** Reads POST /seed; ranges are checked by the seeding itself. Errors: `ControlRequestError`. */
 export function readStreamRequest(body: Body): StreamRequest {
 	const { shares } = body;
@@ -48,12 +56,16 @@ export function readStreamRequest(body: Body): StreamRequest {
 		seed: numberOr(body, 'seed', 1),
 		...(shares === undefined ? {} : { shares }),
 		...(body.hours === undefined ? {} : { hours: numberOr(body, 'hours', 0) }),
+		...readErp(body),
 	};
 }
 
 function readRule(value: unknown): FaultRule {
 	const rule = value as Partial<FaultRule> | null;
 	if (typeof rule?.service !== 'string') throw new ControlRequestError('a rule needs a service');
+	if (rule.database !== undefined && typeof rule.database !== 'string') {
+		throw new ControlRequestError("a rule's database is a name");
+	}
 	if (!FAULT_KINDS.some((kind) => kind === rule.kind)) {
 		throw new ControlRequestError(`a rule's kind is one of ${FAULT_KINDS.join(', ')}`);
 	}
@@ -87,6 +99,7 @@ export function readTruthRequest(body: Body): TruthRequest {
 		accountedFor: readIds(body, 'accountedFor'),
 		refused: readIds(body, 'refused'),
 		details: body.details === true,
+		...readErp(body),
 	};
 }
 

@@ -4,10 +4,11 @@ import type { BaseLinkerStore } from '../baselinker/store';
 import type { SandboxClock } from '../kernel/clock';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal, JournalEntry } from '../kernel/journal';
-import type { ErpSide } from './erp-side';
+import { DEFAULT_ERP, ERP_NAMES, type ErpName } from './erp-name';
+import type { ErpSalesOrder, ErpSide } from './erp-side';
 import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
 import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
-import { Seeder, type SeedSummary } from './seeder';
+import { Seeder, type JudgedErp, type SeedSummary } from './seeder';
 import type { StreamRequest } from './seed/stream-options';
 
 /** The pieces of one running sandbox that the control plane holds in its hand. */
@@ -17,7 +18,7 @@ export interface SandboxParts {
 	faults: FaultBox;
 	account: BaseLinkerStore;
 	limiter: CallLimiter;
-	erp: ErpSide;
+	erps: Readonly<Record<ErpName, ErpSide>>;
 }
 
 /** Which faults are armed. */
@@ -34,11 +35,19 @@ export interface SandboxState {
 		statuses: Record<string, number>;
 		options: BaseLinkerOptions;
 	};
-	erp: { salesOrders: number };
+	/** The ERP that is judged: the one seeded last. */
+	erp: { name: ErpName; salesOrders: number };
 	roots: number;
 	seeds: SeedSummary[];
 	faults: { profile: FaultProfileName | 'custom'; seed: number; rules: FaultRule[] };
 	journal: { last: number; counts: Record<string, Record<string, number>> };
+}
+
+/** Orders that came into an ERP since it was opened or reset. */
+function newOrders(side: ErpSide): ErpSalesOrder[] {
+	const orders = side.salesOrders();
+	const earlier = side.earlierOrders();
+	return orders.filter((order) => !earlier.has(order.id));
 }
 
 /**
@@ -46,35 +55,46 @@ export interface SandboxState {
  * never see it.
  */
 export class SandboxControl {
-	private readonly truth = new GroundTruth();
+	private readonly erps: Readonly<Record<ErpName, JudgedErp>>;
 	private readonly seeder: Seeder;
+	private judged: ErpName = DEFAULT_ERP;
 	private armed: { profile: FaultProfileName | 'custom'; seed: number } = {
 		profile: 'none',
 		seed: 1,
 	};
 
 	constructor(private readonly parts: SandboxParts) {
-		this.seeder = new Seeder(parts.account, parts.erp, this.truth);
-		this.truth.reset(parts.erp.salesOrders());
+		const judgedErp = (name: ErpName) => ({ side: parts.erps[name], truth: new GroundTruth() });
+		this.erps = {
+			'subiekt-gt': judgedErp('subiekt-gt'),
+			'wapro-mag': judgedErp('wapro-mag'),
+			'comarch-optima': judgedErp('comarch-optima'),
+		};
+		this.seeder = new Seeder(parts.account, this.erps);
 	}
 
-	/** Back to the state right after the start: empty account, seeded ERP, no faults, no journal. */
+	/** Back to the state right after the start: empty account, seeded ERPs, no faults, no journal. */
 	async reset(): Promise<void> {
-		const { clock, journal, account, limiter, erp } = this.parts;
+		const { clock, journal, account, limiter } = this.parts;
 		await this.seeder.reset(async () => {
 			this.setFaults({ profile: 'none' });
 			clock.reset();
 			account.reset();
 			limiter.reset();
-			await erp.reset();
-			this.truth.reset(erp.salesOrders());
+			for (const name of ERP_NAMES) {
+				await this.erps[name].side.reset();
+				this.erps[name].truth.reset();
+			}
+			this.judged = DEFAULT_ERP;
 			journal.clear();
 		});
 	}
 
-	/** Puts a stream of orders into the sandbox; the same request again changes nothing. */
+	/** Puts a stream of orders into the sandbox; the same request again changes nothing but who is judged. */
 	async seed(request: StreamRequest): Promise<SeedSummary> {
-		return await this.seeder.seed(request);
+		const summary = await this.seeder.seed(request);
+		this.judged = summary.erp;
+		return summary;
 	}
 
 	/** Arms a profile or explicit rules in place of those armed before. */
@@ -104,9 +124,10 @@ export class SandboxControl {
 		return this.parts.journal.counts(after);
 	}
 
-	/** Compares the ERP with the seeded roots. */
+	/** Compares an ERP with the roots seeded for it. */
 	groundTruth(request: TruthRequest = {}): TruthReport {
-		return this.truth.report(this.parts.erp.salesOrders(), request);
+		const { side, truth } = this.erps[request.erp ?? this.judged];
+		return truth.report(newOrders(side), request);
 	}
 
 	/** Moves sandbox time. */
@@ -116,7 +137,8 @@ export class SandboxControl {
 
 	/** The sandbox at one glance. */
 	async state(): Promise<SandboxState> {
-		const { account, clock, erp, faults, journal } = this.parts;
+		const { account, clock, faults, journal } = this.parts;
+		const { side, truth } = this.erps[this.judged];
 		const orders = account.allOrders();
 		const statuses = Object.fromEntries(
 			account.dictionaries.statuses.map((status) => [
@@ -127,8 +149,8 @@ export class SandboxControl {
 		return {
 			now: new Date(clock.now()).toISOString(),
 			baselinker: { orders: orders.length, statuses, options: account.options() },
-			erp: { salesOrders: erp.salesOrders().length },
-			roots: this.truth.size,
+			erp: { name: this.judged, salesOrders: side.salesOrders().length },
+			roots: truth.size,
 			seeds: await this.seeder.summaries(),
 			faults: { ...this.armed, rules: faults.rules() },
 			journal: { last: journal.last(), counts: journal.counts() },

@@ -1,4 +1,5 @@
 import type { BaseLinkerStore } from '../baselinker/store';
+import type { ErpName } from './erp-name';
 import type { ErpSide } from './erp-side';
 import type { GroundTruth, SeededRoot } from './ground-truth';
 import { generateStream, type StreamRoot } from './seed/generate-stream';
@@ -12,8 +13,16 @@ import {
 	type StreamShares,
 } from './seed/stream-options';
 
+/** One ERP of the sandbox and the book of the root orders seeded for it. */
+export interface JudgedErp {
+	side: ErpSide;
+	truth: GroundTruth;
+}
+
 /** What a seeding put into the sandbox. Units: unix seconds. */
 export interface SeedSummary {
+	/** The ERP the stream was seeded for. */
+	erp: ErpName;
 	orders: number;
 	seed: number;
 	shares: StreamShares;
@@ -55,8 +64,7 @@ export class Seeder {
 
 	constructor(
 		private readonly account: BaseLinkerStore,
-		private readonly erp: ErpSide,
-		private readonly truth: GroundTruth,
+		private readonly erps: Readonly<Record<ErpName, JudgedErp>>,
 	) {}
 
 	seed(request: StreamRequest): Promise<SeedSummary> {
@@ -91,10 +99,12 @@ export class Seeder {
 	}
 
 	private async sow(plan: StreamPlan): Promise<SeedSummary> {
+		const { side, truth } = this.erps[plan.erp];
 		const statusId = this.account.dictionaries.statuses[0]?.id ?? 0;
 		const { arrivals, roots } = generateStream({
 			plan,
-			catalogue: this.erp.catalogue(),
+			catalogue: side.catalogue(),
+			payments: side.paymentMethods,
 			nowSeconds: this.account.nowSeconds(),
 			statusId,
 			counters: this.counters,
@@ -119,17 +129,18 @@ export class Seeder {
 				orderIds: [String(orderId)],
 			};
 			records.set(root, fresh);
-			this.truth.add(fresh);
+			truth.add(fresh);
 			if (root.trait === 'foreign') foreign.push({ record: fresh, root });
 		}
 		for (const { record, root } of foreign) {
-			record.foreignErpOrderId = await this.erp.writeForeignOrder(root);
+			record.foreignErpOrderId = await side.writeForeignOrder(root);
 		}
 
 		const confirmed = arrivals.filter(({ order }) => order.confirmed);
 		const dates = confirmed.map(({ order }) => order.date_confirmed ?? 0);
 		const expectations = countBy(roots, (root) => EXPECTATIONS[root.trait]);
 		return {
+			erp: plan.erp,
 			orders: plan.orders,
 			seed: plan.seed,
 			shares: plan.shares,

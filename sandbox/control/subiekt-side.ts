@@ -1,13 +1,15 @@
 import type { CustomerData } from '../sfera-bridge/customer-data';
 import { insertForeignOrder, listSalesOrders } from '../sfera-bridge/store';
 import type { SandboxDatabase } from '../sqlserver/database';
+import { watchEarlierOrders } from './earlier-orders';
 import type { ErpSide } from './erp-side';
-import type { Buyer } from './seed/buyers';
-import { readSubiektCatalogue } from './seed/catalogue';
+import { streetAndNumber, type Buyer } from './seed/buyers';
+import { readCatalogue } from './seed/catalogue';
+import { USUAL_METHODS } from './seed/payment-methods';
 
 /** The card another integrator makes of a buyer; it keeps the tax number as the buyer typed it. */
 function toForeignCard(buyer: Buyer): CustomerData {
-	const [street = '', houseNumber = ''] = buyer.address.split(/ (?=\S+$)/);
+	const [street, houseNumber] = streetAndNumber(buyer);
 	return {
 		refId: '',
 		isCompany: buyer.company !== undefined,
@@ -38,8 +40,10 @@ export function subiektSide(database: SandboxDatabase): ErpSide {
 			.get(orderId)?.payer;
 
 	return {
-		catalogue: () => readSubiektCatalogue(database.sqlite),
+		catalogue: () => readCatalogue('subiekt-gt', database.sqlite),
+		paymentMethods: USUAL_METHODS,
 		salesOrders: () => listSalesOrders(database),
+		earlierOrders: watchEarlierOrders(database, () => listSalesOrders(database)),
 		async writeForeignOrder(root) {
 			const written = await insertForeignOrder(database, {
 				originalNumber: root.origin.externalId,

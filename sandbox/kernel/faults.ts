@@ -42,6 +42,8 @@ export interface FaultRule {
 	kind: FaultKind;
 	/** Regular expression on the call's name (`getOrders`, `order/add`, SQL text); all calls when absent. */
 	call?: string;
+	/** Name of the SQL Server database the rule is for, without regard to case; all databases when absent. */
+	database?: string;
 	/** Chance of striking, 0 to 1; default 1. */
 	probability?: number;
 	/** Matching calls to let through first; default 0. */
@@ -62,6 +64,10 @@ interface ArmedRule {
 	pattern: RegExp | undefined;
 	seen: number;
 	struck: number;
+}
+
+function isFor(rule: FaultRule, database: string): boolean {
+	return rule.database === undefined || rule.database.toLowerCase() === database.toLowerCase();
 }
 
 /** Holds the armed rules and decides, reproducibly, which call is struck. */
@@ -85,10 +91,11 @@ export class FaultBox {
 		return this.armed.map((entry) => entry.rule);
 	}
 
-	/** The rule that strikes this call, if any. */
-	strike(service: string, call: string): FaultRule | undefined {
+	/** The rule that strikes this call, if any; `database` is where the call goes, if it goes to one. */
+	strike(service: string, call: string, database = ''): FaultRule | undefined {
 		for (const entry of this.armed) {
 			if (entry.rule.service !== service) continue;
+			if (!isFor(entry.rule, database)) continue;
 			if (entry.pattern && !entry.pattern.test(call)) continue;
 			entry.seen += 1;
 			if (entry.seen <= (entry.rule.skip ?? 0)) continue;

@@ -110,3 +110,10 @@ export function findCard({ database }: CallContext, id: string): Row | undefined
 		id: Number(id),
 	});
 }
+
+/** The copy of a party's card a document keeps. */
+export function copyCard(card: Row, prefix: string): Row {
+	const parts = ['Nazwa1', 'Nazwa2', 'Nazwa3', 'Kraj', 'Ulica', 'NrDomu', 'NrLokalu', 'Miasto'];
+	const all = [...parts, 'KodPocztowy', 'Poczta', 'NipKraj', 'NipE'];
+	return Object.fromEntries(all.map((part) => [`${prefix}${part}`, textOf(card, `Knt_${part}`)]));
+}

@@ -1,6 +1,6 @@
 import { addDays } from '../kernel/warsaw-time';
 import type { CallContext, WriteCall } from './call';
-import { findCard } from './contractors';
+import { copyCard, findCard } from './contractors';
 import { attributeId, paymentFormId, warehouseId } from './dictionaries';
 import { writeDocument } from './document-writer';
 import { BridgeError } from './errors';
@@ -8,13 +8,13 @@ import { DOCUMENT_CLASS } from './links';
 import type { PriceRules } from './order-lines';
 import { readOrderLines } from './order-lines';
 import { reserveLines } from './order-states';
+import { PLAIN_ORDER } from './outside-order';
 import { findPredecessor } from './predecessors';
 import { printOrder } from './printed-order';
 import type { RequestFields } from './request-fields';
 import type { Row } from './rows';
-import { insertRow, numberOf, textOf } from './rows';
+import { insertRow, numberOf } from './rows';
 
-const PLAIN_ORDER = 308000;
 const MOST_DAYS_BACK = 3650;
 const MOST_ATTRIBUTES = 20;
 
@@ -31,13 +31,6 @@ function readBuyer(context: CallContext, id: string): Row {
 		});
 	}
 	return card;
-}
-
-/** The copy of a party's card a document keeps. */
-function copyCard(card: Row, prefix: string): Row {
-	const parts = ['Nazwa1', 'Nazwa2', 'Nazwa3', 'Kraj', 'Ulica', 'NrDomu', 'NrLokalu', 'Miasto'];
-	const all = [...parts, 'KodPocztowy', 'Poczta', 'NipKraj', 'NipE'];
-	return Object.fromEntries(all.map((part) => [`${prefix}${part}`, textOf(card, `Knt_${part}`)]));
 }
 
 function readRecipient(fields: RequestFields): Row {

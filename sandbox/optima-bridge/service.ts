@@ -8,6 +8,7 @@ import { tinyPdf } from '../kernel/pdf';
 import type { SandboxDatabase } from '../sqlserver/database';
 import { SqlServerError } from '../sqlserver/errors';
 import type { BridgeSettings } from './call';
+import { DEFAULT_SETTINGS } from './call-context';
 import type { ErrorCode } from './errors';
 import { BridgeError, ERROR_TABLE } from './errors';
 import { readKey } from './idempotency';
@@ -23,13 +24,6 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** SQL Server's error for a lock that did not come free in time. */
 const LOCK_TIMEOUT = 1222;
-
-const DEFAULT_SETTINGS: BridgeSettings = {
-	linkAttribute: 'ORDERBRIDGE',
-	orderDefinition: 'RO',
-	warehouse: 'MAGAZYN',
-	pdf: true,
-};
 
 function isErrorCode(code: string | undefined): code is ErrorCode {
 	return code !== undefined && Object.hasOwn(ERROR_TABLE, code);
@@ -54,7 +48,8 @@ export function optimaBridgeService(options: {
 	settings?: Partial<BridgeSettings>;
 }): HttpServiceDefinition {
 	const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-	const store = new OptimaStore(options.database, settings, options.clock);
+	let opened: OptimaStore | undefined;
+	const store = () => (opened ??= new OptimaStore(options.database, settings, options.clock));
 
 	function health(): unknown {
 		return {
@@ -72,7 +67,7 @@ export function optimaBridgeService(options: {
 				goodsIssue: true,
 				pdf: settings.pdf,
 			},
-			limits: store.limits(),
+			limits: store().limits(),
 		};
 	}
 
@@ -81,16 +76,16 @@ export function optimaBridgeService(options: {
 			case 'getHealth':
 				return readAnswer(health());
 			case 'getOrder':
-				return readAnswer(await store.readOrder(route.id));
+				return readAnswer(await store().readOrder(route.id));
 			case 'getDocumentPdf': {
 				if (!settings.pdf) throw new BridgeError('not_supported', 'This service cannot print.');
-				const number = await store.readNumber(route.id);
+				const number = await store().readNumber(route.id);
 				return pdfAnswer(number, tinyPdf(number));
 			}
 			default: {
 				const key = readKey(request.headers['idempotency-key']);
 				const { method, path } = request;
-				const done = await store.write({ key, method, path, route, body: readBody(request) });
+				const done = await store().write({ key, method, path, route, body: readBody(request) });
 				return writeAnswer(done.answer, done.replayed);
 			}
 		}

@@ -1,7 +1,7 @@
 import type { SandboxClock } from '../kernel/clock';
-import { warsawMoment } from '../kernel/warsaw-time';
 import type { SandboxDatabase } from '../sqlserver/database';
 import type { BridgeSettings, CallContext, WriteCall } from './call';
+import { callContext } from './call-context';
 import { createContractor, updateContractor } from './contractors';
 import { BridgeError } from './errors';
 import { findAnswer, fingerprintOf, keepAnswer } from './idempotency';
@@ -97,13 +97,6 @@ export class OptimaStore {
 	}
 
 	private context(): CallContext {
-		const { day, moment } = warsawMoment(this.clock.now());
-		return {
-			database: this.database,
-			settings: this.settings,
-			limits: this.limits(),
-			today: day,
-			moment,
-		};
+		return callContext(this.database, this.clock, this.settings);
 	}
 }

@@ -205,7 +205,7 @@ export class ClientConnection {
 		response: TokenResponse,
 		signal: AbortSignal,
 	): Promise<Buffer | undefined> {
-		const fault = strikeRequest(this.faults, request.call);
+		const fault = strikeRequest(this.faults, request.call, session.database.name);
 		if (fault?.kind === 'latency') {
 			await waitForTurn({ timeoutMs: fault.ms ?? 250, signal }, () => () => undefined);
 		}

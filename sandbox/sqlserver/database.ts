@@ -63,10 +63,17 @@ export interface SandboxDatabase {
 	 * Errors: throws `SqlServerError`.
 	 */
 	query(sql: string, inputs?: Record<string, unknown>): InProcessResult;
-	/** Runs `work` as one transaction once no client transaction is open; rolls back when it throws. */
-	runExclusive<T>(work: () => T): Promise<T>;
-	/** Drops everything and builds schema and seed anew; procedures stay. */
+	/**
+	 * Runs `work` as one transaction once no client transaction is open; rolls back when it throws.
+	 *
+	 * Units: `timeoutMs` in milliseconds, for ever when absent.
+	 * Errors: `SqlServerError` 1222 when the time is over.
+	 */
+	runExclusive<T>(work: () => T, timeoutMs?: number): Promise<T>;
+	/** Builds schema and seed anew if anything was changed since they were built; procedures stay. */
 	reset(): void;
+	/** Calls back each time the database stands as it was opened or built; at once when it does already. */
+	whenReady(listener: () => void): void;
 	close(): void;
 }
 
@@ -82,15 +89,17 @@ export interface SandboxDatabaseOptions {
 	file?: string;
 	/** The server's clock; default the machine's. */
 	now?: () => Date;
+	/** Whether schema and seed are built at the first use only; default at once. */
+	lazy?: boolean;
 }
 
-const engines = new WeakMap<SandboxDatabase, DatabaseEngine>();
+const engines = new WeakMap<SandboxDatabase, () => DatabaseEngine>();
 
-/** The machinery behind a sandbox database, for the server. */
+/** The machinery behind a sandbox database, for the server; opens a lazy one. */
 export function engineOf(database: SandboxDatabase): DatabaseEngine {
-	const engine = engines.get(database);
-	if (!engine) throw new Error(`${database.name} was not made by createSandboxDatabase`);
-	return engine;
+	const open = engines.get(database);
+	if (!open) throw new Error(`${database.name} was not made by createSandboxDatabase`);
+	return open();
 }
 
 /** Builds a vendor's database from plain T-SQL. */
@@ -98,39 +107,55 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	const procedures = new Map(
 		(options.procedures ?? []).map((procedure) => [procedure.name.toLowerCase(), procedure]),
 	);
-	const engine = new DatabaseEngine({
-		name: options.name,
-		file: options.file,
-		now: options.now,
-	});
+	const listeners: Array<() => void> = [];
+	let engine: DatabaseEngine | undefined;
+	/** How the engine stood right after schema and seed were built; absent for a file kept from before. */
+	let builtAt: string | undefined;
 	const database: SandboxDatabase = {
 		name: options.name,
 		get sqlite() {
-			return engine.sqlite;
+			return open().sqlite;
 		},
 		procedures,
-		query: (sql, inputs = {}) => runInProcess(database, engine, sql, inputs),
-		runExclusive: (work) => engine.runExclusive(work),
+		query: (sql, inputs = {}) => runInProcess(database, open(), sql, inputs),
+		runExclusive: (work, timeoutMs) => open().runExclusive(work, timeoutMs),
 		reset: () => {
+			if (!engine || engine.changeMark() === builtAt) return;
 			engine.clear();
-			build();
+			build(engine);
 		},
-		close: () => engine.close(),
+		whenReady: (listener) => {
+			listeners.push(listener);
+			if (engine) listener();
+		},
+		close: () => engine?.close(),
 	};
-	engines.set(database, engine);
+	engines.set(database, open);
 
-	function build(): void {
-		engine.asOneTransaction(() => {
+	function open(): DatabaseEngine {
+		if (engine) return engine;
+		engine = new DatabaseEngine({ name: options.name, file: options.file, now: options.now });
+		if (engine.openedExisting) replay(engine);
+		else build(engine);
+		return engine;
+	}
+
+	function replay(kept: DatabaseEngine): void {
+		kept.replaying = true;
+		for (const definition of kept.definitions()) database.query(definition);
+		kept.replaying = false;
+		for (const listener of listeners) listener();
+	}
+
+	function build(empty: DatabaseEngine): void {
+		empty.asOneTransaction(() => {
 			database.query(options.schemaSql);
 			database.query(options.seedSql);
 		});
+		builtAt = empty.changeMark();
+		for (const listener of listeners) listener();
 	}
-	if (engine.openedExisting) {
-		engine.replaying = true;
-		for (const definition of engine.definitions()) database.query(definition);
-		engine.replaying = false;
-	} else {
-		build();
-	}
+
+	if (!options.lazy) open();
 	return database;
 }

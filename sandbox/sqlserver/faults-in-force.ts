@@ -15,8 +15,12 @@ export function isHousekeeping(sql: string): boolean {
 }
 
 /** The fault that strikes a request, if any. */
-export function strikeRequest(faults: FaultBox, call: string): FaultRule | undefined {
-	return isHousekeeping(call) ? undefined : faults.strike(SERVICE, call);
+export function strikeRequest(
+	faults: FaultBox,
+	call: string,
+	database: string,
+): FaultRule | undefined {
+	return isHousekeeping(call) ? undefined : faults.strike(SERVICE, call, database);
 }
 
 /** The error a fault rule stands for, in SQL Server's words where it has them. */

@@ -27,6 +27,12 @@ export interface Buyer {
 	company?: { name: string; taxId: string };
 }
 
+/** The address in two parts, as most ERPs keep it. */
+export function streetAndNumber({ address }: Buyer): [street: string, houseNumber: string] {
+	const [street = '', houseNumber = ''] = address.split(/ (?=\S+$)/);
+	return [street, houseNumber];
+}
+
 const TAX_ID_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
 const FIRST_TAX_OFFICE = 998;

@@ -2,6 +2,7 @@ import type { NewBaseLinkerOrder } from '../../baselinker/order';
 import { SeededRandom } from '../../kernel/random';
 import { drawBuyer, type Buyer } from './buyers';
 import type { CatalogueItem } from './catalogue';
+import type { PaymentMethods } from './payment-methods';
 import { drawOrigin, drawShop, drawUuid, shopOrigin, type StreamCounters } from './order-origins';
 import { layOutSlots, spreadConfirmations, type StreamSlot } from './stream-layout';
 import type { RootTrait, StreamPlan } from './stream-options';
@@ -62,12 +63,13 @@ function editedCopy(order: NewBaseLinkerOrder): NewBaseLinkerOrder {
 /**
  * Invents a stream of orders.
  *
- * Shape: the same plan, catalogue, clock reading and counters give the same stream; `counters` move on.
+ * Shape: the same plan, catalogue, payment methods, clock reading and counters give the same stream; `counters` move on.
  * Units: unix seconds.
  */
 export function generateStream(input: {
 	plan: StreamPlan;
 	catalogue: readonly CatalogueItem[];
+	payments: PaymentMethods;
 	nowSeconds: number;
 	statusId: number;
 	counters: StreamCounters;
@@ -100,6 +102,7 @@ export function generateStream(input: {
 			random,
 			{ trait, code, origin, buyer, isCashOnDelivery, statusId },
 			catalogue,
+			input.payments,
 		);
 		const dateAdd = confirmedAt - random.integer(0, LONGEST_CHECKOUT_SECONDS);
 		const isConfirmed = trait !== 'unconfirmed';

@@ -1,3 +1,5 @@
+import { DEFAULT_ERP, ERP_NAMES, type ErpName } from '../erp-name';
+
 /** What a root order is, beyond being an order: decides what the ERP should end up with. */
 export type RootTrait =
 	| 'plain'
@@ -82,6 +84,8 @@ export interface StreamRequest {
 	shares?: Partial<StreamShares>;
 	/** Length of the time the orders came in, ending now; default 6 hours. */
 	hours?: number;
+	/** The ERP the shops' orders go to, which gets the foreign ones at once; default Subiekt GT. */
+	erp?: ErpName;
 }
 
 /** A request with every default filled in. */
@@ -90,6 +94,7 @@ export interface StreamPlan {
 	seed: number;
 	shares: StreamShares;
 	hours: number;
+	erp: ErpName;
 }
 
 /** A stream of which about 85 % is plainly writable. */
@@ -115,17 +120,18 @@ const MOST_ORDERS = 1_000_000;
 
 /** Fills in defaults and checks the request. Errors: throws a sentence naming the wrong value. */
 export function planStream(request: StreamRequest): StreamPlan {
-	const { orders, seed, hours = DEFAULT_HOURS } = request;
+	const { orders, seed, hours = DEFAULT_HOURS, erp = DEFAULT_ERP } = request;
 	if (!Number.isInteger(orders) || orders < 0 || orders > MOST_ORDERS) {
 		throw new RangeError(`orders must be a whole number from 0 to ${MOST_ORDERS}`);
 	}
 	if (!Number.isInteger(seed)) throw new RangeError('seed must be a whole number');
 	if (!(hours > 0)) throw new RangeError('hours must be above 0');
+	if (!ERP_NAMES.includes(erp)) throw new RangeError(`erp is one of ${ERP_NAMES.join(', ')}`);
 	for (const [name, share] of Object.entries(request.shares ?? {})) {
 		if (!Object.hasOwn(DEFAULT_SHARES, name)) throw new RangeError(`there is no share "${name}"`);
 		if (!(typeof share === 'number' && share >= 0 && share <= 1)) {
 			throw new RangeError(`share "${name}" must lie between 0 and 1`);
 		}
 	}
-	return { orders, seed, hours, shares: { ...DEFAULT_SHARES, ...request.shares } };
+	return { orders, seed, hours, erp, shares: { ...DEFAULT_SHARES, ...request.shares } };
 }

@@ -2,6 +2,7 @@ import type { BaseLinkerLine, NewBaseLinkerOrder } from '../../baselinker/order'
 import type { SeededRandom } from '../../kernel/random';
 import type { Buyer } from './buyers';
 import type { CatalogueItem } from './catalogue';
+import type { PaymentMethods } from './payment-methods';
 import { BUYER_REMARKS } from './places-and-names';
 import type { RootTrait } from './stream-options';
 
@@ -24,8 +25,6 @@ export interface OrderRecipe {
 	statusId: number;
 }
 
-const PREPAID_METHODS = ['Przelew', 'Przelew', 'PayU', 'PayU', 'PayU', 'Karta', 'Gotówka'] as const;
-const UNKNOWN_METHODS = ['Bitcoin', 'Bon podarunkowy XL', 'Odroczone 30 dni'] as const;
 const DELIVERIES = [
 	{ id: 1, name: 'Kurier DPD', prices: [1499, 1599, 0] },
 	{ id: 2, name: 'InPost Paczkomat', prices: [1299, 999, 0] },
@@ -123,12 +122,13 @@ export function composeOrder(
 	random: SeededRandom,
 	recipe: OrderRecipe,
 	catalogue: readonly CatalogueItem[],
+	payments: PaymentMethods,
 ): NewBaseLinkerOrder {
 	const { origin, trait, isCashOnDelivery } = recipe;
 	const delivery = random.pick(DELIVERIES);
 	const remark = random.chance(0.3) ? `${random.pick(BUYER_REMARKS)} ` : '';
 	const cheer = trait === 'emoji' ? '🎁 ' : '';
-	const knownMethod = isCashOnDelivery ? 'Pobranie' : random.pick(PREPAID_METHODS);
+	const knownMethod = isCashOnDelivery ? payments.cashOnDelivery : random.pick(payments.prepaid);
 	const order: NewBaseLinkerOrder = {
 		order_source: origin.source,
 		order_source_id: origin.sourceId,
@@ -136,7 +136,7 @@ export function composeOrder(
 		external_order_id: origin.externalId,
 		order_status_id: recipe.statusId,
 		currency: trait === 'unknownCurrency' ? 'XAU' : 'PLN',
-		payment_method: trait === 'unknownPayment' ? random.pick(UNKNOWN_METHODS) : knownMethod,
+		payment_method: trait === 'unknownPayment' ? random.pick(payments.unknown) : knownMethod,
 		payment_method_cod: isCashOnDelivery ? '1' : '0',
 		delivery_method_id: delivery.id,
 		delivery_method: delivery.name,

@@ -34,15 +34,21 @@ export function readOptimaScripts(linkProfile: OptimaLinkProfile = 'one-way'): {
  * Opens the Comarch ERP Optima demo company, seeded as described in the README of this folder.
  *
  * Shape: `file` keeps the data between processes; without it the database lives in memory. `now` is the
- * server's clock. `linkProfile` defaults to `one-way`.
+ * server's clock; `lazy` waits for the first use. `linkProfile` defaults to `one-way`.
  */
 export function openOptimaDatabase(
-	options: { file?: string; now?: () => Date; linkProfile?: OptimaLinkProfile } = {},
+	options: {
+		file?: string;
+		now?: () => Date;
+		lazy?: boolean;
+		linkProfile?: OptimaLinkProfile;
+	} = {},
 ): SandboxDatabase {
 	return createSandboxDatabase({
 		name: OPTIMA_DATABASE_NAME,
 		...readOptimaScripts(options.linkProfile),
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
+		lazy: options.lazy ?? false,
 	});
 }

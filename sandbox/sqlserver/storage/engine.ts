@@ -8,7 +8,7 @@ import { registerFunctions } from './sqlite-functions';
 /** Table in which a database file remembers its own definitions, in T-SQL. */
 const DEFINITIONS = '__definitions';
 const CACHE_LIMIT = 600;
-const WAIT_FOR_EVER = { timeoutMs: -1 };
+const WAIT_FOR_EVER = -1;
 
 /** SQLite, catalogue and locks of one sandbox database. */
 export class DatabaseEngine {
@@ -23,6 +23,7 @@ export class DatabaseEngine {
 	replaying = false;
 	readonly now: () => Date;
 	private readonly identities = new Map<string, bigint>();
+	private identityMoves = 0;
 	private readonly statements = new Map<string, StatementSync>();
 
 	constructor(options: { name: string; file?: string; now?: () => Date }) {
@@ -97,13 +98,16 @@ export class DatabaseEngine {
 		const last = this.identities.get(key) ?? this.highestIdentity(key, column);
 		const next = last === undefined ? BigInt(start.seed) : last + BigInt(start.increment);
 		this.identities.set(key, next);
+		this.identityMoves += 1;
 		return next;
 	}
 
 	/** Notes an explicitly written IDENTITY value. */
 	noteIdentity(key: string, value: bigint): void {
 		const last = this.identities.get(key);
-		if (last === undefined || value > last) this.identities.set(key, value);
+		if (last !== undefined && value <= last) return;
+		this.identities.set(key, value);
+		this.identityMoves += 1;
 	}
 
 	forgetIdentity(key: string): void {
@@ -136,15 +140,27 @@ export class DatabaseEngine {
 		}
 	}
 
-	/** Runs work of the sandbox itself as one transaction, once no client's transaction is open. */
-	async runExclusive<T>(work: () => T): Promise<T> {
+	/**
+	 * Runs work of the sandbox itself as one transaction, once no client's transaction is open.
+	 *
+	 * Errors: 1222 when `timeoutMs` is over before that.
+	 */
+	async runExclusive<T>(work: () => T, timeoutMs = WAIT_FOR_EVER): Promise<T> {
 		const owner: LockOwner = { processId: 0, waitsFor: undefined };
-		await this.lock.acquire(owner, WAIT_FOR_EVER);
+		await this.lock.acquire(owner, { timeoutMs });
 		try {
 			return this.asOneTransaction(work);
 		} finally {
 			this.lock.release(owner);
 		}
+	}
+
+	/** A text that stays the same as long as nothing is written, drawn or defined, rolled back or not. */
+	changeMark(): string {
+		const [changes] = this.rows('SELECT total_changes()');
+		const [version] = this.rows('PRAGMA schema_version');
+		const open = this.sqlite.isTransaction ? 'open' : 'closed';
+		return [changes?.[0], version?.[0], this.identityMoves, open].join(' ');
 	}
 
 	/** Drops everything. */

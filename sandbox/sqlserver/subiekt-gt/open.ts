@@ -15,10 +15,10 @@ function readScript(file: string): string {
  * Opens the Subiekt GT demo company, seeded as described in the README of this folder.
  *
  * Shape: `file` keeps the data between processes; without it the database lives in memory. `now` is the
- * server's clock.
+ * server's clock; `lazy` waits for the first use.
  */
 export function openSubiektDatabase(
-	options: { file?: string; now?: () => Date } = {},
+	options: { file?: string; now?: () => Date; lazy?: boolean } = {},
 ): SandboxDatabase {
 	return createSandboxDatabase({
 		name: SUBIEKT_DATABASE_NAME,
@@ -27,5 +27,6 @@ export function openSubiektDatabase(
 		procedures: SUBIEKT_PROCEDURES,
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
+		lazy: options.lazy ?? false,
 	});
 }

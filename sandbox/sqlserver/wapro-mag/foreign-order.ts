@@ -1,4 +1,6 @@
 import type { SandboxDatabase } from '../database';
+import { splitGross, toGrosze, toZloty } from '../../kernel/money';
+import type { Row } from '../../kernel/rows';
 import { insertRow, numberOf, selectRow, textOf } from '../../kernel/rows';
 import { nextId, refusal, requireRow } from './checks';
 import { dayNumberOf, dayOf } from './day-number';
@@ -24,6 +26,10 @@ export interface ForeignWaproOrder {
 	articleCode?: string;
 	/** Default 1. */
 	quantity?: number;
+	/** Gross price of one piece in zloty; default the catalogue's. */
+	grossPrice?: number;
+	/** Into `UWAGI`; empty when absent. */
+	remarks?: string;
 	/** `STATUS_ZAM`; `A` is a cancelled order. */
 	status?: string;
 	/** Leaves the header in entry, as an interrupted program does. */
@@ -38,8 +44,9 @@ export interface WrittenWaproOrder {
 	number: string;
 }
 
-const ARTICLE = `SELECT a.ID_ARTYKULU, a.VAT_SPRZEDAZY, j.SKROT, c.CENA_NETTO, c.CENA_BRUTTO
+const ARTICLE = `SELECT a.ID_ARTYKULU, a.VAT_SPRZEDAZY, v.STAWKA, j.SKROT, c.CENA_NETTO, c.CENA_BRUTTO
 	FROM dbo.ARTYKUL a
+	INNER JOIN dbo.STAWKA_VAT v ON v.KOD_VAT = a.VAT_SPRZEDAZY
 	INNER JOIN dbo.JEDNOSTKA j ON j.ID_JEDNOSTKI = a.ID_JEDNOSTKI_SPRZ
 	INNER JOIN dbo.CENA_ARTYKULU c ON c.ID_ARTYKULU = a.ID_ARTYKULU AND c.ID_CENY = a.ID_CENY_DOM
 	WHERE a.INDEKS_KATALOGOWY = @code AND a.ID_MAGAZYNU = @warehouseId`;
@@ -78,6 +85,14 @@ function takeNumber(
 		date,
 	});
 	return { number: formatNumber(textOf(series, 'FORMAT'), counter, dayOf(date)), counter };
+}
+
+function pricesOf(article: Row, grossPrice: number | undefined): Row {
+	if (grossPrice === undefined) {
+		return { CENA_NETTO: article['CENA_NETTO'], CENA_BRUTTO: article['CENA_BRUTTO'] };
+	}
+	const { net, gross } = splitGross(toGrosze(grossPrice), numberOf(article, 'STAWKA'));
+	return { CENA_NETTO: toZloty(net), CENA_BRUTTO: toZloty(gross), ZNACZNIK_CENY: 'm' };
 }
 
 /** Writes an order past the procedures, inside the transaction that is open. Errors: refuses unknown cards. */
@@ -120,6 +135,7 @@ export function writeForeignOrder(
 		ZAMOWIENIE_INTERNETOWE: 1,
 		OBLICZANIE_WG_CEN: 'Brutto',
 		FORMA_PLATNOSCI: 'przelew',
+		UWAGI: order.remarks ?? '',
 		...(hasInternetId(database) ? { ZAMOWIENIE_INTERNETOWE_ID: order.internetId ?? '' } : {}),
 	});
 	insertRow(database, 'POZYCJA_ZAMOWIENIA', {
@@ -128,8 +144,7 @@ export function writeForeignOrder(
 		ID_ARTYKULU: article['ID_ARTYKULU'],
 		KOD_VAT: article['VAT_SPRZEDAZY'],
 		ZAMOWIONO: order.quantity ?? 1,
-		CENA_NETTO: article['CENA_NETTO'],
-		CENA_BRUTTO: article['CENA_BRUTTO'],
+		...pricesOf(article, order.grossPrice),
 		JEDNOSTKA: article['SKROT'],
 		TYP: 1,
 	});

@@ -47,6 +47,8 @@ export interface WaproOrderTruth {
 	totalGross: string;
 	paymentForm: string;
 	remarks: string;
+	/** `INFORMACJE_DODATKOWE`. */
+	additionalInformation: string;
 	lines: WaproLineTruth[];
 }
 
@@ -98,6 +100,7 @@ export function listWaproOrders(database: SandboxDatabase): WaproOrderTruth[] {
 		totalGross: moneyText(row['WARTOSC_BRUTTO']),
 		paymentForm: textOf(row, 'FORMA_PLATNOSCI'),
 		remarks: textOf(row, 'UWAGI'),
+		additionalInformation: textOf(row, 'INFORMACJE_DODATKOWE'),
 		lines: byOrder.get(numberOf(row, 'ID_ZAMOWIENIA')) ?? [],
 	}));
 }

@@ -15,6 +15,8 @@ export interface WaproDatabaseOptions extends Partial<Omit<WaproBehaviour, 'para
 	file?: string;
 	/** The server's clock. */
 	now?: () => Date;
+	/** Whether to wait for the first use. */
+	lazy?: boolean;
 	parameterNames?: Partial<WaproBehaviour['parameterNames']>;
 }
 
@@ -50,5 +52,6 @@ export function openWaproDatabase(options: WaproDatabaseOptions = {}): SandboxDa
 		procedures: waproProcedures(behaviour),
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
+		lazy: options.lazy ?? false,
 	});
 }

@@ -3,6 +3,7 @@ import { BaseLinkerStore } from '../../../sandbox/baselinker/store';
 import type { ErpSalesOrder, ErpSide } from '../../../sandbox/control/erp-side';
 import { SandboxControl } from '../../../sandbox/control/sandbox-control';
 import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
+import { USUAL_METHODS } from '../../../sandbox/control/seed/payment-methods';
 import { SandboxClock } from '../../../sandbox/kernel/clock';
 import { FaultBox } from '../../../sandbox/kernel/faults';
 import { Journal } from '../../../sandbox/kernel/journal';
@@ -28,6 +29,9 @@ export class ListErp implements ErpSide {
 		this.reset();
 	}
 
+	readonly paymentMethods = USUAL_METHODS;
+	private earlier = new Set<number>();
+
 	catalogue(): CatalogueItem[] {
 		return [...CATALOGUE];
 	}
@@ -51,6 +55,10 @@ export class ListErp implements ErpSide {
 		return id;
 	}
 
+	earlierOrders(): ReadonlySet<number> {
+		return this.earlier;
+	}
+
 	async writeForeignOrder(root: { origin: { externalId: string } }): Promise<number> {
 		await Promise.resolve();
 		return this.write({ originalNumber: root.origin.externalId });
@@ -58,7 +66,7 @@ export class ListErp implements ErpSide {
 
 	reset(): void {
 		this.orders = [];
-		this.write({ remarks: 'order of last year' });
+		this.earlier = new Set([this.write({ remarks: 'order of last year' })]);
 	}
 }
 
@@ -70,6 +78,9 @@ export function createControl() {
 	const account = new BaseLinkerStore(clock);
 	const limiter = new CallLimiter(clock, () => account.options());
 	const erp = new ListErp();
-	const control = new SandboxControl({ clock, journal, faults, account, limiter, erp });
-	return { clock, journal, faults, account, limiter, erp, control };
+	const wapro = new ListErp();
+	const optima = new ListErp();
+	const erps = { 'subiekt-gt': erp, 'wapro-mag': wapro, 'comarch-optima': optima };
+	const control = new SandboxControl({ clock, journal, faults, account, limiter, erps });
+	return { clock, journal, faults, account, limiter, erp, wapro, optima, control };
 }

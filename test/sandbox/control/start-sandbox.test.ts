@@ -39,10 +39,9 @@ function runCli(
 	});
 }
 
-const FREE_PORTS = ['control', 'baselinker', 'bridge', 'sqlserver'].flatMap((name) => [
-	`--${name}-port`,
-	'0',
-]);
+const FREE_PORTS = ['control', 'baselinker', 'bridge', 'optima-bridge', 'sqlserver'].flatMap(
+	(name) => [`--${name}-port`, '0'],
+);
 
 describe('startSandbox', () => {
 	let sandbox: Sandbox;
