@@ -4,14 +4,15 @@ import { SandboxStartError, startSandbox, type Sandbox, type SandboxOptions } fr
 
 const USAGE = `npm run sandbox -- [options]
 
-  --control-port <n>     control plane and its page (default 8700)
-  --baselinker-port <n>  BaseLinker (default 8701)
-  --bridge-port <n>      REST bridge over Sfera (default 8702)
+  --control-port <n>        control plane and its page (default 8700)
+  --baselinker-port <n>     BaseLinker (default 8701)
+  --bridge-port <n>         REST bridge over Sfera (default 8702)
   --optima-bridge-port <n>  HTTP bridge to Comarch ERP Optima (default 8703)
-  --sqlserver-port <n>   SQL Server with the three ERPs' databases (default 8733)
-  --data-dir <folder>    keep the ERPs' databases there (default: in memory)
-  --json                 print addresses and credentials as one JSON line
-  --help                 this text
+  --e-sklep-port <n>        Comarch e-Sklep (default 8704)
+  --sqlserver-port <n>      SQL Server with the three ERPs' databases (default 8733)
+  --data-dir <folder>       keep the ERPs' databases there (default: in memory)
+  --json                    print addresses and credentials as one JSON line
+  --help                    this text
 
 Port 0 takes any free port. Everything listens on 127.0.0.1 only.
 `;
@@ -40,6 +41,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				'baselinker-port': { type: 'string', default: '8701' },
 				'bridge-port': { type: 'string', default: '8702' },
 				'optima-bridge-port': { type: 'string', default: '8703' },
+				'e-sklep-port': { type: 'string', default: '8704' },
 				'sqlserver-port': { type: 'string', default: '8733' },
 				'data-dir': { type: 'string' },
 				json: { type: 'boolean', default: false },
@@ -58,6 +60,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				baselinker: readPort('baselinker-port', values['baselinker-port']),
 				sferaBridge: readPort('bridge-port', values['bridge-port']),
 				optimaBridge: readPort('optima-bridge-port', values['optima-bridge-port']),
+				eSklep: readPort('e-sklep-port', values['e-sklep-port']),
 				sqlserver: readPort('sqlserver-port', values['sqlserver-port']),
 			},
 			...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
@@ -75,6 +78,7 @@ function describe({ endpoints, credentials }: Sandbox): string {
 		`  BaseLinker     ${endpoints.baselinker}/connector.php   token ${credentials.baselinkerToken}`,
 		`  Sfera bridge   ${endpoints.sferaBridge}   key ${credentials.bridgeApiKey}`,
 		`  Optima bridge  ${endpoints.optimaBridge}/v1   key ${credentials.optimaBridgeKey}`,
+		`  e-Sklep        ${endpoints.eSklep}/orders`,
 		`  SQL Server     ${host},${port}   user ${user}, password ${password}`,
 		`    databases    Subiekt GT ${subiektGt}, WAPRO Mag ${waproMag}, Comarch ERP Optima ${comarchOptima}`,
 		'',

@@ -14,10 +14,14 @@ import { startHttpService } from './kernel/http-service';
 import { Journal } from './kernel/journal';
 import { optimaBridgeService } from './optima-bridge/service';
 import { sferaBridgeService } from './sfera-bridge/service';
+import { openESklep, type ESklep } from './shops/comarch-e-sklep/e-sklep';
+import type { ESklepOptions } from './shops/comarch-e-sklep/options';
+import { eSklepService } from './shops/comarch-e-sklep/service';
 import { startSqlServer } from './sqlserver/server';
 
 /** Names of the services that listen on a port of their own. */
-export type SandboxPort = 'control' | 'baselinker' | 'sferaBridge' | 'optimaBridge' | 'sqlserver';
+export type SandboxPort =
+	'control' | 'baselinker' | 'sferaBridge' | 'optimaBridge' | 'eSklep' | 'sqlserver';
 
 /** How to start a sandbox; everything has a default. */
 export interface SandboxOptions extends CompanyOptions {
@@ -25,6 +29,7 @@ export interface SandboxOptions extends CompanyOptions {
 	ports?: Partial<Record<SandboxPort, number>>;
 	clock?: SandboxClock;
 	baselinker?: Partial<BaseLinkerOptions>;
+	eSklep?: Partial<ESklepOptions>;
 }
 
 /** Where the services of a sandbox listen: loopback only. */
@@ -36,6 +41,8 @@ export interface SandboxEndpoints {
 	sferaBridge: string;
 	/** Base address; the contract's paths begin with `/v1` below it. */
 	optimaBridge: string;
+	/** Base address of the Comarch e-Sklep that is connected to the Optima company. */
+	eSklep: string;
 	/** `database` is the default of a login that names none: the Subiekt company. */
 	sqlserver: { host: string; port: number; user: string; password: string; database: string };
 	/** Names of the companies' databases on that server. */
@@ -45,6 +52,8 @@ export interface SandboxEndpoints {
 /** A running sandbox. */
 export interface Sandbox {
 	control: SandboxControl;
+	/** The shop that listens at `endpoints.eSklep`, without the way over the wire. */
+	eSklep: ESklep;
 	endpoints: SandboxEndpoints;
 	credentials: { baselinkerToken: string; bridgeApiKey: string; optimaBridgeKey: string };
 	stop(): Promise<void>;
@@ -87,6 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const limiter = new CallLimiter(clock, () => account.options());
 	const companies = openCompanies(clock, options);
 	const { subiektGt, waproMag, comarchOptima } = companies;
+	const eSklep = openESklep({ database: comarchOptima, clock, options: options.eSklep });
 	const control = new SandboxControl({
 		clock,
 		journal,
@@ -98,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			'wapro-mag': waproSide(waproMag),
 			'comarch-optima': optimaSide(comarchOptima, clock),
 		},
+		shop: eSklep.shop,
 	});
 	const started: Array<{ stop(): Promise<void> }> = [];
 	let stopped: Promise<void> | undefined;
@@ -149,6 +160,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			{ journal, faults, port },
 		),
 	);
+	const shop = await start('eSklep', (port) =>
+		startHttpService(eSklepService(eSklep, comarchOptima), { journal, faults, port }),
+	);
 	const { sqlUser: user, sqlPassword: password } = SANDBOX_CREDENTIALS;
 	const sqlserver = await start('sqlserver', (port) =>
 		startSqlServer({
@@ -163,6 +177,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		baselinker: baselinker.url,
 		sferaBridge: bridge.url,
 		optimaBridge: optimaBridge.url,
+		eSklep: shop.url,
 		sqlserver: {
 			host: sqlserver.host,
 			port: sqlserver.port,
@@ -182,6 +197,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				baselinker: services.baselinker,
 				sferaBridge: services.sferaBridge,
 				optimaBridge: services.optimaBridge,
+				eSklep: services.eSklep,
 				sqlserver: `${sqlserver.host}:${sqlserver.port}/${subiektGt.name}`,
 				waproMag: `${sqlserver.host}:${sqlserver.port}/${waproMag.name}`,
 				comarchOptima: `${sqlserver.host}:${sqlserver.port}/${comarchOptima.name}`,
@@ -192,6 +208,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { baselinkerToken, bridgeApiKey, optimaBridgeKey } = SANDBOX_CREDENTIALS;
 	return {
 		control,
+		eSklep,
 		endpoints: { control: plane.url, ...services },
 		credentials: { baselinkerToken, bridgeApiKey, optimaBridgeKey },
 		stop,

@@ -7,14 +7,18 @@ export const BANNER =
 
 const COMMANDS = [
 	['GET /state', 'what is in the sandbox'],
-	['POST /seed', '{"orders": 1000, "seed": 1, "shares": {…}, "hours": 6}'],
+	[
+		'POST /seed',
+		'{"orders": 1000, "seed": 1, "shares": {…}, "hours": 6, "erp": "subiekt-gt | wapro-mag | comarch-optima"}',
+	],
 	['POST /reset', 'back to the start'],
 	['PUT /faults', '{"profile": "none | flaky | lost-answers | busy", "seed": 1} or {"rules": […]}'],
 	['PUT /baselinker', '{"typing": "clean | strings | php", "callsPerMinute": 100, …}'],
+	['PUT /e-sklep', '{"customersConfirm": true, "minimumAgeSeconds": 60, …}'],
 	['POST /time', '{"advanceMs": 60000}'],
 	['GET /journal', '?service=…&call=…&after=…'],
 	['GET /journal/counts', '?after=…'],
-	['POST /ground-truth', '{"accountedFor": ["…"], "refused": ["…"], "details": false}'],
+	['POST /ground-truth', '{"accountedFor": ["…"], "refused": ["…"], "details": false, "erp": "…"}'],
 ] as const;
 
 function escapeHtml(text: string): string {
@@ -37,10 +41,14 @@ export function renderControlPage(
 	const statuses = Object.entries(state.baselinker.statuses)
 		.map(([name, count]) => `${name}: ${count}`)
 		.join(', ');
+	const shopStates = Object.entries(state.eSklep.states)
+		.map(([name, count]) => `${name}: ${count}`)
+		.join(', ');
 	const facts: Array<readonly [string, string]> = [
 		['time', state.now],
 		['BaseLinker orders', `${state.baselinker.orders} (${statuses})`],
-		['ERP sales orders', String(state.erp.salesOrders)],
+		[`sales orders in ${state.erp.name}`, String(state.erp.salesOrders)],
+		['e-Sklep orders', `${state.eSklep.orders} (${shopStates})`],
 		['faults', state.faults.profile],
 		['calls received', String(state.journal.last)],
 	];

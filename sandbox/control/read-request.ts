@@ -3,6 +3,7 @@ import {
 	DEFAULT_BASELINKER_OPTIONS,
 	type BaseLinkerOptions,
 } from '../baselinker/options';
+import { DEFAULT_ESKLEP_OPTIONS, type ESklepOptions } from '../shops/comarch-e-sklep/options';
 import { FAULT_KINDS, type FaultRule } from '../kernel/faults';
 import { FAULT_PROFILES, isFaultProfile } from './fault-profiles';
 import { ERP_NAMES, type ErpName } from './erp-name';
@@ -109,18 +110,34 @@ export function readAdvance(body: Body): number {
 	return numberOr(body, 'advanceMs', 0);
 }
 
-/** Reads PUT /baselinker. Errors: `ControlRequestError`. */
-export function readBaseLinkerOptions(body: Body): Partial<BaseLinkerOptions> {
+function checkOptions(
+	body: Body,
+	models: Readonly<Record<string, unknown>>,
+	whose: string,
+	words: Readonly<Record<string, readonly string[]>> = {},
+): void {
 	for (const [name, value] of Object.entries(body)) {
-		const model = Object.entries(DEFAULT_BASELINKER_OPTIONS).find(([known]) => known === name);
-		if (!model) throw new ControlRequestError(`there is no BaseLinker option "${name}"`);
-		if (typeof value !== typeof model[1]) {
-			throw new ControlRequestError(`${name} must be a ${typeof model[1]}`);
+		if (!Object.hasOwn(models, name)) {
+			throw new ControlRequestError(`there is no ${whose} option "${name}"`);
 		}
-		const words = BASELINKER_OPTION_WORDS[name];
-		if (words && !words.includes(String(value))) {
-			throw new ControlRequestError(`${name} is one of ${words.join(', ')}`);
+		if (typeof value !== typeof models[name]) {
+			throw new ControlRequestError(`${name} must be a ${typeof models[name]}`);
+		}
+		const known = words[name];
+		if (known && !known.includes(String(value))) {
+			throw new ControlRequestError(`${name} is one of ${known.join(', ')}`);
 		}
 	}
+}
+
+/** Reads PUT /baselinker. Errors: `ControlRequestError`. */
+export function readBaseLinkerOptions(body: Body): Partial<BaseLinkerOptions> {
+	checkOptions(body, { ...DEFAULT_BASELINKER_OPTIONS }, 'BaseLinker', BASELINKER_OPTION_WORDS);
 	return body as Partial<BaseLinkerOptions>;
+}
+
+/** Reads PUT /e-sklep. Errors: `ControlRequestError`. */
+export function readESklepOptions(body: Body): Partial<ESklepOptions> {
+	checkOptions(body, { ...DEFAULT_ESKLEP_OPTIONS }, 'e-Sklep');
+	return body as Partial<ESklepOptions>;
 }

@@ -5,11 +5,14 @@ import type { SandboxClock } from '../kernel/clock';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal, JournalEntry } from '../kernel/journal';
 import { DEFAULT_ERP, ERP_NAMES, type ErpName } from './erp-name';
+import { countBy } from './count-by';
 import type { ErpSalesOrder, ErpSide } from './erp-side';
 import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
 import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
 import { Seeder, type JudgedErp, type SeedSummary } from './seeder';
 import type { StreamRequest } from './seed/stream-options';
+import type { ESklepOptions } from '../shops/comarch-e-sklep/options';
+import type { Shop } from '../shops/comarch-e-sklep/shop';
 
 /** The pieces of one running sandbox that the control plane holds in its hand. */
 export interface SandboxParts {
@@ -19,6 +22,8 @@ export interface SandboxParts {
 	account: BaseLinkerStore;
 	limiter: CallLimiter;
 	erps: Readonly<Record<ErpName, ErpSide>>;
+	/** Comarch e-Sklep, connected to Optima. */
+	shop: Shop;
 }
 
 /** Which faults are armed. */
@@ -37,6 +42,8 @@ export interface SandboxState {
 	};
 	/** The ERP that is judged: the one seeded last. */
 	erp: { name: ErpName; salesOrders: number };
+	/** Orders by state. */
+	eSklep: { orders: number; states: Record<string, number>; options: ESklepOptions };
 	roots: number;
 	seeds: SeedSummary[];
 	faults: { profile: FaultProfileName | 'custom'; seed: number; rules: FaultRule[] };
@@ -75,12 +82,13 @@ export class SandboxControl {
 
 	/** Back to the state right after the start: empty account, seeded ERPs, no faults, no journal. */
 	async reset(): Promise<void> {
-		const { clock, journal, account, limiter } = this.parts;
+		const { clock, journal, account, limiter, shop } = this.parts;
 		await this.seeder.reset(async () => {
 			this.setFaults({ profile: 'none' });
 			clock.reset();
 			account.reset();
 			limiter.reset();
+			shop.reset();
 			for (const name of ERP_NAMES) {
 				await this.erps[name].side.reset();
 				this.erps[name].truth.reset();
@@ -114,6 +122,11 @@ export class SandboxControl {
 		this.parts.account.configure(options);
 	}
 
+	/** Changes the settings of the e-Sklep, until the next reset. */
+	configureESklep(options: Partial<ESklepOptions>): void {
+		this.parts.shop.configure(options);
+	}
+
 	/** Calls received, oldest first. */
 	journal(filter: { service?: string; call?: string; after?: number } = {}): JournalEntry[] {
 		return this.parts.journal.list(filter);
@@ -137,7 +150,7 @@ export class SandboxControl {
 
 	/** The sandbox at one glance. */
 	async state(): Promise<SandboxState> {
-		const { account, clock, faults, journal } = this.parts;
+		const { account, clock, faults, journal, shop } = this.parts;
 		const { side, truth } = this.erps[this.judged];
 		const orders = account.allOrders();
 		const statuses = Object.fromEntries(
@@ -150,6 +163,11 @@ export class SandboxControl {
 			now: new Date(clock.now()).toISOString(),
 			baselinker: { orders: orders.length, statuses, options: account.options() },
 			erp: { name: this.judged, salesOrders: side.salesOrders().length },
+			eSklep: {
+				orders: shop.list().length,
+				states: countBy(shop.list(), (order) => order.state),
+				options: shop.options(),
+			},
 			roots: truth.size,
 			seeds: await this.seeder.summaries(),
 			faults: { ...this.armed, rules: faults.rules() },

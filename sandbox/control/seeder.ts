@@ -1,4 +1,5 @@
 import type { BaseLinkerStore } from '../baselinker/store';
+import { countBy } from './count-by';
 import type { ErpName } from './erp-name';
 import type { ErpSide } from './erp-side';
 import type { GroundTruth, SeededRoot } from './ground-truth';
@@ -43,12 +44,6 @@ export interface SeedSummary {
 	lastOrderId: number;
 	firstConfirmedAt: number;
 	lastConfirmedAt: number;
-}
-
-function countBy<T>(list: readonly T[], keyOf: (entry: T) => string): Record<string, number> {
-	const counts: Record<string, number> = {};
-	for (const entry of list) counts[keyOf(entry)] = (counts[keyOf(entry)] ?? 0) + 1;
-	return counts;
 }
 
 /**

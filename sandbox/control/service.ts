@@ -9,6 +9,7 @@ import {
 	readAdvance,
 	readBaseLinkerOptions,
 	readBody,
+	readESklepOptions,
 	readFaultRequest,
 	readStreamRequest,
 	readTruthRequest,
@@ -66,6 +67,10 @@ export function controlService(
 		'PUT /baselinker': async (request) => {
 			control.configureBaseLinker(readBaseLinkerOptions(readBody(request.body)));
 			return (await control.state()).baselinker.options;
+		},
+		'PUT /e-sklep': async (request) => {
+			control.configureESklep(readESklepOptions(readBody(request.body)));
+			return (await control.state()).eSklep.options;
 		},
 		'GET /journal': (request) =>
 			control.journal({

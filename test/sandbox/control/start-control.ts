@@ -4,6 +4,8 @@ import type { ErpSalesOrder, ErpSide } from '../../../sandbox/control/erp-side';
 import { SandboxControl } from '../../../sandbox/control/sandbox-control';
 import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
 import { USUAL_METHODS } from '../../../sandbox/control/seed/payment-methods';
+import { openESklep } from '../../../sandbox/shops/comarch-e-sklep/e-sklep';
+import { openOptimaDatabase } from '../../../sandbox/sqlserver/comarch-optima/open';
 import { SandboxClock } from '../../../sandbox/kernel/clock';
 import { FaultBox } from '../../../sandbox/kernel/faults';
 import { Journal } from '../../../sandbox/kernel/journal';
@@ -81,6 +83,7 @@ export function createControl() {
 	const wapro = new ListErp();
 	const optima = new ListErp();
 	const erps = { 'subiekt-gt': erp, 'wapro-mag': wapro, 'comarch-optima': optima };
-	const control = new SandboxControl({ clock, journal, faults, account, limiter, erps });
+	const { shop } = openESklep({ database: openOptimaDatabase({ lazy: true }), clock });
+	const control = new SandboxControl({ clock, journal, faults, account, limiter, erps, shop });
 	return { clock, journal, faults, account, limiter, erp, wapro, optima, control };
 }

@@ -39,9 +39,14 @@ function runCli(
 	});
 }
 
-const FREE_PORTS = ['control', 'baselinker', 'bridge', 'optima-bridge', 'sqlserver'].flatMap(
-	(name) => [`--${name}-port`, '0'],
-);
+const FREE_PORTS = [
+	'control',
+	'baselinker',
+	'bridge',
+	'optima-bridge',
+	'e-sklep',
+	'sqlserver',
+].flatMap((name) => [`--${name}-port`, '0']);
 
 describe('startSandbox', () => {
 	let sandbox: Sandbox;
