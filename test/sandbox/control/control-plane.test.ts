@@ -116,6 +116,14 @@ describe('control plane', () => {
 		expect(json).toMatchObject({ roots: 2, losses: 1, accounted: 1 });
 	});
 
+	it('seeds and judges the ERP that is named', async () => {
+		const seeded = await send('POST', '/seed', { orders: 2, seed: 1, erp: 'wapro-mag' });
+		expect(seeded.json).toMatchObject({ erp: 'wapro-mag' });
+		expect((await send('POST', '/ground-truth', {})).json).toMatchObject({ roots: 2 });
+		const other = await send('POST', '/ground-truth', { erp: 'subiekt-gt' });
+		expect(other.json).toMatchObject({ roots: 0 });
+	});
+
 	it('moves the time the vendors see', async () => {
 		const { json } = await send('POST', '/time', { advanceMs: 3_600_000 });
 		expect(json).toEqual({ now: '2026-11-20T14:30:07.000Z' });
@@ -129,6 +137,10 @@ describe('control plane', () => {
 		['PUT', '/faults', { profile: 'terrible' }, 400],
 		['PUT', '/faults', { rules: [{ service: 'baselinker', kind: 'meteor' }] }, 400],
 		['PUT', '/faults', { rules: [{ service: 'baselinker', kind: 'html', call: '(' }] }, 400],
+		['PUT', '/faults', { rules: [{ service: 'sqlserver', kind: 'html', database: 1 }] }, 400],
+		['PUT', '/e-sklep', { customersConfirm: 'no' }, 400],
+		['POST', '/seed', { orders: 1, erp: 'excel' }, 400],
+		['POST', '/ground-truth', { erp: 'excel' }, 400],
 		['PUT', '/baselinker', { typing: 'exotic' }, 400],
 		['PUT', '/baselinker', { speed: 1 }, 400],
 		['POST', '/seed', { orders: 'many' }, 400],

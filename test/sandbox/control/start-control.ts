@@ -1,5 +1,6 @@
 import { CallLimiter } from '../../../sandbox/baselinker/call-limiter';
 import { BaseLinkerStore } from '../../../sandbox/baselinker/store';
+import type { ErpName } from '../../../sandbox/control/erp-name';
 import type { ErpSalesOrder, ErpSide } from '../../../sandbox/control/erp-side';
 import { SandboxControl } from '../../../sandbox/control/sandbox-control';
 import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
@@ -24,15 +25,14 @@ export const CATALOGUE: readonly CatalogueItem[] = Array.from({ length: 40 }, (_
 
 /** An ERP that is a list: what a test puts in is what the ground truth sees. */
 export class ListErp implements ErpSide {
+	readonly paymentMethods = USUAL_METHODS;
 	orders: ErpSalesOrder[] = [];
+	private earlier = new Set<number>();
 	private nextId = 1;
 
 	constructor() {
 		this.reset();
 	}
-
-	readonly paymentMethods = USUAL_METHODS;
-	private earlier = new Set<number>();
 
 	catalogue(): CatalogueItem[] {
 		return [...CATALOGUE];
@@ -72,18 +72,16 @@ export class ListErp implements ErpSide {
 	}
 }
 
-/** A control plane over an empty account and a list for an ERP, at a fixed time. */
-export function createControl() {
+/** A control plane over an empty account and, for want of `sides`, lists for ERPs, at a fixed time. */
+export function createControl(sides?: Readonly<Record<ErpName, ErpSide>>) {
 	const clock = new SandboxClock(() => NOW_MS);
 	const journal = new Journal(clock);
 	const faults = new FaultBox();
 	const account = new BaseLinkerStore(clock);
 	const limiter = new CallLimiter(clock, () => account.options());
 	const erp = new ListErp();
-	const wapro = new ListErp();
-	const optima = new ListErp();
-	const erps = { 'subiekt-gt': erp, 'wapro-mag': wapro, 'comarch-optima': optima };
+	const lists = { 'subiekt-gt': erp, 'wapro-mag': new ListErp(), 'comarch-optima': new ListErp() };
 	const { shop } = openESklep({ database: openOptimaDatabase({ lazy: true }), clock });
-	const control = new SandboxControl({ clock, journal, faults, account, limiter, erps, shop });
-	return { clock, journal, faults, account, limiter, erp, wapro, optima, control };
+	const parts = { clock, journal, faults, account, limiter, shop, erps: sides ?? lists };
+	return { clock, journal, faults, account, limiter, erp, control: new SandboxControl(parts) };
 }

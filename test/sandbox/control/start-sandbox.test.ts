@@ -65,8 +65,8 @@ describe('startSandbox', () => {
 	}
 
 	it('listens on loopback only', () => {
-		const { control, baselinker, sferaBridge, sqlserver } = sandbox.endpoints;
-		for (const url of [control, baselinker, sferaBridge]) {
+		const { control, baselinker, sferaBridge, optimaBridge, eSklep, sqlserver } = sandbox.endpoints;
+		for (const url of [control, baselinker, sferaBridge, optimaBridge, eSklep]) {
 			expect(new URL(url).hostname).toBe('127.0.0.1');
 		}
 		expect(sqlserver.host).toBe('127.0.0.1');
@@ -143,6 +143,9 @@ describe('npm run sandbox', () => {
 	it('tells a person that it is no vendor product', async () => {
 		const run = await runCli(FREE_PORTS, () => Promise.resolve());
 		expect(run.stdout).toContain("No vendor's product");
+		for (const word of ['WaproDemo', 'CDN_Demo', 'SandboxExampleOptimaKey', 'e-Sklep', '/v1 ']) {
+			expect(run.stdout).toContain(word);
+		}
 	});
 
 	it('names a port in use and fails', async () => {
