@@ -158,9 +158,8 @@ export class DatabaseEngine {
 	/** A text that stays the same as long as nothing is written, drawn or defined, rolled back or not. */
 	changeMark(): string {
 		const [changes] = this.rows('SELECT total_changes()');
-		const [version] = this.rows('PRAGMA schema_version');
 		const open = this.sqlite.isTransaction ? 'open' : 'closed';
-		return [changes?.[0], version?.[0], this.identityMoves, open].join(' ');
+		return [changes?.[0], this.identityMoves, open].join(' ');
 	}
 
 	/** Drops everything. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import mssql from 'mssql';
-import { type Sandbox, startSandbox } from '../../../sandbox/index';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index';
 import { failureOf } from '../sqlserver/support';
 import { placeOrder } from '../wapro-mag/running-wapro';
 
@@ -123,45 +123,65 @@ describe('the companies of a sandbox', () => {
 });
 
 describe('options of the companies', () => {
+	const started: Sandbox[] = [];
+	const pools: mssql.ConnectionPool[] = [];
+	afterEach(async () => {
+		await Promise.all(pools.splice(0).map((pool) => pool.close()));
+		await Promise.all(started.splice(0).map((sandbox) => sandbox.stop()));
+	});
+
+	async function start(options: SandboxOptions): Promise<Sandbox> {
+		const sandbox = await startSandbox(options);
+		started.push(sandbox);
+		return sandbox;
+	}
+
 	it('open WAPRO Mag in the 2017 profile and Optima with links both ways', async () => {
-		const sandbox = await startSandbox({
+		const sandbox = await start({
 			wapro: { profile: '2017', unknownUser: 'refuse' },
 			optima: { linkProfile: 'both-ways' },
 		});
+		const ask = async (database: string, sql: string) => {
+			const pool = await connect(sandbox, database);
+			pools.push(pool);
+			return (await pool.query(sql)).recordset;
+		};
 		const { waproMag, comarchOptima } = sandbox.endpoints.databases;
-		const [wapro, optima] = [
-			await connect(sandbox, waproMag),
-			await connect(sandbox, comarchOptima),
-		];
-		const internetId = await wapro.query(
-			"SELECT COL_LENGTH('dbo.ZAMOWIENIE', 'ZAMOWIENIE_INTERNETOWE_ID') AS width",
-		);
-		expect(internetId.recordset).toEqual([{ width: null }]);
-		const links = await optima.query('SELECT LinkProfile FROM sbx.OrderBridgeSandbox');
-		expect(links.recordset).toEqual([{ LinkProfile: 'both-ways' }]);
-		await Promise.all([wapro.close(), optima.close()]);
-		await sandbox.stop();
+		expect(
+			await ask(
+				waproMag,
+				"SELECT COL_LENGTH('dbo.ZAMOWIENIE', 'ZAMOWIENIE_INTERNETOWE_ID') AS width",
+			),
+		).toEqual([{ width: null }]);
+		expect(await ask(comarchOptima, 'SELECT LinkProfile FROM sbx.OrderBridgeSandbox')).toEqual([
+			{ LinkProfile: 'both-ways' },
+		]);
 	});
 
 	it('keep each company in a file of its own', async () => {
 		const dataDir = mkdtempSync(path.join(tmpdir(), 'order-bridge-companies-'));
-		const first = await startSandbox({ dataDir });
-		await first.control.seed({ orders: 40, seed: 1, erp: 'wapro-mag', shares: { foreign: 0.5 } });
-		const { salesOrders } = (await first.control.state()).erp;
-		await first.stop();
-		expect(readdirSync(dataDir).filter((file) => file.endsWith('.sqlite'))).toEqual([
-			'optima.sqlite',
-			'subiekt.sqlite',
-			'wapro.sqlite',
-		]);
-		const second = await startSandbox({ dataDir });
-		await second.control.seed({ orders: 0, seed: 1, erp: 'wapro-mag' });
-		expect((await second.control.state()).erp).toEqual({ name: 'wapro-mag', salesOrders });
-		expect(second.control.groundTruth()).toMatchObject({ erpOrders: 0 });
-		await second.control.reset();
-		await second.control.seed({ orders: 0, seed: 1, erp: 'wapro-mag' });
-		expect((await second.control.state()).erp.salesOrders).toBe(salesOrders - 20);
-		await second.stop();
-		rmSync(dataDir, { recursive: true, force: true });
+		const seed = { seed: 1, erp: 'wapro-mag', shares: { foreign: 0.5 } } as const;
+		try {
+			const first = await start({ dataDir });
+			await first.control.seed({ ...seed, orders: 40 });
+			const { salesOrders } = (await first.control.state()).erp;
+			await first.stop();
+			expect(readdirSync(dataDir).filter((file) => file.endsWith('.sqlite'))).toEqual([
+				'optima.sqlite',
+				'subiekt.sqlite',
+				'wapro.sqlite',
+			]);
+
+			const { control } = await start({ dataDir });
+			await control.seed({ ...seed, orders: 0 });
+			expect((await control.state()).erp).toEqual({ name: 'wapro-mag', salesOrders });
+			expect(control.groundTruth()).toMatchObject({ erpOrders: 0 });
+			await control.reset();
+			await control.seed({ ...seed, orders: 4 });
+			expect((await control.state()).erp.salesOrders).toBe(salesOrders - 18);
+			expect(control.groundTruth()).toMatchObject({ erpOrders: 2 });
+		} finally {
+			rmSync(dataDir, { recursive: true, force: true });
+		}
 	});
 });

@@ -84,6 +84,7 @@ describe('a reset', () => {
 		['a row', 'INSERT INTO dbo.t (n) VALUES (8)'],
 		['a row and back', 'INSERT INTO dbo.t (n) VALUES (8); DELETE FROM dbo.t WHERE n = 8'],
 		['a table', 'CREATE TABLE dbo.u (id int)'],
+		['the loss of a table', 'DROP TABLE dbo.t'],
 		['a column', 'ALTER TABLE dbo.t ADD more int NULL'],
 	])('builds anew after %s', (_name, sql) => {
 		fresh.database.query(sql);
