@@ -1,10 +1,13 @@
-import { SANDBOX_CREDENTIALS, startSandbox } from '../../sandbox/index';
+import { startSandbox } from '../../sandbox/index';
 import type { CredentialData } from '../engine/n8n-engine';
+import { type SandboxAddresses, sandboxCredentialData } from '../engine/sandbox-credentials';
 import { ControlClient } from './control-client';
 
 /** A sandbox to run against and how to leave it. */
 export interface SandboxAccess {
 	control: ControlClient;
+	/** Addresses of the services by name, as the control plane tells them. */
+	endpoints: Readonly<Record<string, string>>;
 	/** Credential data for the sandbox's services. */
 	credentials: CredentialData;
 	leave(): Promise<void>;
@@ -16,35 +19,30 @@ export interface SandboxAccess {
  */
 export const DEMO_CALLS_PER_MINUTE = 60_000;
 
-function credentialsFor(
-	endpoints: Readonly<Record<string, string>>,
-	ledgerFile: string,
-): CredentialData {
-	const match = /^(.+):(\d+)\/(.+)$/.exec(endpoints.sqlserver ?? '');
-	if (!match) throw new Error(`The sandbox names no SQL Server: ${endpoints.sqlserver}`);
-	const [, server = '', port = '', database = ''] = match;
+/** Units: seconds. */
+const BRIDGE_SECONDS = 15;
+
+/** Reads `host:port/database`. */
+function splitSqlAddress(address: string | undefined) {
+	const match = /^(.+):(\d+)\/(.+)$/.exec(address ?? '');
+	if (!match) throw new Error(`The sandbox names no SQL Server: ${address}`);
+	const [, host = '', port = '', database = ''] = match;
+	return { host, port: Number(port), database };
+}
+
+function addressesOf(endpoints: Readonly<Record<string, string>>): SandboxAddresses {
+	const { host, port, database } = splitSqlAddress(endpoints.sqlserver);
 	return {
-		orderBridgeBaseLinkerApi: {
-			token: SANDBOX_CREDENTIALS.baselinkerToken,
-			accountName: 'main',
-			baseUrl: endpoints.baselinker ?? '',
-			callsPerMinute: DEMO_CALLS_PER_MINUTE,
+		sqlHost: host,
+		sqlPort: port,
+		databases: {
+			subiektGt: database,
+			waproMag: splitSqlAddress(endpoints.waproMag).database,
+			comarchOptima: splitSqlAddress(endpoints.comarchOptima).database,
 		},
-		orderBridgeSubiektGtApi: {
-			server,
-			port: Number(port),
-			database,
-			user: SANDBOX_CREDENTIALS.sqlUser,
-			password: SANDBOX_CREDENTIALS.sqlPassword,
-			encrypt: false,
-			trustServer: true,
-			requestTimeout: 15,
-			bridgeProfile: 'api-subiekt-gt',
-			bridgeUrl: endpoints.sferaBridge ?? '',
-			bridgeApiKey: SANDBOX_CREDENTIALS.bridgeApiKey,
-			bridgeTimeout: 15,
-		},
-		orderBridgeLedgerApi: { backend: 'embedded', file: ledgerFile },
+		baselinker: endpoints.baselinker ?? '',
+		sferaBridge: endpoints.sferaBridge ?? '',
+		optimaBridge: endpoints.optimaBridge ?? '',
 	};
 }
 
@@ -59,7 +57,12 @@ export async function enterSandbox(
 	await control.setCallsPerMinute(DEMO_CALLS_PER_MINUTE);
 	return {
 		control,
-		credentials: credentialsFor(endpoints, ledgerFile),
+		endpoints,
+		credentials: sandboxCredentialData(addressesOf(endpoints), {
+			ledgerFile,
+			callsPerMinute: DEMO_CALLS_PER_MINUTE,
+			bridgeTimeout: BRIDGE_SECONDS,
+		}),
 		leave: async () => await own?.stop(),
 	};
 }
