@@ -2,12 +2,7 @@ import type { Result } from '../domain/result';
 
 /** Anything JSON can hold. */
 export type JsonValue =
-	| null
-	| boolean
-	| number
-	| string
-	| readonly JsonValue[]
-	| { readonly [name: string]: JsonValue };
+	null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
 
 /** A remembered value. */
 export interface Snapshot {

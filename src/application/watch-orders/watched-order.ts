@@ -5,19 +5,19 @@ import type {
 	MissingStep,
 	WaitingFor,
 } from '../../domain/lifecycle/life-cycle';
+import type { ShopStateTexts } from '../../domain/lifecycle/expected-shop-state';
 import type { NextStep, NextStepPermissions } from '../../domain/lifecycle/next-step';
 import type { OrderFacts } from '../../domain/lifecycle/order-facts';
 import type { ShopStateReport } from '../../domain/lifecycle/shop-state';
 import type { Clock } from '../../ports/clock';
 import type { ErpAdapter } from '../../ports/erp-adapter';
-import type { Log } from '../../ports/log';
 import type { SnapshotStore } from '../../ports/snapshot-store';
 
 /** An order somebody wants to hear about. */
 export interface WatchRequest {
 	/** The ERP's key of the order; null when it is not in the ERP yet. */
 	readonly orderId: string | null;
-	/** The number the shop knows it by; needed when there is no `orderId`, else it may be empty. */
+	/** The number the shop knows it by; needed when there is no `orderId`, otherwise it may be empty. */
 	readonly shopNumber: string;
 	/** The state the shop shows, in its own words; null when nobody looked. */
 	readonly shopState: string | null;
@@ -30,13 +30,16 @@ export interface WatchOptions {
 	readonly settings: LifeCycleSettings;
 	/** Shop whose states are expected; `none` leaves the shop out. */
 	readonly shop: 'comarchESklep' | 'none';
-	/** End of the last synchronisation of ERP and shop (ISO 8601); null when it is not known. */
+	/** Texts the user's shop shows where e-Sklep's own do not fit, by status. */
+	readonly shopStateTexts?: ShopStateTexts;
+	/** Start of the last finished synchronisation of ERP and shop (ISO 8601); null when it is not known. */
 	readonly lastSynchronisedAt: string | null;
 	readonly permissions: NextStepPermissions;
 	/** Hours without any movement after which an open order is silent; 0 for never. */
 	readonly silentAfterHours: number;
 	/** Answers without remembering anything. */
 	readonly dryRun: boolean;
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** What watching needs from outside. */
@@ -44,7 +47,6 @@ export interface WatchServices {
 	readonly erp: Pick<ErpAdapter, 'orderFacts' | 'capabilities'>;
 	readonly snapshots: SnapshotStore;
 	readonly clock: Clock;
-	readonly log?: Log;
 }
 
 /** A missing step with the instant since which it is missing. */

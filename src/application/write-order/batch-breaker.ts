@@ -18,7 +18,7 @@ export class BatchBreaker {
 	}
 
 	/** Takes the result of one order into account. */
-	note({ trouble, error }: WriteResult): void {
+	note({ trouble, error }: Pick<WriteResult, 'trouble' | 'error'>): void {
 		this.strikes = trouble === 'system' ? this.strikes + 1 : 0;
 		if (trouble === 'everyOrder' || this.strikes >= STRIKES) this.open = error;
 	}

@@ -1,3 +1,5 @@
+import type { DecimalText } from '../order/decimal';
+
 /** How far an order is on its way through the ERP, least far first; `cancelled` ends it from anywhere. */
 export const LIFE_CYCLE_STATUSES = [
 	'not_imported',
@@ -35,12 +37,21 @@ export type MissingCode =
 	/** The ERP is further than the shop shows. */
 	| 'shopNotSynchronised';
 
-/** One step that is missing, and who waits for it. */
+/** A line of which goods are still to be issued. Units: pieces in the base unit. */
+export interface Shortage {
+	readonly sku: string;
+	readonly ordered: DecimalText;
+	readonly issued: DecimalText;
+}
+
+/** One step that is missing, and who has to take it. */
 export interface MissingStep {
 	readonly code: MissingCode;
 	readonly waitingFor: WaitingFor;
 	/** Names the order and what is missing. */
 	readonly message: string;
+	/** Present for `quantitiesIncomplete`. */
+	readonly shortages?: readonly Shortage[];
 }
 
 /** Something worth knowing about a status; it does not change it. */
@@ -68,12 +79,17 @@ export interface LifeCycleNote {
 	readonly message: string;
 }
 
+/** What could be done next for an order by the ERP's own functions. */
+export type NextAction = 'leaveBuffer' | 'invoiceWithGoodsIssue' | 'invoice' | 'goodsIssue';
+
 /** How far an order is, what is missing, and what else is to be said. */
 export interface LifeCycle {
 	readonly status: LifeCycleStatus;
 	/** What comes first stands first; empty for `fulfilled` and `cancelled`. */
 	readonly missing: readonly MissingStep[];
 	readonly notes: readonly LifeCycleNote[];
+	/** What would bring the order on; null when only a person can, or nothing is left to do. */
+	readonly next: NextAction | null;
 }
 
 /** The user's rules for reading documents. */

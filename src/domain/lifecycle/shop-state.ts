@@ -1,3 +1,5 @@
+import type { MissingCode } from './life-cycle';
+
 /** Steps of an e-Sklep order between customer and completion, in their order. */
 export type ShopStep =
 	| 'customerGate'
@@ -28,6 +30,8 @@ export interface ShopStateReport {
 	readonly afterSynchronisation: string | null;
 	/** Step the order is at. */
 	readonly step: ShopStep;
+	/** What the order waits for because of the shop; null when the shop waits for nothing. */
+	readonly awaits: MissingCode | null;
 	/** Names the order, the step and the cause (S1.6). */
 	readonly message: string;
 }
