@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Compilable, CompiledQuery, type Kysely, sql } from 'kysely';
 import type { LedgerTables } from './ledger-tables';
 
 /** A value as it is bound to a statement. */
@@ -52,30 +52,38 @@ export class BulkInsert<Table extends keyof LedgerTables> {
 	}
 }
 
-/** A select that ends in `scope = ? and <column> in (?, …)`, for so many keys. */
-export type KeyedSelect<Row> = (
+/** A statement that ends in `<fixed columns> = ? and <column> in (?, …)`, for so many keys. */
+export type KeyedStatement<Row> = (
 	db: Kysely<LedgerTables>,
-	scope: string,
+	fixed: readonly string[],
 	keys: readonly string[],
-) => SelectQueryBuilder<LedgerTables, keyof LedgerTables, Row>;
+) => Compilable<Row>;
 
-/** Reads the rows of many keys with few statements whose text is made once. */
-export class BulkSelect<Row> {
+/** Reads or deletes the rows of many keys with few statements whose text is made once. */
+export class BulkByKeys<Row> {
 	private readonly texts = new Map<number, string>();
 
 	constructor(
-		private readonly select: KeyedSelect<Row>,
+		private readonly statement: KeyedStatement<Row>,
 		private readonly parameterLimit: number,
 	) {}
 
-	/** Rows of the keys in no particular order; each key once. */
-	async run(db: Kysely<LedgerTables>, scope: string, keys: readonly string[]): Promise<Row[]> {
+	/**
+	 * Rows of the keys in no particular order; each key once.
+	 *
+	 * Shape: `fixed` holds what all rows share, in the order of the statement.
+	 */
+	async run(
+		db: Kysely<LedgerTables>,
+		fixed: readonly string[],
+		keys: readonly string[],
+	): Promise<Row[]> {
 		const found: Row[] = [];
 		for (let done = 0; done < keys.length;) {
-			const size = fitting(Math.min(this.parameterLimit - 1, keys.length - done));
-			const values = [scope, ...keys.slice(done, done + size)];
+			const size = fitting(Math.min(this.parameterLimit - fixed.length, keys.length - done));
+			const values = [...fixed, ...keys.slice(done, done + size)];
 			const { rows } = await db.executeQuery<Row>(
-				CompiledQuery.raw(this.textFor(db, size), values),
+				CompiledQuery.raw(this.textFor(db, fixed, size), values),
 			);
 			found.push(...rows);
 			done += size;
@@ -83,11 +91,11 @@ export class BulkSelect<Row> {
 		return found;
 	}
 
-	private textFor(db: Kysely<LedgerTables>, size: number): string {
+	private textFor(db: Kysely<LedgerTables>, fixed: readonly string[], size: number): string {
 		const known = this.texts.get(size);
 		if (known !== undefined) return known;
 		const keys = Array.from({ length: size }, () => '');
-		const text = this.select(db, '', keys).compile().sql;
+		const text = this.statement(db, fixed, keys).compile().sql;
 		this.texts.set(size, text);
 		return text;
 	}

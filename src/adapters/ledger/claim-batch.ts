@@ -5,7 +5,7 @@ import type {
 	ClaimRecord,
 	ClaimRequest,
 } from '../../ports/order-ledger';
-import { BulkInsert, BulkSelect, type CellValue } from './bulk-rows';
+import { BulkInsert, BulkByKeys, type CellValue } from './bulk-rows';
 import { ClaimBook, type ClaimPage } from './claim-book';
 import { changedCells, CLAIM_COLUMNS, pushClaim } from './claim-cells';
 import { claimOne, type KeyedRequest, toKeyedRequest } from './claim-one';
@@ -15,9 +15,9 @@ import { toStoredKey, toStoredScope } from './stored-key';
 
 /** Statements that claim batches, prepared once per ledger. */
 export class ClaimBatch {
-	private readonly selectAliases: BulkSelect<AliasTable>;
-	private readonly selectClaims: BulkSelect<ClaimRow>;
-	private readonly selectRevisions: BulkSelect<{ root_key: string; fingerprint: string }>;
+	private readonly selectAliases: BulkByKeys<AliasTable>;
+	private readonly selectClaims: BulkByKeys<ClaimRow>;
+	private readonly selectRevisions: BulkByKeys<{ root_key: string; fingerprint: string }>;
 	private readonly insertClaims: BulkInsert<'claim'>;
 	private readonly insertAliases: BulkInsert<'alias'>;
 	private readonly insertRevisions: BulkInsert<'revision'>;
@@ -25,18 +25,18 @@ export class ClaimBatch {
 	private updateText: string | undefined;
 
 	constructor(parameterLimit: number) {
-		this.selectAliases = new BulkSelect(
-			(db, scope, keys) =>
+		this.selectAliases = new BulkByKeys(
+			(db, [scope = ''], keys) =>
 				db.selectFrom('alias').selectAll().where('scope', '=', scope).where('alias', 'in', keys),
 			parameterLimit,
 		);
-		this.selectClaims = new BulkSelect(
-			(db, scope, keys) =>
+		this.selectClaims = new BulkByKeys(
+			(db, [scope = ''], keys) =>
 				db.selectFrom('claim').selectAll().where('scope', '=', scope).where('root_key', 'in', keys),
 			parameterLimit,
 		);
-		this.selectRevisions = new BulkSelect(
-			(db, scope, keys) =>
+		this.selectRevisions = new BulkByKeys(
+			(db, [scope = ''], keys) =>
 				db
 					.selectFrom('revision')
 					.select(['root_key', 'fingerprint'])
@@ -104,10 +104,10 @@ export class ClaimBatch {
 		scope: string,
 		keys: Set<string>,
 	): Promise<ClaimBook> {
-		const aliases = await this.selectAliases.run(db, scope, [...keys]);
+		const aliases = await this.selectAliases.run(db, [scope], [...keys]);
 		for (const { root_key } of aliases) keys.add(root_key);
 		const book = new ClaimBook();
-		for (const row of await this.selectClaims.run(db, scope, [...keys])) book.add(row);
+		for (const row of await this.selectClaims.run(db, [scope], [...keys])) book.add(row);
 		for (const { alias, root_key } of aliases) book.addAlias(alias, root_key);
 		return book;
 	}
@@ -127,7 +127,7 @@ export class ClaimBatch {
 				changed.set(page.storedRoot, page);
 			}
 		}
-		for (const row of await this.selectRevisions.run(db, scope, [...changed.keys()])) {
+		for (const row of await this.selectRevisions.run(db, [scope], [...changed.keys()])) {
 			changed.get(row.root_key)?.revisions.push(row.fingerprint);
 		}
 	}

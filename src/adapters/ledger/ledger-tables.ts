@@ -82,6 +82,17 @@ export interface BudgetCallTable {
 	at: number;
 }
 
+/** How something looked when it was last seen. Unique by scope, kind and key. */
+export interface SnapshotTable {
+	scope: string;
+	kind: string;
+	/** The key as `toStoredKey` writes it. */
+	snapshot_key: string;
+	/** JSON. */
+	value: string;
+	updated_at: number;
+}
+
 /** The ledger's tables. */
 export interface LedgerTables {
 	claim: ClaimTable;
@@ -90,4 +101,5 @@ export interface LedgerTables {
 	event: EventTable;
 	budget: BudgetTable;
 	budget_call: BudgetCallTable;
+	snapshot: SnapshotTable;
 }

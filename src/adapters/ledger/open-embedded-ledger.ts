@@ -5,22 +5,25 @@ import { type Result, fail, integrationError, succeed } from '../../domain/resul
 import type { CallBudget } from '../../ports/call-budget';
 import type { Clock } from '../../ports/clock';
 import type { OrderLedger } from '../../ports/order-ledger';
+import type { SnapshotStore } from '../../ports/snapshot-store';
 import { KyselyCallBudget } from './kysely-call-budget';
 import { KyselyLedger } from './kysely-ledger';
+import { KyselySnapshotStore } from './kysely-snapshot-store';
 import type { LedgerStore } from './ledger-store';
 import { migrateLedger } from './migrate-ledger';
 import { prepareDatabase } from './node-sqlite/prepare-database';
 import { createNodeSqliteStore } from './node-sqlite/node-sqlite-store';
 import { explainFileFailure } from './node-sqlite/node-sqlite-errors';
 
-/** A ledger that is open, with the call budget kept beside it. */
+/** A ledger that is open, with the call budget and the snapshots kept beside it. */
 export interface OpenLedger {
 	readonly ledger: OrderLedger;
 	readonly budget: CallBudget;
+	readonly snapshots: SnapshotStore;
 	close(): Promise<void>;
 }
 
-/** Ledger and budget over a database whose schema is ours. */
+/** Ledger, budget and snapshots over a database whose schema is ours. */
 export async function openLedgerIn(store: LedgerStore, clock: Clock): Promise<Result<OpenLedger>> {
 	const migrated = await migrateLedger(store);
 	if (!migrated.ok) {
@@ -29,7 +32,8 @@ export async function openLedgerIn(store: LedgerStore, clock: Clock): Promise<Re
 	}
 	const ledger = new KyselyLedger(store, clock);
 	const budget = new KyselyCallBudget(store, clock);
-	return succeed({ ledger, budget, close: async () => await ledger.close() });
+	const snapshots = new KyselySnapshotStore(store, clock);
+	return succeed({ ledger, budget, snapshots, close: async () => await ledger.close() });
 }
 
 /**

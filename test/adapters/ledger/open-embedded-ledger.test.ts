@@ -98,6 +98,25 @@ describe('openEmbeddedLedger', () => {
 		expect(verdicts.filter(({ verdict }) => verdict === 'new')).toHaveLength(40);
 	});
 
+	it('brings a ledger of the first version up to date, eight callers at once, and keeps its claims', async () => {
+		const first = opened(await openEmbeddedLedger({ file, clock }));
+		await first.ledger.claim(orders(3), OPTIONS);
+		const database = new DatabaseSync(file);
+		database.exec('drop table snapshot');
+		database.exec("delete from ledger_migration where name <> '0001-claims-and-budgets'");
+		database.close();
+		const results = await Promise.all(
+			Array.from({ length: 8 }, async () => await openEmbeddedLedger({ file, clock })),
+		);
+		const shelf = { scope: 'default', kind: 'orderLife' };
+		for (const { ledger, snapshots } of results.map(opened)) {
+			expect(await ledger.count('default')).toMatchObject({ value: { claimed: 3 } });
+			expect(await snapshots.write(shelf, [{ key: 'erp/1', value: 1 }])).toMatchObject({
+				ok: true,
+			});
+		}
+	});
+
 	it('refuses a ledger of a newer version and leaves it as it is', async () => {
 		await opened(await openEmbeddedLedger({ file, clock })).close();
 		const database = new DatabaseSync(file);
@@ -109,7 +128,7 @@ describe('openEmbeddedLedger', () => {
 		await expectRefusal(file, 'configuration', /newer version.*0099-from-the-future/);
 		const after = new DatabaseSync(file);
 		const steps = after.prepare('select count(*) as steps from ledger_migration').get();
-		expect({ ...steps }).toEqual({ steps: 2 });
+		expect({ ...steps }).toEqual({ steps: 3 });
 		after.close();
 	});
 
@@ -144,6 +163,33 @@ describe('openEmbeddedLedger', () => {
 		const builtin = jest.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
 		await expectRefusal(file, 'configuration', /no built-in SQLite/);
 		builtin.mockRestore();
+	});
+});
+
+describe('snapshots', () => {
+	it('are there when the ledger is opened again', async () => {
+		const shelf = { scope: 'default', kind: 'orderLife' };
+		const first = opened(await openEmbeddedLedger({ file, clock }));
+		await first.snapshots.write(shelf, [{ key: 'erp/1', value: { status: 'confirmed' } }]);
+		await first.close();
+		const second = opened(await openEmbeddedLedger({ file, clock }));
+		const found = await second.snapshots.read(shelf, ['erp/1']);
+		expect(found.ok && found.value.get('erp/1')?.value).toEqual({ status: 'confirmed' });
+	});
+
+	it('are changed by two connections at once without losing a change', async () => {
+		const shelf = { scope: 'default', kind: 'orderLife' };
+		const stores = await Promise.all(
+			[0, 1].map(async () => opened(await openEmbeddedLedger({ file, clock })).snapshots),
+		);
+		const changes = Array.from({ length: 40 }, async (_, index) => {
+			return await stores[index % 2]?.change(shelf, ['n'], (known) => [
+				{ key: 'n', value: Number(known.get('n')?.value ?? 0) + 1 },
+			]);
+		});
+		for (const change of await Promise.all(changes)) expect(change).toMatchObject({ ok: true });
+		const found = await stores[0]?.read(shelf, ['n']);
+		expect(found?.ok && found.value.get('n')?.value).toBe(40);
 	});
 });
 
@@ -241,6 +287,8 @@ describe('a ledger in trouble', () => {
 			'select * from event where scope = ? and root_key = ? order by number',
 			'select * from revision where scope = ? and root_key in (?, ?)',
 			'select * from budget_call where budget_key = ? and number = ?',
+			'select * from snapshot where scope = ? and kind = ? and snapshot_key in (?, ?)',
+			'delete from snapshot where scope = ? and kind = ? and snapshot_key in (?, ?)',
 		].map((statement) => {
 			const steps = database.prepare(`explain query plan ${statement}`).all();
 			return steps.map(({ detail }) => String(detail)).join('; ');

@@ -1,8 +1,12 @@
 import type { Migration } from 'kysely';
 import type { LedgerColumnTypes } from '../ledger-store';
 import { claimsAndBudgets } from './0001-claims-and-budgets';
+import { snapshots } from './0002-snapshots';
 
 /** All schemas of the ledger, oldest first; a published one never changes. */
 export function ledgerMigrations(types: LedgerColumnTypes): Record<string, Migration> {
-	return { '0001-claims-and-budgets': claimsAndBudgets(types) };
+	return {
+		'0001-claims-and-budgets': claimsAndBudgets(types),
+		'0002-snapshots': snapshots(types),
+	};
 }
