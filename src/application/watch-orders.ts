@@ -21,12 +21,27 @@ import { troubleOfReading } from './write-order/trouble';
 /** Orders per transaction of the memory. */
 const BATCH = 500;
 
-const CANCELLED = integrationError(
-	'busy',
-	'SYSTEM_BUSY',
-	'The run was cancelled before the turn of this order.',
-	{ remedy: 'Nothing was remembered of it. The next run looks at it.' },
-);
+/** How messages name an order that was not looked at. */
+function nameOf({ orderId, shopNumber }: WatchRequest): string {
+	return `Order ${shopNumber.trim() || `with ID ${orderId}`}`;
+}
+
+function cancelled(request: WatchRequest): IntegrationError {
+	const message = `${nameOf(request)}: the run was cancelled before its turn.`;
+	const remedy = 'Nothing was remembered of it. The next run looks at it.';
+	return integrationError('busy', 'SYSTEM_BUSY', message, { remedy });
+}
+
+function spared(request: WatchRequest, cause: IntegrationError): IntegrationError {
+	const why = cause.message.replace(/^Order [^:]*: /, '');
+	const message = `${nameOf(request)}: not looked at, because an order before it met this: ${why}`;
+	return { ...cause, message };
+}
+
+function unknownOrder(request: WatchRequest): IntegrationError {
+	const message = `${nameOf(request)}: it is not in the ERP.`;
+	return integrationError('notFound', 'ERP_ORDER_NOT_FOUND', message);
+}
 
 interface Looked {
 	readonly request: WatchRequest;
@@ -45,22 +60,20 @@ class ErpLooks {
 		private readonly signal: AbortSignal | undefined,
 	) {}
 
-	async lookAt({ orderId }: WatchRequest): Promise<Result<Look>> {
+	async lookAt(request: WatchRequest): Promise<Result<Look>> {
+		const { orderId } = request;
 		if (orderId === null) return succeed({ kind: 'absent' });
 		const known = this.looks.get(orderId);
 		if (known) return known;
-		const look = await this.read(orderId);
+		const look = await this.read(orderId, request);
 		this.looks.set(orderId, look);
 		return look;
 	}
 
-	private async read(orderId: string): Promise<Result<Look>> {
-		if (this.signal?.aborted) return fail(CANCELLED);
+	private async read(orderId: string, request: WatchRequest): Promise<Result<Look>> {
+		if (this.signal?.aborted) return fail(cancelled(request));
 		const { reason } = this.breaker;
-		if (reason) {
-			const message = `Not looked at, because an order before it met this: ${reason.message}`;
-			return fail({ ...reason, message });
-		}
+		if (reason) return fail(spared(request, reason));
 		const facts = await this.services.erp.orderFacts(orderId);
 		if (facts.ok) {
 			this.breaker.note({ trouble: 'none', error: null });
@@ -71,15 +84,6 @@ class ErpLooks {
 		this.breaker.note({ trouble: troubleOfReading(error), error });
 		return fail(error);
 	}
-}
-
-function unknownOrder({ orderId, shopNumber }: WatchRequest): IntegrationError {
-	const name = shopNumber.trim() || `with ID ${orderId}`;
-	return integrationError(
-		'notFound',
-		'ERP_ORDER_NOT_FOUND',
-		`Order ${name}: it is not in the ERP.`,
-	);
 }
 
 /** Judges a batch over what is remembered; an order that comes twice is judged over its first judgement. */

@@ -1,4 +1,5 @@
 import { compareShopState } from '../../domain/lifecycle/compare-shop-state';
+import { expectedShopState } from '../../domain/lifecycle/expected-shop-state';
 import type { LifeCycle, LifeCycleStatus } from '../../domain/lifecycle/life-cycle';
 import { missingStep } from '../../domain/lifecycle/missing-steps';
 import { type NextStepAbilities, nextStepOf } from '../../domain/lifecycle/next-step';
@@ -69,6 +70,9 @@ export function watchOne(situation: WatchSituation): {
 	);
 	const since = memory?.status === status ? memory.statusSince : happened;
 
+	const texts = options.shopStateTexts ?? {};
+	const { after } = expectedShopState(status, texts);
+	const due = memory?.due.state === after ? memory.due : { state: after, since };
 	const observed = request.shopState?.trim() || null;
 	const shop = rememberShop(observed, memory, now);
 	const shopState =
@@ -77,17 +81,17 @@ export function watchOne(situation: WatchSituation): {
 			: compareShopState({
 					name,
 					lifeCycle: seen.lifeCycle,
-					since,
+					since: due.since,
 					observed,
 					observedSince: shop?.since ?? now,
 					lastSynchronisedAt: parsedInstant(options.lastSynchronisedAt),
-					texts: options.shopStateTexts ?? {},
+					texts,
 				});
 	const lifeCycle = withShop(seen.lifeCycle, shopState, name);
 
 	const before = new Map(memory?.steps.map((step) => [step.code, step.since]));
 	const missing = lifeCycle.missing.map((step) => {
-		const begun = step.code === 'shopNotSynchronised' ? since : happened;
+		const begun = step.code === 'shopNotSynchronised' ? due.since : happened;
 		return { ...step, since: before.get(step.code) ?? begun };
 	});
 	const moved =
@@ -128,6 +132,7 @@ export function watchOne(situation: WatchSituation): {
 			status,
 			statusSince: since,
 			steps: missing.map(({ code, since: begun }) => ({ code, since: begun })),
+			due,
 			shop,
 			lastMovedAt,
 			seenAt: Math.max(now, memory?.seenAt ?? now),

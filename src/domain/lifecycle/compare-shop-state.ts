@@ -16,7 +16,7 @@ export interface ShopSituation {
 	/** How sentences name the order: `Order RO/12/2026`. */
 	readonly name: string;
 	readonly lifeCycle: LifeCycle;
-	/** Since when the order has its status. */
+	/** Since when the shop should show what it should show; statuses before the present one may have meant the same. */
 	readonly since: number;
 	/** In the shop's own words; null when nobody looked. */
 	readonly observed: string | null;
