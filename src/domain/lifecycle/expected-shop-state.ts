@@ -26,7 +26,7 @@ export const SHOP_GATES = {
  * What e-Sklep shows, by status in the ERP. It learns of the ERP by synchronisation alone, so an earlier state
  * stays until the next one.
  *
- * Source: docs/erp/comarch-optima.md, life cycle of an order. What it shows of a partly issued order is unknown;
+ * Source: docs/order-life-cycle.md. What it shows of a partly issued order is unknown;
  * `anulowane` for a cancelled one is assumed, and settled by cancelling an order of a real shop.
  */
 export const EXPECTED_E_SKLEP_STATES = {

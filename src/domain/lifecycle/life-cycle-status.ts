@@ -27,7 +27,7 @@ interface Cell {
  * (S1.5). That is why an invoice in the buffer alone is not `invoiced` yet: the goods issue that follows it would
  * lead back to `confirmed`.
  *
- * Source: docs/erp/comarch-optima.md, life cycle of an order (derived from how e-Sklep describes its states).
+ * Source: docs/order-life-cycle.md, "Status".
  */
 export const CONFIRMED_ORDERS = {
 	none: {
