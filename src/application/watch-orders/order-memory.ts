@@ -14,8 +14,8 @@ export interface OrderMemory {
 	readonly status: LifeCycleStatus;
 	readonly statusSince: number;
 	readonly steps: readonly { readonly code: MissingCode; readonly since: number }[];
-	/** What the shop should show after a synchronisation, and since when. */
-	readonly due: { readonly state: string | null; readonly since: number };
+	/** What the shop has to learn with a synchronisation: true after `after`, seen at `seen`. */
+	readonly due: { readonly state: string | null; readonly after: number; readonly seen: number };
 	/** What the shop showed last; null when nobody ever looked. */
 	readonly shop: { readonly state: string; readonly since: number } | null;
 	readonly lastMovedAt: number;

@@ -71,8 +71,9 @@ export function watchOne(situation: WatchSituation): {
 	const since = memory?.status === status ? memory.statusSince : happened;
 
 	const texts = options.shopStateTexts ?? {};
-	const { after } = expectedShopState(status, texts);
-	const due = memory?.due.state === after ? memory.due : { state: after, since };
+	const { after: state } = expectedShopState(status, texts);
+	const due =
+		memory?.due.state === state ? memory.due : { state, after: memory?.seenAt ?? 0, seen: now };
 	const observed = request.shopState?.trim() || null;
 	const shop = rememberShop(observed, memory, now);
 	const shopState =
@@ -81,7 +82,7 @@ export function watchOne(situation: WatchSituation): {
 			: compareShopState({
 					name,
 					lifeCycle: seen.lifeCycle,
-					since: due.since,
+					due,
 					observed,
 					observedSince: shop?.since ?? now,
 					lastSynchronisedAt: parsedInstant(options.lastSynchronisedAt),
@@ -91,7 +92,7 @@ export function watchOne(situation: WatchSituation): {
 
 	const before = new Map(memory?.steps.map((step) => [step.code, step.since]));
 	const missing = lifeCycle.missing.map((step) => {
-		const begun = step.code === 'shopNotSynchronised' ? due.since : happened;
+		const begun = step.code === 'shopNotSynchronised' ? since : happened;
 		return { ...step, since: before.get(step.code) ?? begun };
 	});
 	const moved =

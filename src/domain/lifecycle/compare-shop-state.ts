@@ -16,8 +16,8 @@ export interface ShopSituation {
 	/** How sentences name the order: `Order RO/12/2026`. */
 	readonly name: string;
 	readonly lifeCycle: LifeCycle;
-	/** Since when the shop should show what it should show; statuses before the present one may have meant the same. */
-	readonly since: number;
+	/** The change that the shop has to learn of came about after `after`, and was seen at `seen`. */
+	readonly due: { readonly after: number; readonly seen: number };
 	/** In the shop's own words; null when nobody looked. */
 	readonly observed: string | null;
 	/** Since when the shop shows it, as far as is known. */
@@ -56,9 +56,9 @@ function at(instant: number): string {
 	return new Date(instant).toISOString();
 }
 
-/** Whether a synchronisation has begun since; false when nobody knows. */
-function hasRunSince(instant: number, { lastSynchronisedAt }: ShopSituation): boolean {
-	return lastSynchronisedAt !== null && lastSynchronisedAt >= instant;
+/** Whether a synchronisation has begun after an instant; false when nobody knows. */
+function hasRunAfter(instant: number, { lastSynchronisedAt }: ShopSituation): boolean {
+	return lastSynchronisedAt !== null && lastSynchronisedAt > instant;
 }
 
 function unexpected(step: ShopStep, awaits: MissingCode | null, cause: string): Finding {
@@ -100,7 +100,7 @@ function beforeImport(state: ESklepState | undefined, situation: ShopSituation):
 		const cause = 'the shop holds it back';
 		return { verdict: 'matches', step: 'customerGate', awaits, cause };
 	}
-	if (hasRunSince(situation.observedSince + YOUNGEST_IMPORT_MS, situation)) {
+	if (hasRunAfter(situation.observedSince + YOUNGEST_IMPORT_MS, situation)) {
 		const ran = at(situation.lastSynchronisedAt ?? 0);
 		const cause = `the synchronisation of ${ran} should have brought it; ${LOG_ADVICE}`;
 		return unexpected('import', awaits, cause);
@@ -124,7 +124,7 @@ function afterImport(state: ESklepState | undefined, situation: ShopSituation): 
 	}
 	if (!mayStay) return strange(state, step, situation);
 	const awaits = 'shopNotSynchronised';
-	if (!hasRunSince(situation.since, situation)) {
+	if (!hasRunAfter(situation.due.seen, situation)) {
 		const cause = 'it waits for the next synchronisation';
 		return { verdict: 'behind', step: syncStep, awaits, cause };
 	}
@@ -135,11 +135,11 @@ function afterImport(state: ESklepState | undefined, situation: ShopSituation): 
 
 /** Nobody looked: only the time of the last synchronisation may tell whether the shop lags behind. */
 function unseen(situation: ShopSituation): Finding {
-	const { lifeCycle, since, lastSynchronisedAt, texts } = situation;
+	const { lifeCycle, due, lastSynchronisedAt, texts } = situation;
 	const { step, syncStep } = EXPECTED_E_SKLEP_STATES[lifeCycle.status];
 	const { until, after } = expectedShopState(lifeCycle.status, texts);
 	const mayDiffer = after !== null && until.some((text) => foldState(text) !== foldState(after));
-	const lags = mayDiffer && lastSynchronisedAt !== null && lastSynchronisedAt < since;
+	const lags = mayDiffer && lastSynchronisedAt !== null && lastSynchronisedAt < due.after;
 	if (lags) {
 		const cause = 'no synchronisation has begun since, so the shop still shows an earlier state';
 		return { verdict: 'notCompared', step: syncStep, awaits: 'shopNotSynchronised', cause };

@@ -38,7 +38,7 @@ function decide(
 	const shop = compareShopState({
 		name: NAME,
 		lifeCycle,
-		since: 0,
+		due: { after: 0, seen: 0 },
 		observed: more.observed ?? null,
 		observedSince: 0,
 		lastSynchronisedAt: null,
