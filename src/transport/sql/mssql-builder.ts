@@ -64,6 +64,11 @@ export function moment(value: string): RawBuilder<string> {
 	return typed<string>({ sqlType: 'datetime', value });
 }
 
+/** Yes or no for a `bit` column. */
+export function bit(value: boolean): RawBuilder<boolean> {
+	return typed<boolean>({ sqlType: 'bit', value });
+}
+
 /** Text as it stands inside a LIKE pattern without ESCAPE clause. */
 export function likeLiteral(text: string): string {
 	return text.replace(/[[%_]/g, (character) => `[${character}]`);

@@ -7,7 +7,8 @@ import type { SqlSession } from '../../../ports/sql-session';
 import { refusePlan } from '../shared/plan-findings';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import type { OrderPlan, Planning } from './plan-order';
-import { toErpOrder } from './subiekt-gt-mapper';
+import { NO_FEATURES } from './company-features';
+import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
 	type OrderLineRow,
 	type OrderRow,
@@ -43,7 +44,7 @@ async function readBack(
 	sql: SqlSession,
 	number: string,
 ): Promise<Result<{ row: OrderRow; lines: readonly OrderLineRow[] } | undefined>> {
-	const rows = await sql.run<OrderRow>(selectOrderByNumber(number));
+	const rows = await sql.run<OrderRow>(selectOrderByNumber(number, NO_FEATURES));
 	if (!rows.ok) return rows;
 	const [row] = rows.value;
 	if (!row) return succeed(undefined);
@@ -86,7 +87,7 @@ export async function writeOrder(
 	}
 	const { row, lines } = seen.value;
 	return succeed({
-		order: toErpOrder(row, [plan.rootKey], lines),
+		order: { ...toErpOrder(row, [plan.rootKey]), lines: lines.map(toErpOrderLine) },
 		warnings: [...planning.warnings, ...verifyOrder(order, plan, contractor, settings, seen.value)],
 	});
 }

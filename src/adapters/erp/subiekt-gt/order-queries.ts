@@ -1,11 +1,14 @@
 import type { SqlStatement } from '../../../ports/sql-session';
 import { day, int, likeLiteral, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
-import type { SubiektSchema } from './subiekt-gt-schema';
+import type { CompanyFeatures } from './company-features';
+import type { LinkField, SubiektSchema } from './subiekt-gt-schema';
 
 const subiekt = mssqlBuilder<SubiektSchema>();
 
 /** `dok_Typ` of an order from a client (ZK). Source: InsERT's structure description, document types. */
-const CUSTOMER_ORDER = 16;
+export const CUSTOMER_ORDER = 16;
+/** `pwd_TypObiektu` of a ZK's own fields. Source: section 3.5 of the structure notes, seen in two programs. */
+export const ORDER_OBJECT = -8;
 /** `dok_Podtyp` of a ZK: plain, and with advance payments. Naming both lets the number's index be used. */
 const CUSTOMER_ORDER_SUBTYPES = [0, 1];
 /** More orders than this under one number are no longer a question a program can answer. */
@@ -13,12 +16,23 @@ const ORDERS_LIMIT = 50;
 const REFERENCE_LENGTH = 30;
 const NUMBER_LENGTH = 30;
 const REMARKS_LENGTH = 500;
+/** Length of `pwd_Tekst01` … `pwd_Tekst10`. */
+export const OWN_FIELD_LENGTH = 255;
+
+/** What vendero wrote into a header, where its columns exist. */
+const VENDERO = [
+	'dok_VenderoId',
+	'dok_VenderoSymbol',
+	'dok_VenderoData',
+	'dok_VenderoStatus',
+] as const;
 
 /** One ZK header as the queries below read it. */
 export type OrderRow = Pick<
 	SubiektSchema['dok__Dokument'],
 	| 'dok_Id'
 	| 'dok_MagId'
+	| 'dok_Nr'
 	| 'dok_NrRoz'
 	| 'dok_NrPelny'
 	| 'dok_NrPelnyOryg'
@@ -30,8 +44,10 @@ export type OrderRow = Pick<
 	| 'dok_Waluta'
 	| 'dok_WartBrutto'
 	| 'dok_Status'
+	| 'dok_StatusEx'
 	| 'dok_Uwagi'
->;
+> &
+	Partial<Pick<SubiektSchema['dok__Dokument'], (typeof VENDERO)[number]>>;
 
 /** One ZK line as {@link selectOrderLines} reads it. */
 export interface OrderLineRow {
@@ -46,6 +62,7 @@ export interface OrderLineRow {
 const HEADER = [
 	'dok_Id',
 	'dok_MagId',
+	'dok_Nr',
 	'dok_NrRoz',
 	'dok_NrPelny',
 	'dok_NrPelnyOryg',
@@ -57,30 +74,57 @@ const HEADER = [
 	'dok_Waluta',
 	'dok_WartBrutto',
 	'dok_Status',
+	'dok_StatusEx',
 	'dok_Uwagi',
 ] as const;
+
+/** Columns of a header; vendero's are read only where they exist. */
+export type HeaderParts = Pick<CompanyFeatures, 'vendero'>;
+
+function columns({ vendero }: HeaderParts) {
+	return vendero ? [...HEADER, ...VENDERO] : HEADER;
+}
 
 function customerOrders() {
 	return subiekt.selectFrom('dok__Dokument').where('dok_Typ', '=', CUSTOMER_ORDER);
 }
 
-function header() {
-	return customerOrders().select(HEADER);
+/** Headers of ZK. */
+export function header(parts: HeaderParts) {
+	return customerOrders().select(columns(parts));
 }
 
-/**
- * Orders that carry one of the original numbers, or our marker in the remarks; newest first.
- *
- * Cost: the numbers are a seek in `IX_dok__Dokument_4`. No index holds the remarks, so the marker is looked for in
- * the orders issued since `issuedSince` (by `dok_DataWyst`), a few thousand rows with a window of days; without a
- * window in all orders of the company.
- */
-export function selectOrdersByKeys(keys: {
+/** By what orders are looked for. */
+export interface OrderSearch {
 	readonly references: readonly string[];
 	readonly marker: string;
 	readonly issuedSince: string | null;
-}): SqlStatement {
-	const { references, marker, issuedSince } = keys;
+	/** Own field that may hold the marker too. */
+	readonly linkField: LinkField | undefined;
+}
+
+/** Orders whose own field holds our marker. */
+function byOwnField(search: OrderSearch, linkField: LinkField) {
+	const found = subiekt
+		.selectFrom('dok__Dokument as d')
+		.innerJoin('pw_Dane as p', 'p.pwd_IdObiektu', 'd.dok_Id')
+		.select('d.dok_Id')
+		.where('d.dok_Typ', '=', CUSTOMER_ORDER)
+		.where('p.pwd_TypObiektu', '=', int(ORDER_OBJECT))
+		.where(`p.pwd_Tekst${linkField}`, '=', varchar(OWN_FIELD_LENGTH, search.marker));
+	const { issuedSince } = search;
+	return issuedSince === null ? found : found.where('d.dok_DataWyst', '>=', day(issuedSince));
+}
+
+/**
+ * Orders that carry one of the original numbers, or our marker in the remarks or in the own field; newest first.
+ *
+ * Cost: the numbers are a seek in `IX_dok__Dokument_4`. No index holds the remarks or the text of own fields, so
+ * the marker is looked for in the orders issued since `issuedSince` (by `dok_DataWyst`), a few thousand rows with a
+ * window of days; without a window in all orders of the company.
+ */
+export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): SqlStatement {
+	const { references, marker, issuedSince, linkField } = search;
 	let byNumber = customerOrders()
 		.select('dok_Id')
 		.where('dok_Podtyp', 'in', CUSTOMER_ORDER_SUBTYPES.map(int))
@@ -96,18 +140,19 @@ export function selectOrdersByKeys(keys: {
 		byNumber = byNumber.where('dok_DataWyst', '>=', day(issuedSince));
 		byMarker = byMarker.where('dok_DataWyst', '>=', day(issuedSince));
 	}
+	const found = byNumber.union(byMarker);
 	return subiekt
 		.selectFrom('dok__Dokument')
-		.select(HEADER)
+		.select(columns(parts))
 		.top(ORDERS_LIMIT)
-		.where('dok_Id', 'in', byNumber.union(byMarker))
+		.where('dok_Id', 'in', linkField ? found.union(byOwnField(search, linkField)) : found)
 		.orderBy('dok_Id', 'desc')
 		.compile();
 }
 
 /** One order by its key. */
-export function selectOrderById(id: number): SqlStatement {
-	return header().where('dok_Id', '=', int(id)).compile();
+export function selectOrderById(id: number, parts: HeaderParts): SqlStatement {
+	return header(parts).where('dok_Id', '=', int(id)).compile();
 }
 
 /**
@@ -116,8 +161,8 @@ export function selectOrderById(id: number): SqlStatement {
  * Cost: no index holds full numbers, and they must not be parsed (operators edit their format); the server walks
  * the orders from the newest on and stops at the first hit, so an order just written is found at once.
  */
-export function selectOrderByNumber(number: string): SqlStatement {
-	return header()
+export function selectOrderByNumber(number: string, parts: HeaderParts): SqlStatement {
+	return header(parts)
 		.top(1)
 		.where('dok_NrPelny', '=', varchar(NUMBER_LENGTH, number))
 		.orderBy('dok_Id', 'desc')

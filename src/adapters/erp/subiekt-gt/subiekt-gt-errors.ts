@@ -129,7 +129,11 @@ export function foreignAnswer(what: string, call: BridgeCall): IntegrationError 
 
 /** `data: false`: the bridge knows no such document or card. */
 export function missingData(call: BridgeCall): IntegrationError {
-	if (call.writes) return unreadableData('data', call);
+	return call.writes ? unreadableData('data', call) : unknownToBridge(call);
+}
+
+/** The bridge looked for a document or card and found none, so it changed nothing. */
+export function unknownToBridge(call: BridgeCall): IntegrationError {
 	return build({ kind: 'notFound', code: 'UNEXPECTED_ANSWER', words: 'found nothing' }, call);
 }
 
@@ -172,6 +176,14 @@ const REFUSALS: readonly (readonly [RegExp, Meaning])[] = [
 		{ ...OTHER_SERVICE, words: 'does not know this call' },
 	],
 	[
+		/0 warto(ść|sc)|wartość zerow|już zrealizowan/i,
+		{
+			kind: 'rejectedByVendor',
+			code: 'ERP_STATE_FORBIDS',
+			words: 'cannot do this with the order as it is',
+		},
+	],
+	[
 		/would be truncated|\b(2628|8152)\b/i,
 		{
 			kind: 'rejectedByVendor',
@@ -187,7 +199,10 @@ const REFUSED: Meaning = {
 	words: 'refused the data',
 };
 
-/** A `state: "fail"` answer: Sfera or the bridge said no before anything was saved. */
+/**
+ * A `state: "fail"` answer: Sfera or the bridge said no before anything was saved. Sales documents are the
+ * exception, see `invoice-order`: there the fiscal printer may refuse what is saved already.
+ */
 export function bridgeRefusal(message: string, call: BridgeCall): IntegrationError {
 	const meaning = REFUSALS.find(([pattern]) => pattern.test(message))?.[1] ?? REFUSED;
 	const description = call.secrets

@@ -3,7 +3,9 @@ import { formatDecimal, parseDecimal } from '../../../domain/order/decimal';
 import type { ErpOrder, ErpOrderLine } from '../../../domain/order/erp-order';
 import type { ContractorRow } from './contractor-queries';
 import { groupBy } from '../shared/group-by';
+import { PARTLY_REALISED } from './order-list-queries';
 import type { OrderLineRow, OrderRow } from './order-queries';
+import { NO_TRACE, type OrderTrace } from './order-traces';
 import { phoneDigits } from '../shared/phone-spellings';
 import { readRootMarker } from '../shared/root-marker';
 
@@ -17,7 +19,8 @@ const ORDER_STATUS: Readonly<Record<number, ErpOrder['status']>> = {
 
 const UNITS = 10_000n;
 
-function decimal(amount: number, places = 2): string {
+/** An amount or quantity of SQL type `money` as decimal text. */
+export function decimal(amount: number, places = 2): string {
 	return formatDecimal(parseDecimal(amount) ?? 0n, places);
 }
 
@@ -30,25 +33,43 @@ function perPiece(total: number, quantity: number): string {
 	return formatDecimal((units + half) / pieces);
 }
 
-/** A ZK in our words; `rootKeys` are the keys a hashed marker may stand for. */
+/**
+ * How far a ZK is: `dok_Status`, and of `dok_StatusEx` the bit that says some of an open order was delivered. An order
+ * realised with a difference is realised; a new ZK holds the rest.
+ */
+export function toOrderStatus(
+	row: Pick<OrderRow, 'dok_Status' | 'dok_StatusEx'>,
+): ErpOrder['status'] {
+	const status = ORDER_STATUS[row.dok_Status] ?? 'unknown';
+	const open = status === 'open' || status === 'reserved';
+	const partly = ((row.dok_StatusEx ?? 0) & PARTLY_REALISED) !== 0;
+	return open && partly ? 'partlyRealised' : status;
+}
+
+/**
+ * A ZK in our words; `rootKeys` are the keys a hashed marker may stand for.
+ *
+ * Shape: the marker in the remarks counts before the one in the own field: that one our own writing left.
+ */
 export function toErpOrder(
 	row: OrderRow,
 	rootKeys: readonly string[] = [],
-	lines?: readonly OrderLineRow[],
+	trace: OrderTrace = NO_TRACE,
 ): ErpOrder {
+	const { ownField, vendero } = trace;
 	return {
 		id: String(row.dok_Id),
 		number: row.dok_NrPelny.trim(),
 		customerOrderNumber: row.dok_NrPelnyOryg.trim(),
 		internetId: '',
-		rootKey: readRootMarker(row.dok_Uwagi, rootKeys),
+		rootKey: readRootMarker(row.dok_Uwagi, rootKeys) || readRootMarker(ownField, rootKeys),
 		issuedOn: row.dok_DataWyst.slice(0, 10),
-		status: ORDER_STATUS[row.dok_Status] ?? 'unknown',
+		status: toOrderStatus(row),
 		currency: row.dok_Waluta?.trim() ?? '',
 		totalGross: decimal(row.dok_WartBrutto),
 		contractorId: row.dok_PlatnikId === null ? '' : String(row.dok_PlatnikId),
 		remarks: row.dok_Uwagi,
-		...(lines === undefined ? {} : { lines: lines.map(toErpOrderLine) }),
+		...(vendero === undefined ? {} : { vendero }),
 	};
 }
 

@@ -1,7 +1,5 @@
-import {
-	createApiSubiektGt,
-	methodUrl,
-} from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
+import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
+import { methodUrl } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt-call';
 import type { BridgeOrder } from '../../../../src/adapters/erp/subiekt-gt/bridge/sfera-bridge';
 import type { IntegrationError, Result } from '../../../../src/domain/result';
 import type { HttpOutcome, HttpRequest } from '../../../../src/ports/http-transport';

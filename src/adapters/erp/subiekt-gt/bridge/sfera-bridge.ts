@@ -1,5 +1,7 @@
 import type { DecimalText } from '../../../../domain/order/decimal';
 import type { Result } from '../../../../domain/result';
+import type { HttpTransport } from '../../../../ports/http-transport';
+import type { ErpCapabilities } from '../../../../ports/erp-adapter';
 
 /** A contractor card as a bridge creates it. */
 export interface BridgeContractor {
@@ -43,6 +45,32 @@ export interface BridgeOrder {
 	readonly warehouseId: number;
 }
 
+/** What came of the wish for a sales document. Only `made` changed anything. */
+export type SaleDocumentAnswer =
+	| { readonly kind: 'made'; readonly number: string }
+	| { readonly kind: 'unknownOrder' }
+	| { readonly kind: 'stockMissing' };
+
+/** A document as a bridge prints it. */
+export interface BridgePdf {
+	/** As the bridge names it; empty when it does not. */
+	readonly fileName: string;
+	/** Begins with `%PDF-`. */
+	readonly content: Uint8Array;
+}
+
+/** Where a bridge is and how long it may take. */
+export interface BridgeSettings {
+	/** Address of the installation; each profile says in the documentation what it is to end with. */
+	readonly url: string;
+	readonly apiKey: string;
+	/** Units: milliseconds. A cold start of Sfera takes up to 80 s. */
+	readonly timeoutMs: number;
+}
+
+/** What a bridge cannot do although Subiekt can, with what to do instead. */
+export type BridgeLimits = Readonly<Partial<Record<keyof ErpCapabilities, string>>>;
+
 /**
  * The way into Subiekt GT: a service on a Windows machine that drives Sfera, the vendor's own interface.
  *
@@ -51,11 +79,24 @@ export interface BridgeOrder {
  * `inDoubt: true` unless it is certain that nothing was written.
  */
 export interface SferaBridge {
-	readonly profile: 'api-subiekt-gt';
+	readonly limits: BridgeLimits;
 	/** Asks for something harmless that needs the key and a running Sfera. */
 	ping(): Promise<Result<void>>;
 	/** Creates a card and answers with its `kh_Id`. */
 	addContractor(contractor: BridgeContractor): Promise<Result<{ readonly id: number }>>;
+	/** Writes every field of the card with this symbol; `notFound` when there is none. */
+	updateContractor(contractor: BridgeContractor): Promise<Result<void>>;
 	/** Writes a ZK and answers with its full number. Looks for no duplicates. */
 	addOrder(order: BridgeOrder): Promise<Result<{ readonly number: string }>>;
+	/**
+	 * Makes the sales document of the ZK with this full number. Looks for no duplicates.
+	 *
+	 * Errors: a refusal (`rejectedByVendor`) does not prove that nothing was written: the fiscal printer comes last.
+	 */
+	makeSaleDocument(orderNumber: string): Promise<Result<SaleDocumentAnswer>>;
+	/** Prints the ZK or the other document with this full number; `notFound` when there is none. */
+	printPdf(kind: 'order' | 'document', number: string): Promise<Result<BridgePdf>>;
 }
+
+/** One kind of bridge, as the credential names it. */
+export type BridgeProfile = (settings: BridgeSettings, http: HttpTransport) => SferaBridge;

@@ -1,0 +1,64 @@
+import { type Result, succeed } from '../../../../domain/result';
+import type { SqlSession } from '../../../../ports/sql-session';
+import { type CompanyFeatures, type FeatureProbe, NO_FEATURES } from '../company-features';
+import { noSuchOrder, toKey } from '../missing';
+import { type OrderRow, selectOrderById } from '../order-queries';
+import { type DocumentRow, selectDocuments } from './document-queries';
+import { type DocumentTrail, findDocuments } from './find-documents';
+import { runInParts } from './run-in-parts';
+
+const DOCUMENTS_AT_ONCE = 500;
+
+/** An order with everything that came of it. */
+export interface FollowedOrder {
+	readonly order: OrderRow;
+	readonly trail: DocumentTrail;
+	/** By key; a document that was deleted meanwhile is missing. */
+	readonly rows: ReadonlyMap<number, DocumentRow>;
+}
+
+/** Reads orders together with what became of them. */
+export class OrderFollower {
+	constructor(
+		readonly sql: SqlSession,
+		private readonly features: FeatureProbe,
+	) {}
+
+	/** The order with this key and its documents; `notFound` when there is none. */
+	async follow(orderId: string): Promise<Result<FollowedOrder>> {
+		const id = toKey(orderId);
+		const orders =
+			id === undefined
+				? succeed([])
+				: await this.sql.run<OrderRow>(selectOrderById(id, NO_FEATURES));
+		if (!orders.ok) return orders;
+		const [order] = orders.value;
+		if (!order) return noSuchOrder({ id: orderId });
+		const features = await this.features.read();
+		if (!features.ok) return features;
+		const start = { id: order.dok_Id, number: order.dok_NrPelny.trim() };
+		const trail = await findDocuments(this.sql, features.value, start);
+		if (!trail.ok) return trail;
+		const rows = await this.read(
+			trail.value.documents.map((document) => document.id),
+			features.value,
+		);
+		return rows.ok ? succeed({ order, trail: trail.value, rows: rows.value }) : rows;
+	}
+
+	/** Documents by their keys. */
+	async documents(ids: readonly number[]): Promise<Result<ReadonlyMap<number, DocumentRow>>> {
+		const features = await this.features.read();
+		return features.ok ? await this.read(ids, features.value) : features;
+	}
+
+	private async read(
+		ids: readonly number[],
+		features: CompanyFeatures,
+	): Promise<Result<ReadonlyMap<number, DocumentRow>>> {
+		const rows = await runInParts<DocumentRow>(this.sql, ids, DOCUMENTS_AT_ONCE, (some) =>
+			selectDocuments(some, features),
+		);
+		return rows.ok ? succeed(new Map(rows.value.map((row) => [row.dok_Id, row]))) : rows;
+	}
+}

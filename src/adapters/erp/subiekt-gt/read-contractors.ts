@@ -1,0 +1,108 @@
+import type { ContractorCard, Party } from '../../../domain/contractor/party';
+import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
+import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import { cutPage, readPageRequest } from '../shared/keyset-page';
+import type { FeatureProbe } from './company-features';
+import { noSuchContractor, toKey } from './missing';
+import { toContractorCards } from './subiekt-gt-mapper';
+import {
+	type CandidateRow,
+	type ContractorKeyRow,
+	type ContractorRow,
+	selectContractorCandidates,
+	selectContractorPage,
+	selectContractors,
+	selectContractorsBySymbols,
+} from './subiekt-gt-queries';
+
+/** By what one card is asked for. */
+export type ContractorName = { readonly id: string } | { readonly symbol: string };
+
+function statementOf(by: ContractorName): SqlStatement | undefined {
+	if ('symbol' in by) {
+		const symbol = by.symbol.trim();
+		return symbol ? selectContractorsBySymbols([symbol]) : undefined;
+	}
+	const id = toKey(by.id);
+	return id === undefined ? undefined : selectContractors([id]);
+}
+
+/** Reads contractor cards. */
+export class ContractorReader {
+	constructor(
+		private readonly sql: SqlSession,
+		private readonly features: FeatureProbe,
+	) {}
+
+	/** Cards that may be this party, strongest sign first. */
+	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
+		const statement = selectContractorCandidates(party);
+		if (!statement) return succeed([]);
+		const found = await this.sql.run<CandidateRow>(statement);
+		if (!found.ok) return found;
+		return await this.cards(
+			found.value.map((row) => row.kh_Id),
+			party,
+		);
+	}
+
+	/** One card. */
+	async get(by: ContractorName): Promise<Result<ContractorCard>> {
+		const cards = await this.named(by);
+		if (!cards.ok) return cards;
+		// Nothing keeps two cards from sharing a symbol; one that can be used says more than one that cannot.
+		const usable = cards.value.find(({ blocked, oneTime }) => !blocked && !oneTime);
+		const card = usable ?? cards.value[0];
+		return card ? succeed(card) : noSuchContractor(by);
+	}
+
+	/** Every card with this key or symbol. */
+	async named(by: ContractorName): Promise<Result<readonly ContractorCard[]>> {
+		const statement = statementOf(by);
+		if (!statement) return succeed([]);
+		const rows = await this.sql.run<ContractorRow>(statement);
+		return rows.ok ? succeed(toContractorCards(rows.value)) : rows;
+	}
+
+	/** A page of cards, oldest key first. */
+	async list(query: ContractorQuery): Promise<Result<Page<ContractorCard>>> {
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
+		if (query.changedSince !== null) {
+			const features = await this.features.read();
+			if (!features.ok) return features;
+			if (!features.value.contractorChanges) return noChangeColumn();
+		}
+		const { after, rows } = page.value;
+		const { changedSince, withUnusable } = query;
+		const keys = await this.sql.run<ContractorKeyRow>(
+			selectContractorPage({ changedSince, withUnusable, after, rows }),
+		);
+		if (!keys.ok) return keys;
+		const { items, next } = cutPage(page.value, keys.value, (row) => row.kh_Id);
+		const cards = await this.cards(items.map((row) => row.kh_Id));
+		return cards.ok ? succeed({ items: cards.value, next }) : cards;
+	}
+
+	private async cards(
+		ids: readonly number[],
+		party?: Party,
+	): Promise<Result<readonly ContractorCard[]>> {
+		if (ids.length === 0) return succeed([]);
+		const rows = await this.sql.run<ContractorRow>(selectContractors(ids));
+		return rows.ok ? succeed(toContractorCards(rows.value, party, ids)) : rows;
+	}
+}
+
+/** Every version we know has the column; one that has not is told so instead of getting all cards as changed. */
+function noChangeColumn(): Result<never> {
+	return fail(
+		integrationError(
+			'configuration',
+			'NOT_SUPPORTED',
+			'This version of Subiekt GT does not tell when a contractor card was changed.',
+			{ remedy: 'List all contractors, and compare them with what was read before.' },
+		),
+	);
+}

@@ -1,0 +1,104 @@
+import type { ErpOrder } from '../../../domain/order/erp-order';
+import { daysBefore } from '../../../domain/order/warsaw-day';
+import { type Result, succeed } from '../../../domain/result';
+import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
+import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import { toErpReference } from '../shared/erp-reference';
+import { cutPage, readPageRequest } from '../shared/keyset-page';
+import { toRootMarker } from '../shared/root-marker';
+import type { CompanyFeatures, FeatureProbe } from './company-features';
+import { noSuchOrder, toKey } from './missing';
+import { NO_TRACE, readTraces } from './order-traces';
+import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
+import {
+	type OrderLineRow,
+	type OrderRow,
+	selectOrderById,
+	selectOrderByNumber,
+	selectOrderLines,
+	selectOrderPage,
+	selectOrdersByKeys,
+} from './subiekt-gt-queries';
+import type { LinkField } from './subiekt-gt-schema';
+
+/** By what one order is asked for. */
+export type OrderName = { readonly id: string } | { readonly number: string };
+
+function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | undefined {
+	if ('number' in by) {
+		const number = by.number.trim();
+		return number ? selectOrderByNumber(number, features) : undefined;
+	}
+	const id = toKey(by.id);
+	// The key also leads to documents of other kinds; the statement asks for orders only.
+	return id === undefined ? undefined : selectOrderById(id, features);
+}
+
+/** Reads customer orders with everything that is noted about them. */
+export class OrderReader {
+	constructor(
+		private readonly sql: SqlSession,
+		private readonly features: FeatureProbe,
+		private readonly linkField: LinkField | undefined,
+	) {}
+
+	/** Orders that carry the shop's number or the root reference, newest first. */
+	async find(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
+		const references = [keys.customerOrderNumber, keys.rootKey]
+			.filter((key) => key.trim() !== '')
+			.map((key) => toErpReference(key));
+		if (references.length === 0) return succeed([]);
+		return await this.read([keys.rootKey], (features) =>
+			selectOrdersByKeys(
+				{
+					references: [...new Set(references)],
+					marker: toRootMarker(keys.rootKey),
+					issuedSince: keys.issuedSince,
+					linkField: this.linkField,
+				},
+				features,
+			),
+		);
+	}
+
+	/** One order with lines; `rootKeys` are the keys a hashed mark may stand for. */
+	async get(by: OrderName, rootKeys: readonly string[] = []): Promise<Result<ErpOrder>> {
+		const orders = await this.read(rootKeys, (features) => statementOf(by, features));
+		if (!orders.ok) return orders;
+		const [order] = orders.value;
+		if (!order) return noSuchOrder(by);
+		const lines = await this.sql.run<OrderLineRow>(selectOrderLines(Number(order.id)));
+		return lines.ok ? succeed({ ...order, lines: lines.value.map(toErpOrderLine) }) : lines;
+	}
+
+	/** A page of orders without lines, oldest key first. */
+	async list(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
+		const { issuedSince, issuedUntil, statuses } = query;
+		const { after, rows } = page.value;
+		const before = issuedUntil === null ? null : daysBefore(issuedUntil, -1);
+		const orders = await this.read([], (features) =>
+			selectOrderPage({ from: issuedSince, before, statuses, after, rows }, features),
+		);
+		if (!orders.ok) return orders;
+		return succeed(cutPage(page.value, orders.value, (order) => Number(order.id)));
+	}
+
+	private async read(
+		rootKeys: readonly string[],
+		statementFor: (features: CompanyFeatures) => SqlStatement | undefined,
+	): Promise<Result<readonly ErpOrder[]>> {
+		const features = await this.features.read();
+		if (!features.ok) return features;
+		const statement = statementFor(features.value);
+		if (!statement) return succeed([]);
+		const rows = await this.sql.run<OrderRow>(statement);
+		if (!rows.ok) return rows;
+		const traces = await readTraces(this.sql, rows.value, features.value, this.linkField);
+		if (!traces.ok) return traces;
+		return succeed(
+			rows.value.map((row) => toErpOrder(row, rootKeys, traces.value.get(row.dok_Id) ?? NO_TRACE)),
+		);
+	}
+}
