@@ -41,10 +41,7 @@ export function selectContractorPage(list: ContractorList): SqlStatement {
 		.where((of) =>
 			of.or([
 				of('kh_DataZmiany', '>=', moment(changedSince)),
-				of.and([
-					of('kh_DataZmiany', 'is', null),
-					of('kh_DataDodania', '>=', moment(changedSince)),
-				]),
+				of.and([of('kh_DataZmiany', 'is', null), of('kh_DataDodania', '>=', moment(changedSince))]),
 			]),
 		)
 		.compile();

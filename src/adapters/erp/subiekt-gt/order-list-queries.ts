@@ -49,10 +49,7 @@ export interface OrderList {
  * are looked at row by row, so a narrow window deep in a long history walks there once, page by page.
  */
 export function selectOrderPage(list: OrderList, parts: HeaderParts): SqlStatement | undefined {
-	let orders = header(parts)
-		.top(list.rows)
-		.where('dok_Id', '>', int(list.after))
-		.orderBy('dok_Id');
+	let orders = header(parts).top(list.rows).where('dok_Id', '>', int(list.after)).orderBy('dok_Id');
 	if (list.from !== null) orders = orders.where('dok_DataWyst', '>=', day(list.from));
 	if (list.before !== null) orders = orders.where('dok_DataWyst', '<', day(list.before));
 	if (list.statuses.length === 0) return orders.compile();

@@ -79,6 +79,23 @@ function checkExtension(
 	}
 }
 
+/** Settings other ERPs obey and Subiekt has nothing like. */
+function checkForeignSettings(findings: PlanFindings, settings: OrderWriteSettings): void {
+	const series = settings.documentSeries.trim();
+	if (series !== '') {
+		findings.problem(
+			'SERIES_NOT_FOUND',
+			`document series "${series}" is not in Subiekt GT: its orders have no series.`,
+		);
+	}
+	if (settings.buffer) {
+		findings.problem(
+			'NOT_SUPPORTED',
+			'an order of Subiekt GT cannot stay in a buffer: it counts as soon as it is saved.',
+		);
+	}
+}
+
 function planRemarks(findings: PlanFindings, order: SalesOrder, rootKey: string): string {
 	const remarks = composeRemarks(order, toRootMarker(rootKey), REMARKS_LENGTH);
 	if (remarks.lostLetters.length > 0) {
@@ -135,6 +152,7 @@ export function planOrder(
 	);
 	if (isFinding(payment)) findings.problem(payment.code, payment.message);
 	checkExtension(findings, settings.numberingExtension, dictionaries);
+	checkForeignSettings(findings, settings);
 	const lines = planLines(findings, order, {
 		erpName: PAYMENT_RULES.erpName,
 		catalogue,

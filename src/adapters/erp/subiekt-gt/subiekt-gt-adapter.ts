@@ -1,52 +1,43 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
-import type { ErpDocument } from '../../../domain/documents/erp-document';
-import type { OrderFacts } from '../../../domain/lifecycle/order-facts';
-import type { ErpOrder } from '../../../domain/order/erp-order';
 import type { SalesOrder } from '../../../domain/order/sales-order';
-import type { ReasonCode } from '../../../domain/reason-codes';
-import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import { fail, type Result, succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type {
-	Changed,
+	ContractorQuery,
 	ErpAdapter,
 	ErpCapabilities,
-	InvoicedOrder,
+	InvoiceSettings,
 	OrderKeys,
+	OrderLink,
+	OrderQuery,
 	OrderWriteSettings,
-	Page,
-	PrintedDocument,
 } from '../../../ports/erp-adapter';
-import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import type { SqlSession } from '../../../ports/sql-session';
+import { notSupported } from '../shared/not-supported';
+import { oneAtATime } from '../shared/one-at-a-time';
+import { readCatalogue } from '../shared/resolve-items';
 import type { SferaBridge } from './bridge/sfera-bridge';
+import { FeatureProbe } from './company-features';
 import { deriveContractorSymbol } from './contractor-symbol';
 import { createOrAdoptContractor } from './create-contractor';
 import { writeOrder } from './create-order';
 import { DictionaryCache } from './dictionaries';
-import { toErpReference } from '../shared/erp-reference';
-import { lacking, notSupported } from '../shared/not-supported';
-import { oneAtATime } from '../shared/one-at-a-time';
+import { OrderFollower } from './documents/follow-order';
+import { invoiceOrder } from './documents/invoice-order';
+import { listDocuments } from './documents/list-documents';
+import { readOrderFacts } from './documents/order-facts';
+import { printDocument } from './documents/print-document';
+import { linkOrder } from './link-order';
+import { toPaymentForm } from './payment-forms';
 import { type Planning, planOrder } from './plan-order';
 import { probeParts } from './probe-subiekt-gt';
-import { readCatalogue } from '../shared/resolve-items';
-import { toPaymentForm } from './payment-forms';
+import { type ContractorName, ContractorReader } from './read-contractors';
+import { type OrderName, OrderReader } from './read-orders';
 import { itemQuestions } from './sale-items';
-import { toRootMarker } from '../shared/root-marker';
 import { subiektGtCapabilities } from './subiekt-gt-capabilities';
 import { ERP_NAME } from './subiekt-gt-connection';
-import { toContractorCards, toErpOrder } from './subiekt-gt-mapper';
-import {
-	type CandidateRow,
-	type ContractorRow,
-	type OrderLineRow,
-	type OrderRow,
-	selectContractorCandidates,
-	selectContractors,
-	selectContractorsBySymbols,
-	selectOrderById,
-	selectOrderByNumber,
-	selectOrderLines,
-	selectOrdersByKeys,
-} from './subiekt-gt-queries';
+import type { LinkField } from './subiekt-gt-schema';
+import { updateContractor } from './update-contractor';
 
 /** What the adapter works with. */
 export interface SubiektGtOutside {
@@ -56,15 +47,10 @@ export interface SubiektGtOutside {
 	readonly clock: Clock;
 	/** Names the company within this process, so that two executions do not create one card twice. */
 	readonly company: string;
-}
-
-/** Keys of Subiekt are SQL `int`; anything else names nothing. */
-function toKey(id: string): number | undefined {
-	return /^\d{1,9}$/.test(id.trim()) ? Number(id) : undefined;
-}
-
-function notFound(code: ReasonCode, message: string, remedy: string): Result<never> {
-	return fail(integrationError('notFound', code, message, { remedy }));
+	/** Own field of orders that keeps our reference; undefined when the database is only read. */
+	readonly linkField: LinkField | undefined;
+	/** Whether sales that only carry an order's number are shown among its documents, as uncertain. */
+	readonly documentsByNumber: boolean;
 }
 
 class SubiektGtAdapter implements ErpAdapter {
@@ -72,92 +58,60 @@ class SubiektGtAdapter implements ErpAdapter {
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;
+	private readonly orders: OrderReader;
+	private readonly contractors: ContractorReader;
+	private readonly follower: OrderFollower;
 
 	constructor(private readonly outside: SubiektGtOutside) {
-		this.sql = outside.sql;
-		this.capabilities = subiektGtCapabilities(outside.bridge !== undefined);
-		this.dictionaries = new DictionaryCache(outside.sql, outside.clock);
+		const { sql, bridge, clock, linkField } = outside;
+		const features = new FeatureProbe(sql);
+		this.sql = sql;
+		this.capabilities = subiektGtCapabilities({
+			bridgeLimits: bridge?.limits,
+			hasLinkField: linkField !== undefined,
+		});
+		this.dictionaries = new DictionaryCache(sql, clock);
+		this.orders = new OrderReader(sql, features, linkField);
+		this.contractors = new ContractorReader(sql, features);
+		this.follower = new OrderFollower(sql, features);
 	}
 
 	async probe(): Promise<Result<{ readonly description: string }>> {
-		const { parts, description } = await probeParts(this.sql, this.outside.bridge);
+		const { parts, description } = await probeParts(this.outside);
 		const error = parts.find((part) => part.error !== undefined)?.error;
 		return error ? fail({ ...error, message: description }) : succeed({ description });
 	}
 
-	async findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
-		const references = [keys.customerOrderNumber, keys.rootKey]
-			.filter((key) => key.trim() !== '')
-			.map((key) => toErpReference(key));
-		if (references.length === 0) return succeed([]);
-		const rows = await this.sql.run<OrderRow>(
-			selectOrdersByKeys({
-				references: [...new Set(references)],
-				marker: toRootMarker(keys.rootKey),
-				issuedSince: keys.issuedSince,
-			}),
-		);
-		if (!rows.ok) return rows;
-		return succeed(rows.value.map((row) => toErpOrder(row, [keys.rootKey])));
+	async findOrders(keys: OrderKeys) {
+		return await this.orders.find(keys);
 	}
 
-	async getOrder(
-		by: { readonly id: string } | { readonly number: string },
-	): Promise<Result<ErpOrder>> {
-		const statement = this.orderStatement(by);
-		const rows = statement ? await this.sql.run<OrderRow>(statement) : succeed([]);
-		if (!rows.ok) return rows;
-		const [row] = rows.value;
-		if (!row) {
-			const name = 'id' in by ? `with ID ${by.id}` : by.number;
-			return notFound(
-				'CONFIGURATION_INVALID',
-				`There is no order ${name} in Subiekt GT.`,
-				'Check the number or ID; a deleted order is gone for good.',
-			);
+	async getOrder(by: OrderName) {
+		return await this.orders.get(by);
+	}
+
+	async listOrders(query: OrderQuery) {
+		if (query.changedSince !== null) {
+			return notSupported(ERP_NAME, this.capabilities.ordersChangedSince);
 		}
-		const lines = await this.sql.run<OrderLineRow>(selectOrderLines(row.dok_Id));
-		return lines.ok ? succeed(toErpOrder(row, [], lines.value)) : lines;
+		return await this.orders.list(query);
 	}
 
-	async listOrders(): Promise<Result<Page<ErpOrder>>> {
-		return notSupported(ERP_NAME, lacking('Use Get with a number or ID.'));
+	async orderFacts(id: string) {
+		const followed = await this.follower.follow(id);
+		return followed.ok ? await readOrderFacts(this.sql, followed.value) : followed;
 	}
 
-	async orderFacts(): Promise<Result<OrderFacts>> {
-		return notSupported(ERP_NAME, lacking('Use Get with a number or ID.'));
+	async documentsOf(orderId: string) {
+		const followed = await this.follower.follow(orderId);
+		if (!followed.ok) return followed;
+		return await listDocuments(this.follower, followed.value, this.outside.documentsByNumber);
 	}
 
-	async documentsOf(): Promise<Result<readonly ErpDocument[]>> {
-		return notSupported(ERP_NAME, lacking('Open the order in Subiekt.'));
-	}
-
-	async documentPdf(): Promise<Result<PrintedDocument>> {
-		return notSupported(ERP_NAME, this.capabilities.documentPdf);
-	}
-
-	async linkOrder(): Promise<Result<Changed<ErpOrder>>> {
-		return notSupported(ERP_NAME, this.capabilities.linkOrder);
-	}
-
-	async confirmOrder(): Promise<Result<Changed<ErpOrder>>> {
-		return notSupported(ERP_NAME, this.capabilities.confirmOrder);
-	}
-
-	async invoiceOrder(): Promise<Result<Changed<InvoicedOrder>>> {
-		return notSupported(ERP_NAME, this.capabilities.invoiceOrder);
-	}
-
-	async listContractors(): Promise<Result<Page<ContractorCard>>> {
-		return notSupported(ERP_NAME, lacking('Use Find Similar.'));
-	}
-
-	async updateContractor(): Promise<Result<Changed<ContractorCard>>> {
-		return notSupported(ERP_NAME, this.capabilities.updateContractor);
-	}
-
-	async listDocumentSeries() {
-		return succeed([]);
+	async documentPdf(documentId: string) {
+		const { bridge } = this.outside;
+		if (!bridge) return notSupported(ERP_NAME, this.capabilities.documentPdf);
+		return await printDocument({ sql: this.sql, bridge }, documentId);
 	}
 
 	async checkOrder(order: SalesOrder, settings: OrderWriteSettings) {
@@ -176,33 +130,35 @@ class SubiektGtAdapter implements ErpAdapter {
 		return await writeOrder(outside, order, planning.value, contractor, settings);
 	}
 
-	async findContractors(party: Party): Promise<Result<readonly ContractorCard[]>> {
-		const statement = selectContractorCandidates(party);
-		if (!statement) return succeed([]);
-		const found = await this.sql.run<CandidateRow>(statement);
-		if (!found.ok) return found;
-		const ids = found.value.map((row) => row.kh_Id);
-		if (ids.length === 0) return succeed([]);
-		const rows = await this.sql.run<ContractorRow>(selectContractors(ids));
-		return rows.ok ? succeed(toContractorCards(rows.value, party, ids)) : rows;
+	async linkOrder(id: string, link: OrderLink) {
+		const { linkField } = this.outside;
+		if (linkField === undefined) return notSupported(ERP_NAME, this.capabilities.linkOrder);
+		return await linkOrder({ sql: this.sql, orders: this.orders, field: linkField }, id, link);
 	}
 
-	async getContractor(
-		by: { readonly id: string } | { readonly symbol: string },
-	): Promise<Result<ContractorCard>> {
-		const statement = this.contractorStatement(by);
-		const rows = statement ? await this.sql.run<ContractorRow>(statement) : succeed([]);
-		if (!rows.ok) return rows;
-		const cards = toContractorCards(rows.value);
-		// Nothing keeps two cards from sharing a symbol; one that can be used says more than one that cannot.
-		const card = cards.find(({ blocked, oneTime }) => !blocked && !oneTime) ?? cards[0];
-		if (card) return succeed(card);
-		const name = 'id' in by ? `with ID ${by.id}` : by.symbol;
-		return notFound(
-			'CONTRACTOR_NOT_USABLE',
-			`There is no contractor ${name} in Subiekt GT.`,
-			'Choose a contractor that exists.',
+	async confirmOrder() {
+		return notSupported(ERP_NAME, this.capabilities.confirmOrder);
+	}
+
+	async invoiceOrder(id: string, settings: InvoiceSettings) {
+		const { bridge, clock, company, documentsByNumber: byNumber } = this.outside;
+		if (!bridge) return notSupported(ERP_NAME, this.capabilities.invoiceOrder);
+		const { orders, follower } = this;
+		return await oneAtATime(`${company}/invoice/${id.trim()}`, () =>
+			invoiceOrder({ bridge, orders, follower, clock, byNumber }, id, settings),
 		);
+	}
+
+	async findContractors(party: Party) {
+		return await this.contractors.find(party);
+	}
+
+	async getContractor(by: ContractorName) {
+		return await this.contractors.get(by);
+	}
+
+	async listContractors(query: ContractorQuery) {
+		return await this.contractors.list(query);
 	}
 
 	async createContractor(party: Party, options: { readonly oneTime: boolean }) {
@@ -213,6 +169,14 @@ class SubiektGtAdapter implements ErpAdapter {
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createContractor);
 		return await oneAtATime(`${company}/${deriveContractorSymbol(party)}`, () =>
 			createOrAdoptContractor(this.sql, bridge, party),
+		);
+	}
+
+	async updateContractor(id: string, changes: Partial<Omit<Party, 'kind'>>) {
+		const { bridge, company } = this.outside;
+		if (!bridge) return notSupported(ERP_NAME, this.capabilities.updateContractor);
+		return await oneAtATime(`${company}/card/${id.trim()}`, () =>
+			updateContractor({ contractors: this.contractors, bridge }, id, changes),
 		);
 	}
 
@@ -238,6 +202,10 @@ class SubiektGtAdapter implements ErpAdapter {
 		);
 	}
 
+	async listDocumentSeries() {
+		return succeed([]);
+	}
+
 	async close(): Promise<void> {
 		await this.sql.close();
 	}
@@ -249,26 +217,6 @@ class SubiektGtAdapter implements ErpAdapter {
 		const catalogue = await readCatalogue(questions, order.lines, settings.shippingItem);
 		if (!catalogue.ok) return catalogue;
 		return succeed(planOrder(order, settings, dictionaries.value, catalogue.value));
-	}
-
-	private orderStatement(
-		by: { readonly id: string } | { readonly number: string },
-	): SqlStatement | undefined {
-		if ('number' in by) return by.number.trim() ? selectOrderByNumber(by.number.trim()) : undefined;
-		const id = toKey(by.id);
-		// The key also leads to documents of other kinds; the statement asks for orders only.
-		return id === undefined ? undefined : selectOrderById(id);
-	}
-
-	private contractorStatement(
-		by: { readonly id: string } | { readonly symbol: string },
-	): SqlStatement | undefined {
-		if ('symbol' in by) {
-			const symbol = by.symbol.trim();
-			return symbol ? selectContractorsBySymbols([symbol]) : undefined;
-		}
-		const id = toKey(by.id);
-		return id === undefined ? undefined : selectContractors([id]);
 	}
 }
 

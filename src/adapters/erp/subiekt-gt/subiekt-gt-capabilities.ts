@@ -1,55 +1,56 @@
 import type { Capability, ErpCapabilities } from '../../../ports/erp-adapter';
 import { lacking } from '../shared/not-supported';
+import type { BridgeLimits } from './bridge/sfera-bridge';
 
-const NO_BRIDGE: Capability = {
-	supported: false,
-	remedy:
-		'Fill in the bridge address and key in the Subiekt GT credential: Subiekt GT is written through its Sfera bridge only.',
-};
+const SUPPORTED: Capability = { supported: true };
+const NO_BRIDGE = lacking(
+	'Fill in the bridge address and key in the Subiekt GT credential: Subiekt GT is written through its Sfera bridge only.',
+);
+const NO_BUFFER = lacking(
+	'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
+);
+
+/** What can be done with this company as it is set up. */
+export interface SubiektGtSetup {
+	/** What the bridge cannot do; undefined when there is none and Subiekt can only be read. */
+	readonly bridgeLimits: BridgeLimits | undefined;
+	/** Whether the credential names an own field for our reference. */
+	readonly hasLinkField: boolean;
+}
 
 /**
- * What Subiekt GT can do through the bridge profile `api-subiekt-gt`; without a bridge it can only be read.
- *
- * The unsupported ones are limits of the profile, not of Subiekt: another bridge may lift them.
+ * What Subiekt GT can do as it is set up. What a bridge lacks is a limit of its profile, not of Subiekt: another bridge
+ * may lift it.
  */
-export function subiektGtCapabilities(hasBridge: boolean): ErpCapabilities {
-	const written: Capability = hasBridge ? { supported: true } : NO_BRIDGE;
+export function subiektGtCapabilities(setup: SubiektGtSetup): ErpCapabilities {
+	const { bridgeLimits, hasLinkField } = setup;
+	function byBridge(name: keyof ErpCapabilities): Capability {
+		if (bridgeLimits === undefined) return NO_BRIDGE;
+		const remedy = bridgeLimits[name];
+		return remedy === undefined ? SUPPORTED : lacking(remedy);
+	}
 	return {
-		createOrder: written,
-		createContractor: written,
-		oneTimeContractor: {
-			supported: false,
-			remedy:
-				'This bridge cannot create one-time contractors. Set "Guest" to Regular, or write the order in Subiekt by hand.',
-		},
-		fractionalQuantity: {
-			supported: false,
-			remedy:
-				'This bridge cuts quantities to whole pieces. Sell in a smaller unit, or write the order in Subiekt by hand.',
-		},
-		foreignCurrency: {
-			supported: false,
-			remedy:
-				'This bridge writes orders in PLN only. Write orders in other currencies in Subiekt by hand.',
-		},
-		numberingExtension: {
-			supported: false,
-			remedy:
-				'This bridge cannot set the numbering extension. Set a default extension in Subiekt, or leave the setting empty.',
-		},
+		createOrder: byBridge('createOrder'),
+		createContractor: byBridge('createContractor'),
+		oneTimeContractor: byBridge('oneTimeContractor'),
+		fractionalQuantity: byBridge('fractionalQuantity'),
+		foreignCurrency: byBridge('foreignCurrency'),
+		numberingExtension: byBridge('numberingExtension'),
 		documentSeries: lacking('Subiekt GT has no series of orders; leave "Document Series" empty.'),
-		orderBuffer: lacking(
-			'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
+		orderBuffer: NO_BUFFER,
+		confirmOrder: NO_BUFFER,
+		invoiceOrder: byBridge('invoiceOrder'),
+		goodsIssue: byBridge('goodsIssue'),
+		documentPdf: byBridge('documentPdf'),
+		linkOrder: hasLinkField
+			? SUPPORTED
+			: lacking(
+					'Name a free own field of customer orders in "Link Field" of the Subiekt GT credential, and grant the login the rights for it. Until then, write the shop\'s number into the original number of the order by hand.',
+				),
+		updateContractor: byBridge('updateContractor'),
+		ordersChangedSince: lacking(
+			'Subiekt GT does not keep when an order was changed. List orders by their day of issue, with a window that reaches back as far as orders are still worked on.',
 		),
-		confirmOrder: lacking(
-			'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
-		),
-		invoiceOrder: lacking('Invoice the order in Subiekt.'),
-		goodsIssue: lacking('Subiekt makes the goods issue itself.'),
-		documentPdf: lacking('Print the document in Subiekt.'),
-		linkOrder: lacking('Write the number into the order by hand.'),
-		updateContractor: lacking('Change the card in Subiekt.'),
-		ordersChangedSince: lacking('List orders by their day of issue.'),
-		contractorsChangedSince: lacking('List all contractors.'),
+		contractorsChangedSince: SUPPORTED,
 	};
 }

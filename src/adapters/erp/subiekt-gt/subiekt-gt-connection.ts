@@ -8,7 +8,9 @@ import {
 	invalidCredential,
 	readSqlCredential,
 } from '../shared/read-credential';
-import type { BridgeSettings } from './bridge/api-subiekt-gt';
+import { bridgeProfile } from './bridge/bridge-profiles';
+import type { BridgeProfile, BridgeSettings } from './bridge/sfera-bridge';
+import { LINK_FIELDS, type LinkField } from './subiekt-gt-schema';
 
 /** As people call the system. */
 export const ERP_NAME = 'Subiekt GT';
@@ -17,11 +19,21 @@ export const ERP_NAME = 'Subiekt GT';
 export interface SubiektGtConnection {
 	readonly sql: SqlServerSettings;
 	/** Undefined when the credential names no bridge. */
-	readonly bridge: BridgeSettings | undefined;
+	readonly bridge: NamedBridge | undefined;
 	/** Names the company without secrets. */
 	readonly company: string;
+	/** Undefined when the database is only read. */
+	readonly linkField: LinkField | undefined;
+	readonly documentsByNumber: boolean;
 }
 
+/** The bridge a credential names. */
+export interface NamedBridge {
+	readonly settings: BridgeSettings;
+	readonly profile: BridgeProfile;
+}
+
+const DEFAULT_PROFILE = 'api-subiekt-gt';
 const DEFAULT_BRIDGE_SECONDS = 120;
 
 /** How long the bridge may take. Units: milliseconds. */
@@ -29,17 +41,23 @@ export function bridgeTimeoutMs(fields: CredentialFields): number {
 	return credentialMs(fields['bridgeTimeout'], DEFAULT_BRIDGE_SECONDS);
 }
 
-function readBridge(fields: CredentialFields): Result<BridgeSettings | undefined> {
+function readBridge(fields: CredentialFields): Result<NamedBridge | undefined> {
 	const url = credentialUrl(ERP_NAME, fields, 'bridgeUrl', 'Bridge URL');
 	if (!url.ok) return url;
 	if (url.value === undefined) return succeed(undefined);
-	const profile = credentialText(fields, 'bridgeProfile') || 'api-subiekt-gt';
-	if (profile !== 'api-subiekt-gt') {
-		return invalidCredential(ERP_NAME, 'Bridge Profile', 'is not known');
-	}
+	const profile = bridgeProfile(credentialText(fields, 'bridgeProfile') || DEFAULT_PROFILE);
+	if (!profile) return invalidCredential(ERP_NAME, 'Bridge Profile', 'is not known');
 	const apiKey = credentialText(fields, 'bridgeApiKey');
 	if (apiKey === '') return invalidCredential(ERP_NAME, 'Bridge API Key', 'is empty');
-	return succeed({ url: url.value, apiKey, timeoutMs: bridgeTimeoutMs(fields) });
+	const settings = { url: url.value, apiKey, timeoutMs: bridgeTimeoutMs(fields) };
+	return succeed({ settings, profile });
+}
+
+function readLinkField(fields: CredentialFields): Result<LinkField | undefined> {
+	const wanted = credentialText(fields, 'linkField');
+	if (wanted === '') return succeed(undefined);
+	const field = LINK_FIELDS.find((known) => known === wanted);
+	return field ? succeed(field) : invalidCredential(ERP_NAME, 'Link Field', 'is not known');
 }
 
 /**
@@ -51,5 +69,13 @@ export function readSubiektGtCredential(fields: CredentialFields): Result<Subiek
 	const database = readSqlCredential(ERP_NAME, fields);
 	if (!database.ok) return database;
 	const bridge = readBridge(fields);
-	return bridge.ok ? succeed({ ...database.value, bridge: bridge.value }) : bridge;
+	if (!bridge.ok) return bridge;
+	const linkField = readLinkField(fields);
+	if (!linkField.ok) return linkField;
+	return succeed({
+		...database.value,
+		bridge: bridge.value,
+		linkField: linkField.value,
+		documentsByNumber: fields['documentsByNumber'] === true,
+	});
 }

@@ -1,5 +1,8 @@
-/** Text columns of own fields, as the credential's "Link Field" names them. */
-export type LinkField = '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '09' | '10';
+/** Text columns of own fields (`pwd_Tekst01` …), as the credential's "Link Field" names them. */
+export const LINK_FIELDS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'] as const;
+
+/** One of {@link LINK_FIELDS}. */
+export type LinkField = (typeof LINK_FIELDS)[number];
 
 /**
  * The columns of Subiekt GT we read. We write none of them: Subiekt's tables are written by Sfera alone. The one

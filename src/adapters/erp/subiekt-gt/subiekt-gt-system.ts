@@ -1,7 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { ErpOutside, ErpSystemEntry } from '../shared/erp-system';
 import type { CredentialFields } from '../shared/read-credential';
-import { createApiSubiektGt } from './bridge/api-subiekt-gt';
 import { probeParts } from './probe-subiekt-gt';
 import { createSubiektGtAdapter, type SubiektGtOutside } from './subiekt-gt-adapter';
 import { bridgeTimeoutMs, ERP_NAME, readSubiektGtCredential } from './subiekt-gt-connection';
@@ -10,12 +9,12 @@ import { bridgeTimeoutMs, ERP_NAME, readSubiektGtCredential } from './subiekt-gt
 function connect(fields: CredentialFields, outside: ErpOutside): Result<SubiektGtOutside> {
 	const connection = readSubiektGtCredential(fields);
 	if (!connection.ok) return connection;
-	const { sql, bridge, company } = connection.value;
+	const { sql, bridge, ...others } = connection.value;
 	return succeed({
 		sql: outside.openSql(sql),
-		bridge: bridge ? createApiSubiektGt(bridge, outside.http) : undefined,
+		bridge: bridge?.profile(bridge.settings, outside.http),
 		clock: outside.clock,
-		company,
+		...others,
 	});
 }
 
@@ -30,9 +29,8 @@ export const SUBIEKT_GT: ErpSystemEntry = {
 	async probe(fields, outside) {
 		const parts = connect(fields, outside);
 		if (!parts.ok) return parts;
-		const { sql, bridge } = parts.value;
-		const report = await probeParts(sql, bridge);
-		await sql.close();
+		const report = await probeParts(parts.value);
+		await parts.value.sql.close();
 		return succeed(report);
 	},
 	writeTimeoutMs: bridgeTimeoutMs,

@@ -57,6 +57,8 @@ export async function createRealCompany(url: string): Promise<RealCompany> {
 			bridge: undefined,
 			clock: systemClock,
 			company: database,
+			linkField: undefined,
+			documentsByNumber: false,
 		}),
 		fixture: SUBIEKT_FIXTURE,
 		async drop() {

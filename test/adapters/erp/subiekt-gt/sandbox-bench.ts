@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../../sandbox';
 import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
 import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
+import type { LinkField } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-schema';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
 import type { Clock } from '../../../../src/ports/clock';
 import type { SqlServerSettings } from '../../../../src/ports/sql-session';
@@ -75,6 +76,8 @@ export function sandboxAdapter(
 		readonly bridgeUrl?: string;
 		readonly timeoutMs?: number;
 		readonly clock?: Clock;
+		readonly linkField?: LinkField;
+		readonly documentsByNumber?: boolean;
 	} = {},
 ): ErpAdapter {
 	const bridge = {
@@ -88,5 +91,7 @@ export function sandboxAdapter(
 		bridge: createApiSubiektGt(bridge, createAxiosTransport()),
 		clock,
 		company: sandbox.endpoints.sqlserver.database,
+		linkField: changes.linkField,
+		documentsByNumber: changes.documentsByNumber ?? false,
 	});
 }

@@ -41,23 +41,25 @@ describeErpAdapter('Subiekt GT adapter on the sandbox', {
 		'documentSeries',
 		'orderBuffer',
 		'confirmOrder',
-		'invoiceOrder',
 		'goodsIssue',
-		'documentPdf',
-		'linkOrder',
-		'updateContractor',
 		'ordersChangedSince',
-		'contractorsChangedSince',
 	],
 	async start() {
 		contractSandbox = await startSandbox();
 		const sql = openSqlSession(sandboxSql(contractSandbox), { clock: systemClock });
 		return {
-			adapter: sandboxAdapter(contractSandbox),
+			adapter: sandboxAdapter(contractSandbox, { linkField: '05' }),
 			fixture: SUBIEKT_FIXTURE,
 			loseNextAnswer: () =>
 				contractSandbox.control.setFaults({
-					rules: [{ service: 'sfera-bridge', kind: 'answerLost', call: '/add$', times: 1 }],
+					rules: [
+						{
+							service: 'sfera-bridge',
+							kind: 'answerLost',
+							call: '/(add|makesaledoc|update)$',
+							times: 1,
+						},
+					],
 				}),
 			countOrders: () => count(sql, 'dok__Dokument', 'dok_Typ = 16'),
 			countContractors: () => count(sql, 'kh__Kontrahent', 'kh_Jednorazowy = 0'),
@@ -332,7 +334,8 @@ describe('Subiekt GT adapter', () => {
 			const without = (table: string) => (statement: Parameters<SqlSession['run']>[0]) =>
 				sql.run({ ...statement, sql: statement.sql.replace(table, `${table}_x`) });
 			const limited = { run: without('tel__Ewid') } as unknown as SqlSession;
-			const report = await probeParts(limited, undefined);
+			const target = { sql: limited, bridge: undefined, linkField: undefined };
+			const report = await probeParts(target);
 			expect(report.parts[0]?.error?.kind).toBe('configuration');
 			expect(report.parts[0]?.message).toContain('Unreadable: tel__Ewid.');
 			await sql.close();

@@ -2,7 +2,9 @@ import type { ContractorRow } from '../../../../src/adapters/erp/subiekt-gt/cont
 import {
 	toContractorCards,
 	toErpOrder,
+	toErpOrderLine,
 } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-mapper';
+import { anOrderRow } from './an-order-row';
 import { aParty } from '../../../builders/a-party';
 
 const ROW: ContractorRow = {
@@ -89,22 +91,12 @@ describe('toContractorCards', () => {
 });
 
 describe('toErpOrder', () => {
-	const row = {
-		dok_Id: 7,
-		dok_MagId: 1,
-		dok_NrRoz: '   ',
+	const row = anOrderRow({
 		dok_NrPelny: '',
-		dok_NrPelnyOryg: 'SHOP-1',
-		dok_DataWyst: '2026-11-20T00:00:00.000',
 		dok_PlatnikId: null,
-		dok_PlatId: null,
-		dok_KartaId: null,
-		dok_KredytId: null,
-		dok_Waluta: 'PLN',
 		dok_WartBrutto: 0.1 + 0.2,
-		dok_Status: 5,
 		dok_Uwagi: 'ręcznie',
-	};
+	});
 	const line = {
 		tw_Symbol: null,
 		tw_Nazwa: null,
@@ -127,22 +119,31 @@ describe('toErpOrder', () => {
 	});
 
 	it.each([
-		[5, 'open'],
-		[6, 'open'],
-		[7, 'reserved'],
-		[8, 'realised'],
-		[3, 'unknown'],
-	])('reads status %i as %s', (dok_Status, status) => {
-		expect(toErpOrder({ ...row, dok_Status }).status).toBe(status);
+		[5, 0, 'open'],
+		[6, null, 'open'],
+		[7, 0, 'reserved'],
+		[7, 8, 'reserved'],
+		[6, 1, 'partlyRealised'],
+		[7, 9, 'partlyRealised'],
+		[8, 4, 'realised'],
+		[8, 2, 'realised'],
+		[8, 1, 'realised'],
+		[3, 1, 'unknown'],
+	])('reads status %i with bits %p as %s', (dok_Status, dok_StatusEx, status) => {
+		expect(toErpOrder({ ...row, dok_Status, dok_StatusEx }).status).toBe(status);
+	});
+
+	it('takes the reference from the remarks before the one from the own field', () => {
+		const trace = { ownField: '[order-bridge:shop/main/2]' };
+		expect(toErpOrder(row, [], trace).rootKey).toBe('shop/main/2');
+		const marked = { ...row, dok_Uwagi: '[order-bridge:shop/main/1]' };
+		expect(toErpOrder(marked, [], trace).rootKey).toBe('shop/main/1');
+		expect(toErpOrder(row, [], { ownField: 'allegro' }).rootKey).toBe('');
 	});
 
 	it('names a one-off service by its description and shares the total out', () => {
-		const { lines } = toErpOrder(
-			row,
-			[],
-			[line, { ...line, ob_Ilosc: 0 }, { ...line, ob_Ilosc: -3, ob_WartBrutto: -10 }],
-		);
-		expect(lines).toMatchObject([
+		const lines = [line, { ...line, ob_Ilosc: 0 }, { ...line, ob_Ilosc: -3, ob_WartBrutto: -10 }];
+		expect(lines.map(toErpOrderLine)).toMatchObject([
 			{ sku: '', name: 'Grawerowanie', quantity: '3', unitPriceGross: '3.3333', vatPercent: '23' },
 			{ quantity: '0', unitPriceGross: '10.00' },
 			{ quantity: '-3', unitPriceGross: '3.3333', totalGross: '-10.00' },

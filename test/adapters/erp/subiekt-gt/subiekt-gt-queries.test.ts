@@ -21,11 +21,15 @@ const PERSON = aParty()
 const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	[
 		'orders by number or marker',
-		queries.selectOrdersByKeys({
-			references: ['14275', 'allegro/3141/5d1c'],
-			marker: '[order-bridge:a_b/100%/1]',
-			issuedSince: '2026-11-06',
-		}),
+		queries.selectOrdersByKeys(
+			{
+				references: ['14275', 'allegro/3141/5d1c'],
+				marker: '[order-bridge:a_b/100%/1]',
+				issuedSince: '2026-11-06',
+				linkField: undefined,
+			},
+			NO_FEATURES,
+		),
 	],
 	[
 		'orders by number or marker, whenever issued',

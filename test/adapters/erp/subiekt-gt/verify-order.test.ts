@@ -3,6 +3,7 @@ import type { OrderPlan } from '../../../../src/adapters/erp/subiekt-gt/plan-ord
 import { verifyOrder } from '../../../../src/adapters/erp/subiekt-gt/verify-order';
 import { aContractorCard } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
+import { anOrderRow } from './an-order-row';
 
 const PLAN: OrderPlan = {
 	rootKey: 'shop/main/14275',
@@ -21,22 +22,7 @@ const PLAN: OrderPlan = {
 	warehouse: { mag_Id: 1, mag_Symbol: 'MAG', mag_Nazwa: null, mag_Glowny: true },
 	totalGross: '20.00',
 };
-const ROW: OrderRow = {
-	dok_Id: 7,
-	dok_MagId: 1,
-	dok_NrRoz: 'AL ',
-	dok_NrPelny: 'ZK 12/11/2026',
-	dok_NrPelnyOryg: '14275',
-	dok_DataWyst: '2026-11-20T00:00:00.000',
-	dok_PlatnikId: 101,
-	dok_PlatId: null,
-	dok_KartaId: 9,
-	dok_KredytId: 5,
-	dok_Waluta: 'PLN',
-	dok_WartBrutto: 20,
-	dok_Status: 7,
-	dok_Uwagi: '',
-};
+const ROW = anOrderRow({ dok_NrRoz: 'AL ', dok_KartaId: 9, dok_KredytId: 5, dok_Status: 7 });
 const LINE = {
 	tw_Symbol: 'OB-0001',
 	tw_Nazwa: 'Młotek',
