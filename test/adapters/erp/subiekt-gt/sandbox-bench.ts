@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../../../sandbox';
 import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
+import type { SferaBridge } from '../../../../src/adapters/erp/subiekt-gt/bridge/sfera-bridge';
 import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
 import type { LinkField } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-schema';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
@@ -76,11 +77,13 @@ export function sandboxAdapter(
 		readonly bridgeUrl?: string;
 		readonly timeoutMs?: number;
 		readonly clock?: Clock;
+		/** Instead of the sandbox's bridge. */
+		readonly bridge?: SferaBridge;
 		readonly linkField?: LinkField;
 		readonly documentsByNumber?: boolean;
 	} = {},
 ): ErpAdapter {
-	const bridge = {
+	const settings = {
 		url: changes.bridgeUrl ?? sandbox.endpoints.sferaBridge,
 		apiKey: changes.apiKey ?? sandbox.credentials.bridgeApiKey,
 		timeoutMs: changes.timeoutMs ?? 5000,
@@ -88,7 +91,7 @@ export function sandboxAdapter(
 	const { clock = systemClock } = changes;
 	return createSubiektGtAdapter({
 		sql: openSqlSession(sandboxSql(sandbox), { clock }),
-		bridge: createApiSubiektGt(bridge, createAxiosTransport()),
+		bridge: changes.bridge ?? createApiSubiektGt(settings, createAxiosTransport()),
 		clock,
 		company: sandbox.endpoints.sqlserver.database,
 		linkField: changes.linkField,
