@@ -1,6 +1,9 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { sqlServerFields } from './shared/sql-server-fields';
 
+/** The text columns of extended own fields. */
+const OWN_FIELDS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'];
+
 /**
  * Two ways into one Subiekt GT company: its SQL Server database for reading, and a Sfera bridge for writing.
  *
@@ -21,7 +24,7 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'The database is only read, so a read-only SQL login is enough. Orders and contractors are written through the bridge.',
+				'The database is only read, so a read-only SQL login is enough, unless you name a Link Field. Orders, invoices and contractors are written through the bridge.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -64,6 +67,26 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 			default: 120,
 			typeOptions: { minValue: 5, maxValue: 600 },
 			description: 'How long the bridge may take; a cold start of Sfera takes up to 80 seconds',
+		},
+		{
+			displayName: 'Link Field',
+			name: 'linkField',
+			type: 'options',
+			options: [
+				{ name: 'Off', value: '' },
+				...OWN_FIELDS.map((field) => ({ name: `Own Field Text ${field}`, value: field })),
+			],
+			default: '',
+			description:
+				'Extended own field of customer orders (pw_Dane) that keeps the reference of an order somebody else wrote, so that Link works. Choose a text field nobody uses; the login needs the write rights listed in the documentation.',
+		},
+		{
+			displayName: 'Show Documents by Number',
+			name: 'documentsByNumber',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether invoices and receipts that carry the number of an order, but no link to it, are shown among its documents as uncertain. They are never acted on; an order that has one is not invoiced.',
 		},
 	];
 }

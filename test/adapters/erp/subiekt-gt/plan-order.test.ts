@@ -74,6 +74,15 @@ function problemsOf(order: SalesOrder, settings: Partial<OrderWriteSettings> = {
 }
 
 describe('planOrder', () => {
+	it('refuses settings that only other ERPs have', () => {
+		const order = aSalesOrder().build();
+		expect(problemsOf(order, { documentSeries: ' ZAM ', buffer: true })).toEqual([
+			'SERIES_NOT_FOUND Order 14275: document series "ZAM" is not in Subiekt GT: its orders have no series.',
+			'NOT_SUPPORTED Order 14275: an order of Subiekt GT cannot stay in a buffer: it counts as soon as it is saved.',
+		]);
+		expect(problemsOf(order, { documentSeries: ' ' })).toEqual([]);
+	});
+
 	it('plans lines, shipping, reference, remarks and total', () => {
 		const order = aSalesOrder()
 			.from('allegro/3141', '5d1c')
