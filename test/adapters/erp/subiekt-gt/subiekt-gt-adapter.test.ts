@@ -341,6 +341,17 @@ describe('Subiekt GT adapter', () => {
 			await sql.close();
 		});
 
+		it('needs the own fields only when the credential names a link field', async () => {
+			expect((await probe({ linkField: '10' })).connected).toBe(true);
+			const sql = openSqlSession(sandboxSql(sandbox), { clock: systemClock });
+			valueOf(await sql.run({ sql: 'drop table pw_Dane', parameters: [] }));
+			await sql.close();
+			const report = await probe({ linkField: '10' });
+			expect(report.connected).toBe(false);
+			expect(report.description).toContain('Unreadable: pw_Dane of the link field.');
+			expect((await probe({ linkField: '' })).connected).toBe(true);
+		});
+
 		it('reads without a bridge and says how to write', async () => {
 			const opened = valueOf(SUBIEKT_GT.open(credential({ bridgeUrl: '' }), outside()));
 			expect(valueOf(await opened.probe()).description).toContain('Bridge: not set up');
@@ -366,6 +377,9 @@ describe('Subiekt GT adapter', () => {
 			[{ bridgeUrl: 'ftp://bridge' }, 'Bridge URL'],
 			[{ bridgeApiKey: '' }, 'Bridge API Key'],
 			[{ bridgeProfile: 'inny' }, 'Bridge Profile'],
+			[{ bridgeProfile: 'toString' }, 'Bridge Profile'],
+			[{ linkField: '11' }, 'Link Field'],
+			[{ linkField: "01'; --" }, 'Link Field'],
 		])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
 			const error = errorOf(await SUBIEKT_GT.probe(credential(changes), outside()));
 			expect(error).toMatchObject({ kind: 'configuration' });

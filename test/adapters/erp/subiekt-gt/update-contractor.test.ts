@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { planUpdate } from '../../../../src/adapters/erp/subiekt-gt/contractor-changes';
 import type { ContractorCard, Party } from '../../../../src/domain/contractor/party';
-import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { aContractorCard } from '../../../builders/a-party';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { aBridge, success } from './a-bridge';
-import { CompanyWriter } from './company-writer';
-import { sandboxAdapter, sandboxSql } from './sandbox-bench';
+import { useSubiekt } from './use-subiekt';
 
 const PERSON: ContractorCard = aContractorCard('4')
 	.with({
@@ -130,35 +126,17 @@ describe('planUpdate', () => {
 });
 
 describe('updateContractor', () => {
-	let sandbox: Sandbox;
-	let company: CompanyWriter;
-	let adapter: ErpAdapter;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.control.reset();
-		company = new CompanyWriter(sandboxSql(sandbox));
-		adapter = sandboxAdapter(sandbox);
-	});
-	afterEach(async () => {
-		await Promise.all([company.close(), adapter.close()]);
-	});
-	afterAll(async () => {
-		await sqlPools.closeAll();
-		await sandbox.stop();
-	});
+	const bench = useSubiekt();
 
 	function updates(): number {
-		return sandbox.control.journalCounts()['sfera-bridge']?.['customer/update'] ?? 0;
+		return bench.sandbox.control.journalCounts()['sfera-bridge']?.['customer/update'] ?? 0;
 	}
 
 	it('changes a person and a company, and reads them back', async () => {
 		for (const symbol of ['NOWAK', '9990000304']) {
-			const before = valueOf(await adapter.getContractor({ symbol }));
+			const before = valueOf(await bench.adapter.getContractor({ symbol }));
 			const changes = { email: 'nowy@adres.example', phone: '+48 601 000 009', city: 'Sopot' };
-			const changed = valueOf(await adapter.updateContractor(before.id, changes));
+			const changed = valueOf(await bench.adapter.updateContractor(before.id, changes));
 			expect(changed).toEqual({
 				result: 'changed',
 				value: { ...before, ...changes },
@@ -168,9 +146,9 @@ describe('updateContractor', () => {
 	});
 
 	it('asks nobody when the card is so already', async () => {
-		const card = valueOf(await adapter.getContractor({ symbol: 'NOWAK' }));
+		const card = valueOf(await bench.adapter.getContractor({ symbol: 'NOWAK' }));
 		const { email, city } = card;
-		const same = valueOf(await adapter.updateContractor(card.id, { email, city }));
+		const same = valueOf(await bench.adapter.updateContractor(card.id, { email, city }));
 		expect(same).toEqual({ result: 'existing', value: card, warnings: [] });
 		expect(updates()).toBe(0);
 	});
@@ -178,17 +156,17 @@ describe('updateContractor', () => {
 	it('refuses what it would spoil, before the bridge is asked', async () => {
 		const symbols = ['ALFA', '*'.repeat(20)];
 		for (const symbol of symbols) {
-			const { id } = valueOf(await adapter.getContractor({ symbol }));
-			const error = errorOf(await adapter.updateContractor(id, { email: 'x@y.example' }));
+			const { id } = valueOf(await bench.adapter.getContractor({ symbol }));
+			const error = errorOf(await bench.adapter.updateContractor(id, { email: 'x@y.example' }));
 			expect(['NOT_SUPPORTED', 'CONTRACTOR_NOT_USABLE']).toContain(error.code);
 		}
 		expect(updates()).toBe(0);
 	});
 
 	it('touches no card whose symbol another one carries too', async () => {
-		await company.run("update kh__Kontrahent set kh_Symbol = 'nowak' where kh_Id = 7");
+		await bench.company.run("update kh__Kontrahent set kh_Symbol = 'nowak' where kh_Id = 7");
 		for (const id of ['6', '7']) {
-			const error = errorOf(await adapter.updateContractor(id, { city: 'Sopot' }));
+			const error = errorOf(await bench.adapter.updateContractor(id, { city: 'Sopot' }));
 			expect(error.code).toBe('CONTRACTOR_SYMBOL_TAKEN');
 		}
 		expect(updates()).toBe(0);
@@ -196,7 +174,7 @@ describe('updateContractor', () => {
 
 	it('says so when the bridge reports a change it did not make', async () => {
 		const { bridge, requests } = aBridge(success(true));
-		const published = sandboxAdapter(sandbox, { bridge });
+		const published = bench.open({ bridge });
 		const error = errorOf(
 			await published.updateContractor('6', { city: 'Sopot', email: 'a@b.example' }),
 		);
@@ -204,14 +182,13 @@ describe('updateContractor', () => {
 		expect(error.message).toContain('NOWAK was changed, but the e-mail address, the city stayed');
 		expect(error.remedy).toContain('customer/update');
 		expect(requests).toHaveLength(1);
-		await published.close();
 	});
 
 	it('warns of what else became different', async () => {
-		await company.run(
+		await bench.company.run(
 			"update adr__Ewid set adr_NIP = '9990000416' where adr_IdObiektu = 6 and adr_TypAdresu = 1",
 		);
-		const changed = valueOf(await adapter.updateContractor('6', { city: 'Sopot' }));
+		const changed = valueOf(await bench.adapter.updateContractor('6', { city: 'Sopot' }));
 		expect(changed.warnings).toEqual([
 			{
 				code: 'WRITE_NOT_VERIFIED',
@@ -221,16 +198,18 @@ describe('updateContractor', () => {
 	});
 
 	it('is in doubt when the answer is lost, and finds the change made', async () => {
-		sandbox.control.setFaults({
+		bench.sandbox.control.setFaults({
 			rules: [{ service: 'sfera-bridge', kind: 'answerLost', call: 'customer/update', times: 1 }],
 		});
-		const error = errorOf(await adapter.updateContractor('6', { city: 'Sopot' }));
+		const error = errorOf(await bench.adapter.updateContractor('6', { city: 'Sopot' }));
 		expect(error).toMatchObject({ inDoubt: true, message: expect.stringContaining('NOWAK') });
-		expect(valueOf(await adapter.updateContractor('6', { city: 'Sopot' })).result).toBe('existing');
+		expect(valueOf(await bench.adapter.updateContractor('6', { city: 'Sopot' })).result).toBe(
+			'existing',
+		);
 	});
 
 	it('says when there is no such card', async () => {
-		const error = errorOf(await adapter.updateContractor('999', { city: 'Sopot' }));
+		const error = errorOf(await bench.adapter.updateContractor('999', { city: 'Sopot' }));
 		expect(error).toMatchObject({ kind: 'notFound', code: 'CONTRACTOR_NOT_FOUND' });
 	});
 });

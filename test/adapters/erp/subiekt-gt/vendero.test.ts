@@ -1,12 +1,8 @@
-import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { NO_TRACE, toVenderoTrace } from '../../../../src/adapters/erp/subiekt-gt/order-traces';
-import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { allOrders, everything } from '../../../contracts/erp-adapter/bench';
 import { anOrderRow } from './an-order-row';
-import { CompanyWriter } from './company-writer';
-import { sandboxAdapter, sandboxSql } from './sandbox-bench';
+import { useSubiekt } from './use-subiekt';
 
 const TRACE = {
 	orderId: '77',
@@ -67,52 +63,36 @@ describe('toVenderoTrace', () => {
 });
 
 describe('vendero’s traces in the company', () => {
-	let sandbox: Sandbox;
-	let company: CompanyWriter;
-	let adapter: ErpAdapter;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		await sandbox.control.reset();
-		company = new CompanyWriter(sandboxSql(sandbox));
-		adapter = sandboxAdapter(sandbox);
-	});
-	afterEach(async () => {
-		await Promise.all([company.close(), adapter.close()]);
-	});
-	afterAll(async () => {
-		await sqlPools.closeAll();
-		await sandbox.stop();
-	});
+	const bench = useSubiekt();
 
 	function questionsAbout(table: string): number {
-		return sandbox.control
+		return bench.sandbox.control
 			.journal({ service: 'sqlserver' })
 			.filter((entry) => JSON.stringify(entry).includes(table)).length;
 	}
 
 	it('stand on the order that came from there, however it is asked for', async () => {
-		expect(valueOf(await adapter.getOrder({ id: '68' })).vendero).toEqual(TRACE);
+		expect(valueOf(await bench.adapter.getOrder({ id: '68' })).vendero).toEqual(TRACE);
 		const keys = { rootKey: 'x', refs: [], customerOrderNumber: 'V/2026/77', issuedSince: null };
-		expect(valueOf(await adapter.findOrders(keys)).map(({ vendero }) => vendero)).toEqual([TRACE]);
-		const orders = await everything((cursor) => adapter.listOrders(allOrders({ cursor })));
+		expect(valueOf(await bench.adapter.findOrders(keys)).map(({ vendero }) => vendero)).toEqual([
+			TRACE,
+		]);
+		const orders = await everything((cursor) => bench.adapter.listOrders(allOrders({ cursor })));
 		const traced = orders.filter(({ vendero }) => vendero !== undefined);
 		expect(traced.map(({ id }) => id)).toEqual(['68']);
 	});
 
 	it('cost nothing for orders that came from elsewhere', async () => {
-		expect(valueOf(await adapter.getOrder({ id: '1' })).vendero).toBeUndefined();
+		expect(valueOf(await bench.adapter.getOrder({ id: '1' })).vendero).toBeUndefined();
 		// Once by name, when the database is looked over.
 		expect(questionsAbout('fnx_DocSynch')).toBe(1);
 	});
 
 	it('show the newest note of several', async () => {
-		await company.run(
+		await bench.company.run(
 			"insert into fnx_DocSynch (mt_Id, mt_MultiStoreId, mt_FirstDocId, mt_StateId, mt_Description) values (9, 77, 68, 5, 'później')",
 		);
-		expect(valueOf(await adapter.getOrder({ id: '68' })).vendero).toMatchObject({
+		expect(valueOf(await bench.adapter.getOrder({ id: '68' })).vendero).toMatchObject({
 			syncState: 5,
 			syncDescription: 'później',
 			syncedAt: null,
@@ -120,19 +100,19 @@ describe('vendero’s traces in the company', () => {
 	});
 
 	it('are read, never asked for the key of the shop', async () => {
-		valueOf(await adapter.getOrder({ id: '68' }));
+		valueOf(await bench.adapter.getOrder({ id: '68' }));
 		expect(questionsAbout('fnx__Feniks')).toBe(0);
 		expect(questionsAbout('mt_ApiKey')).toBe(0);
 	});
 
 	it('say so when they cannot be read, instead of hiding what is there', async () => {
-		valueOf(await adapter.getOrder({ id: '1' }));
-		sandbox.control.setFaults({
+		valueOf(await bench.adapter.getOrder({ id: '1' }));
+		bench.sandbox.control.setFaults({
 			rules: [
 				{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 229, call: 'from "fnx_DocSynch"' },
 			],
 		});
-		expect(errorOf(await adapter.getOrder({ id: '68' })).kind).toBe('configuration');
-		sandbox.control.setFaults({ profile: 'none' });
+		expect(errorOf(await bench.adapter.getOrder({ id: '68' })).kind).toBe('configuration');
+		bench.sandbox.control.setFaults({ profile: 'none' });
 	});
 });

@@ -1,10 +1,7 @@
-import { type Sandbox, startSandbox } from '../../../../../sandbox';
 import type { ErpAdapter } from '../../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../../src/transport/sql/sql-pools';
 import { errorOf, valueOf } from '../../../../contracts/erp-adapter.contract';
 import { orderOf } from '../../../../contracts/erp-adapter/bench';
-import { CompanyWriter } from '../company-writer';
-import { sandboxAdapter, sandboxSql } from '../sandbox-bench';
+import { useSubiekt } from '../use-subiekt';
 
 const ZK = 16;
 const FS = 2;
@@ -12,30 +9,15 @@ const WZ = 11;
 const PA = 21;
 const KFS = 6;
 
-let sandbox: Sandbox;
-let company: CompanyWriter;
-let adapter: ErpAdapter;
-let curious: ErpAdapter;
+const bench = useSubiekt();
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control.reset();
-	company = new CompanyWriter(sandboxSql(sandbox));
-	adapter = sandboxAdapter(sandbox);
-	curious = sandboxAdapter(sandbox, { documentsByNumber: true });
-});
-afterEach(async () => {
-	await Promise.all([company.close(), adapter.close(), curious.close()]);
-});
-afterAll(async () => {
-	await sqlPools.closeAll();
-	await sandbox.stop();
-});
+/** An adapter that also looks at numbers. */
+function curious(): ErpAdapter {
+	return bench.open({ documentsByNumber: true });
+}
 
 /** Documents of an order as `kind number state path`, in the order they are answered. */
-async function documentsOf(orderId: number | string, erp = adapter): Promise<string[]> {
+async function documentsOf(orderId: number | string, erp = bench.adapter): Promise<string[]> {
 	const documents = valueOf(await erp.documentsOf(String(orderId)));
 	return documents.map(({ kind, number, state, path, certain }) =>
 		[kind, number || '-', state, certain ? '' : 'uncertain', path].filter(Boolean).join(' | '),
@@ -135,7 +117,7 @@ describe('the documents of the demo company (facts 4.1)', () => {
 		],
 		['SHOP-1027', ['invoice | RS 1/MAG/2026 | issued | dok_DoDokId → ZK 30/09/2026']],
 	])('%s', async (shop, documents) => {
-		const { id } = await orderOf(adapter, shop);
+		const { id } = await orderOf(bench.adapter, shop);
 		expect(await documentsOf(id)).toEqual(documents);
 	});
 
@@ -151,7 +133,7 @@ describe('the documents of the demo company (facts 4.1)', () => {
 	});
 
 	it('come to an end when two orders point at each other', async () => {
-		await company.documents({ id: 500, type: FS, to: 45, number: 'FS 500' });
+		await bench.company.documents({ id: 500, type: FS, to: 45, number: 'FS 500' });
 		expect(await documentsOf(44)).toEqual(await documentsOf(45));
 		expect(await documentsOf(44)).toEqual([
 			'invoice | FS 500 | issued | dok_DoDokId → ZK 21/09/2026',
@@ -159,19 +141,19 @@ describe('the documents of the demo company (facts 4.1)', () => {
 	});
 
 	it('name the document a correction corrects, and the KSeF number', async () => {
-		const corrected = valueOf(await adapter.documentsOf('46'));
+		const corrected = valueOf(await bench.adapter.documentsOf('46'));
 		expect(corrected.map(({ id, correctsId }) => [id, correctsId])).toEqual([
 			['47', ''],
 			['48', '47'],
 		]);
-		const [registered] = valueOf(await adapter.documentsOf('71'));
+		const [registered] = valueOf(await bench.adapter.documentsOf('71'));
 		expect(registered?.ksefNumber).toBe('9990000008-20260930-1A1B1C-1D1E1F-02');
 	});
 });
 
 describe('databases differ: the profiles of facts 4.1', () => {
 	it('A: the invoice points to the order, the order to something else', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 100, type: ZK, to: 102, status: 8, number: 'ZK A' },
 			{ id: 101, type: FS, to: 100, number: 'FS A1' },
 			{ id: 102, type: 9, number: 'MM A' },
@@ -184,7 +166,7 @@ describe('databases differ: the profiles of facts 4.1', () => {
 	});
 
 	it('B: wholesale, goods issue first', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 110, type: ZK, to: 111, number: 'ZK B1' },
 			{ id: 111, type: WZ, to: 112, number: 'WZ B1' },
 			{ id: 112, type: FS, number: 'FS B1' },
@@ -192,7 +174,7 @@ describe('databases differ: the profiles of facts 4.1', () => {
 			{ id: 114, type: WZ, to: 113, number: 'WZ B2' },
 			{ id: 115, type: PA, number: 'PA B2' },
 		);
-		await company.lines({ id: 900, sale: 115, issue: 114 });
+		await bench.company.lines({ id: 900, sale: 115, issue: 114 });
 		expect(await documentsOf(110)).toEqual([
 			'invoice | FS B1 | issued | dok_DoDokId of WZ B1',
 			'goodsIssue | WZ B1 | issued | dok_DoDokId of ZK B1',
@@ -204,12 +186,12 @@ describe('databases differ: the profiles of facts 4.1', () => {
 	});
 
 	it('C: lines of the goods issue modify lines of the order', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 120, type: ZK, number: 'ZK C' },
 			{ id: 121, type: WZ, number: 'WZ C', original: 'ZK C' },
 			{ id: 122, type: FS, number: 'FS C' },
 		);
-		await company.lines(
+		await bench.company.lines(
 			{ id: 910, sale: 120 },
 			{ id: 911, issue: 121, sale: 122, of: 910 },
 			{ id: 912, issue: 121, sale: 122, of: 910 },
@@ -221,15 +203,15 @@ describe('databases differ: the profiles of facts 4.1', () => {
 	});
 
 	it('D: the invoice has no link at all, and its goods issue belongs to it alone', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 130, type: ZK, number: 'ZK D', original: 'WWW-70013', payer: 10 },
 			{ id: 131, type: FS, number: 'FS D', subtitle: 'WWW-70013', payer: 10 },
 			{ id: 132, type: WZ, subtype: 1, to: 131, number: 'WZ D' },
 			{ id: 133, type: FS, number: 'FS other', remarks: 'zam. WWW-700131', payer: 10 },
 		);
-		await company.lines({ id: 920, sale: 131, issue: 132 });
+		await bench.company.lines({ id: 920, sale: 131, issue: 132 });
 		expect(await documentsOf(130)).toEqual([]);
-		expect(await documentsOf(130, curious)).toEqual([
+		expect(await documentsOf(130, curious())).toEqual([
 			'invoice | FS D | issued | uncertain | dok_Podtytul',
 		]);
 	});
@@ -237,15 +219,15 @@ describe('databases differ: the profiles of facts 4.1', () => {
 	it('E: what is left open stands in another order, twenty years long', async () => {
 		const chain = Array.from({ length: 14 }, (_, index) => 200 + index);
 		for (const id of chain) {
-			await company.documents({
+			await bench.company.documents({
 				id,
 				type: ZK,
 				number: `ZK E${id}`,
 				...(id > 200 ? { to: id - 1 } : {}),
 			});
-			await company.documents({ id: id + 100, type: FS, to: id, number: `FS E${id}` });
+			await bench.company.documents({ id: id + 100, type: FS, to: id, number: `FS E${id}` });
 		}
-		await company.documents({ id: 320, type: 15, to: 200, number: 'ZD E' });
+		await bench.company.documents({ id: 320, type: 15, to: 200, number: 'ZD E' });
 		const found = await documentsOf(200);
 		// The order itself and ten hops; what lies deeper is asked of the later order.
 		expect(found).toHaveLength(11);
@@ -256,12 +238,12 @@ describe('databases differ: the profiles of facts 4.1', () => {
 
 describe('documents that are easily mistaken', () => {
 	it('take a document once, by the surest of its links', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 140, type: ZK, to: 141, number: 'ZK' },
 			{ id: 141, type: FS, to: 140, number: 'FS' },
 			{ id: 142, type: WZ, to: 141, number: 'WZ' },
 		);
-		await company.lines({ id: 930, sale: 140 }, { id: 931, sale: 141, issue: 142, of: 930 });
+		await bench.company.lines({ id: 930, sale: 140 }, { id: 931, sale: 141, issue: 142, of: 930 });
 		expect(await documentsOf(140)).toEqual([
 			'invoice | FS | issued | dok_DoDokId → ZK',
 			'goodsIssue | WZ | issued | ob_DoId → lines of ZK',
@@ -269,26 +251,26 @@ describe('documents that are easily mistaken', () => {
 	});
 
 	it('take only goods issues for goods issues (decision 2)', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 150, type: ZK, number: 'ZK' },
 			{ id: 151, type: FS, subtype: 1, to: 150, number: 'FSd' },
 			{ id: 152, type: 13, to: 150, number: 'RW' },
 			{ id: 153, type: 36, to: 150, number: 'ZWZ' },
 		);
-		await company.lines({ id: 940, sale: 150 }, { id: 941, issue: 152, of: 940 });
+		await bench.company.lines({ id: 940, sale: 150 }, { id: 941, issue: 152, of: 940 });
 		expect(await documentsOf(150)).toEqual(['invoiceToReceipt | FSd | issued | dok_DoDokId → ZK']);
 	});
 
 	it('follow a correction of a correction, and stop when corrections run in a circle', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 160, type: ZK, number: 'ZK' },
 			{ id: 161, type: FS, to: 160, number: 'FS' },
 			{ id: 162, type: KFS, to: 161, number: 'KFS 1' },
 			{ id: 163, type: KFS, to: 162, number: 'KFS 2' },
 		);
-		await company.run('update dok__Dokument set dok_DoDokId = 163 where dok_Id = 161');
-		await company.lines({ id: 950, sale: 160 }, { id: 951, sale: 161, of: 950 });
-		const documents = valueOf(await adapter.documentsOf('160'));
+		await bench.company.run('update dok__Dokument set dok_DoDokId = 163 where dok_Id = 161');
+		await bench.company.lines({ id: 950, sale: 160 }, { id: 951, sale: 161, of: 950 });
+		const documents = valueOf(await bench.adapter.documentsOf('160'));
 		expect(documents.map(({ number, correctsId }) => [number, correctsId])).toEqual([
 			['FS', ''],
 			['KFS 1', '161'],
@@ -297,7 +279,7 @@ describe('documents that are easily mistaken', () => {
 	});
 
 	it('leave out goods issues of other orders on a collective invoice', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 170, type: ZK, number: 'ZK ours' },
 			{ id: 171, type: ZK, number: 'ZK theirs' },
 			{ id: 172, type: WZ, to: 175, number: 'WZ ours' },
@@ -306,7 +288,7 @@ describe('documents that are easily mistaken', () => {
 			{ id: 175, type: FS, subtype: 2, number: 'FSz' },
 			{ id: 176, type: ZK, to: 174, number: 'ZK third' },
 		);
-		await company.lines(
+		await bench.company.lines(
 			{ id: 960, sale: 170 },
 			{ id: 961, sale: 171 },
 			{ id: 962, issue: 172, of: 960 },
@@ -316,9 +298,9 @@ describe('documents that are easily mistaken', () => {
 			'invoice | FSz | issued | dok_DoDokId of WZ ours',
 			'goodsIssue | WZ ours | issued | ob_DoId → lines of ZK ours',
 		]);
-		await company.run('update dok__Dokument set dok_DoDokId = null where dok_Id = 176');
+		await bench.company.run('update dok__Dokument set dok_DoDokId = null where dok_Id = 176');
 		expect(await documentsOf(170)).toHaveLength(3);
-		const { documents } = valueOf(await adapter.orderFacts('170'));
+		const { documents } = valueOf(await bench.adapter.orderFacts('170'));
 		expect(Object.fromEntries(documents.map(({ number, descends }) => [number, descends]))).toEqual(
 			{
 				FSz: 'yes',
@@ -331,8 +313,8 @@ describe('documents that are easily mistaken', () => {
 
 	it('refuse to answer half of what they cannot hold', async () => {
 		const rows = Array.from({ length: 40 }, (_, row) => row);
-		await company.documents({ id: 180, type: ZK, number: 'ZK' });
-		await company.run(
+		await bench.company.documents({ id: 180, type: ZK, number: 'ZK' });
+		await bench.company.run(
 			`insert into dok__Dokument (dok_Id, dok_Typ, dok_Podtyp, dok_DoDokId, dok_DataWyst, dok_DataMag,
 				dok_Status, dok_Rozliczony, dok_WartNetto, dok_WartVat, dok_WartBrutto, dok_WartTwNetto, dok_WartTwBrutto,
 				dok_WartUsNetto, dok_WartUsBrutto, dok_WartOpZwr, dok_WartOpWyd, dok_WartMag, dok_WartMagP, dok_WartMagR,
@@ -345,7 +327,7 @@ describe('documents that are easily mistaken', () => {
 			from (values ${rows.map((row) => `(${row})`).join(', ')}) as a (n),
 				(values ${Array.from({ length: 60 }, (_, row) => `(${row})`).join(', ')}) as b (n)`,
 		);
-		expect(errorOf(await adapter.documentsOf('180'))).toMatchObject({
+		expect(errorOf(await bench.adapter.documentsOf('180'))).toMatchObject({
 			kind: 'unexpectedAnswer',
 			message: expect.stringContaining('more than 2000 documents'),
 		});
@@ -355,13 +337,13 @@ describe('documents that are easily mistaken', () => {
 describe('documents by number alone', () => {
 	it('are shown only when asked for, as uncertain, after the certain ones', async () => {
 		expect(await documentsOf(28)).toEqual([]);
-		expect(await documentsOf(28, curious)).toEqual([
+		expect(await documentsOf(28, curious())).toEqual([
 			'invoice | FS 10/MAG/2026 | issued | uncertain | dok_NrPelnyOryg',
 		]);
 	});
 
 	it('never repeat what a link has found, nor take what is tied to another order', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 190, type: ZK, number: 'ZK 190', original: 'N-1' },
 			{ id: 191, type: FS, to: 190, number: 'FS 191', original: 'N-1' },
 			{ id: 192, type: ZK, number: 'ZK 192' },
@@ -370,7 +352,7 @@ describe('documents by number alone', () => {
 			{ id: 195, type: FS, number: 'FS 195', title: 'do ZK 190', payer: 2 },
 			{ id: 196, type: PA, number: 'PA 196', original: 'n-1', payer: null },
 		);
-		expect(await documentsOf(190, curious)).toEqual([
+		expect(await documentsOf(190, curious())).toEqual([
 			'invoice | FS 191 | issued | dok_DoDokId → ZK 190',
 			'invoice | FS 194 | issued | uncertain | dok_Tytul',
 			'receipt | PA 196 | issued | uncertain | dok_NrPelnyOryg',
@@ -378,12 +360,12 @@ describe('documents by number alone', () => {
 	});
 
 	it('cannot be made certain by what somebody writes into the remarks', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 197, type: ZK, number: 'ZK 197', original: '100%_[a]' },
 			{ id: 198, type: FS, number: 'FS 198', remarks: "100%_[a]'; --" },
 			{ id: 199, type: FS, number: 'FS 199', remarks: '100xxa' },
 		);
-		expect(await documentsOf(197, curious)).toEqual([
+		expect(await documentsOf(197, curious())).toEqual([
 			'invoice | FS 198 | issued | uncertain | dok_Uwagi',
 		]);
 	});
@@ -396,24 +378,26 @@ describe('older and newer versions of the database', () => {
 			'drop table fnx_DocSynch',
 			'drop table dok_PowiazanieFsdPA',
 		]) {
-			await company.run(statement);
+			await bench.company.run(statement);
 		}
 		expect(await documentsOf(35)).toEqual([
 			'receipt | PA 3/09/2026 | issued | dok_DoDokId → ZK 16/09/2026',
 		]);
-		expect(valueOf(await adapter.getOrder({ id: '68' })).vendero).toMatchObject({
+		expect(valueOf(await bench.adapter.getOrder({ id: '68' })).vendero).toMatchObject({
 			orderId: '77',
 			syncState: null,
 		});
-		expect(valueOf(await adapter.probe()).description).toContain(
+		expect(valueOf(await bench.adapter.probe()).description).toContain(
 			'Absent or without right: dok_PowiazanieFsdPA (an invoice to a receipt is found by its header link alone), fnx_DocSynch',
 		);
 	});
 
 	it('read the KSeF number from the header where there is no table of numbers', async () => {
-		await company.documents({ id: 600, type: ZK }, { id: 601, type: FS, to: 600 });
-		await company.run("update dok__Dokument set dok_NumerKSeF = ' 123-ABC ' where dok_Id = 601");
-		const [document] = valueOf(await adapter.documentsOf('600'));
+		await bench.company.documents({ id: 600, type: ZK }, { id: 601, type: FS, to: 600 });
+		await bench.company.run(
+			"update dok__Dokument set dok_NumerKSeF = ' 123-ABC ' where dok_Id = 601",
+		);
+		const [document] = valueOf(await bench.adapter.documentsOf('600'));
 		expect(document?.ksefNumber).toBe('123-ABC');
 	});
 });

@@ -1,38 +1,16 @@
-import { type Sandbox, startSandbox } from '../../../../../sandbox';
 import type { OrderFacts } from '../../../../../src/domain/lifecycle/order-facts';
-import type { ErpAdapter } from '../../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../../src/transport/sql/sql-pools';
 import { valueOf } from '../../../../contracts/erp-adapter.contract';
 import { orderOf } from '../../../../contracts/erp-adapter/bench';
-import { CompanyWriter } from '../company-writer';
-import { sandboxAdapter, sandboxSql } from '../sandbox-bench';
+import { useSubiekt } from '../use-subiekt';
 
 const ZK = 16;
 const FS = 2;
 const WZ = 11;
 
-let sandbox: Sandbox;
-let company: CompanyWriter;
-let adapter: ErpAdapter;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(async () => {
-	await sandbox.control.reset();
-	company = new CompanyWriter(sandboxSql(sandbox));
-	adapter = sandboxAdapter(sandbox);
-});
-afterEach(async () => {
-	await Promise.all([company.close(), adapter.close()]);
-});
-afterAll(async () => {
-	await sqlPools.closeAll();
-	await sandbox.stop();
-});
+const bench = useSubiekt();
 
 async function factsOf(shop: string): Promise<OrderFacts> {
-	return valueOf(await adapter.orderFacts((await orderOf(adapter, shop)).id));
+	return valueOf(await bench.adapter.orderFacts((await orderOf(bench.adapter, shop)).id));
 }
 
 /** Lines as `sku issued/ordered`, services in brackets. */
@@ -62,11 +40,11 @@ describe('how far an order is', () => {
 	});
 
 	it('counts what orders that hold the rest have issued, and waits for the last of them', async () => {
-		const facts = valueOf(await adapter.orderFacts('39'));
+		const facts = valueOf(await bench.adapter.orderFacts('39'));
 		expect(linesOf(facts)).toEqual(['OB-0003 2/2', 'OB-0004 0/1']);
 		expect(facts.saysRealised).toBe(false);
-		await company.run('update dok__Dokument set dok_Status = 8 where dok_Id = 43');
-		expect(valueOf(await adapter.orderFacts('39')).saysRealised).toBe(true);
+		await bench.company.run('update dok__Dokument set dok_Status = 8 where dok_Id = 43');
+		expect(valueOf(await bench.adapter.orderFacts('39')).saysRealised).toBe(true);
 	});
 
 	it('lists cancelled documents too, each with whether it is the order’s own', async () => {
@@ -79,7 +57,7 @@ describe('how far an order is', () => {
 	});
 
 	it('counts no goods issue in the buffer, and none of another order', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 700, type: ZK },
 			{ id: 701, type: WZ, to: 700, status: 3 },
 			{ id: 702, type: WZ, to: 700, status: 2 },
@@ -87,41 +65,41 @@ describe('how far an order is', () => {
 			{ id: 704, type: FS, subtype: 2, to: 700 },
 			{ id: 705, type: ZK },
 		);
-		await company.lines(
+		await bench.company.lines(
 			{ id: 970, sale: 700, quantity: 10 },
 			{ id: 971, issue: 701, quantity: 1 },
 			{ id: 972, issue: 702, quantity: 2 },
 			{ id: 973, sale: 705, quantity: 4 },
 			{ id: 974, issue: 703, of: 973, quantity: 4 },
 		);
-		expect(linesOf(valueOf(await adapter.orderFacts('700')))).toEqual(['OB-0001 0/10']);
-		await company.run('update dok__Dokument set dok_Status = 1 where dok_Id = 701');
-		expect(linesOf(valueOf(await adapter.orderFacts('700')))).toEqual(['OB-0001 1/10']);
+		expect(linesOf(valueOf(await bench.adapter.orderFacts('700')))).toEqual(['OB-0001 0/10']);
+		await bench.company.run('update dok__Dokument set dok_Status = 1 where dok_Id = 701');
+		expect(linesOf(valueOf(await bench.adapter.orderFacts('700')))).toEqual(['OB-0001 1/10']);
 	});
 
 	it('counts goods once when invoice and goods issue have lines of their own', async () => {
-		await company.documents(
+		await bench.company.documents(
 			{ id: 710, type: ZK },
 			{ id: 711, type: FS, to: 710, movesStock: true },
 			{ id: 712, type: WZ, to: 711 },
 		);
-		await company.lines(
+		await bench.company.lines(
 			{ id: 980, sale: 710, quantity: 3 },
 			{ id: 981, sale: 711, quantity: 3 },
 			{ id: 982, issue: 712, quantity: 3 },
 		);
-		expect(linesOf(valueOf(await adapter.orderFacts('710')))).toEqual(['OB-0001 3/3']);
+		expect(linesOf(valueOf(await bench.adapter.orderFacts('710')))).toEqual(['OB-0001 3/3']);
 		// A goods issue taken back leaves the invoice, which says of itself that it moved the stock.
-		await company.run('update dok__Dokument set dok_Status = 2 where dok_Id = 712');
-		expect(linesOf(valueOf(await adapter.orderFacts('710')))).toEqual(['OB-0001 3/3']);
-		await company.run('update dok__Dokument set dok_JestRuchMag = 0 where dok_Id = 711');
-		expect(linesOf(valueOf(await adapter.orderFacts('710')))).toEqual(['OB-0001 0/3']);
+		await bench.company.run('update dok__Dokument set dok_Status = 2 where dok_Id = 712');
+		expect(linesOf(valueOf(await bench.adapter.orderFacts('710')))).toEqual(['OB-0001 3/3']);
+		await bench.company.run('update dok__Dokument set dok_JestRuchMag = 0 where dok_Id = 711');
+		expect(linesOf(valueOf(await bench.adapter.orderFacts('710')))).toEqual(['OB-0001 0/3']);
 	});
 
 	it('asks a handful of questions, whatever the size of the company', async () => {
-		await sandbox.control.reset();
-		valueOf(await adapter.orderFacts('20'));
-		const asked = sandbox.control.journal({ service: 'sqlserver' }).length;
+		await bench.sandbox.control.reset();
+		valueOf(await bench.adapter.orderFacts('20'));
+		const asked = bench.sandbox.control.journal({ service: 'sqlserver' }).length;
 		expect(asked).toBeLessThanOrEqual(8);
 	});
 });

@@ -1,27 +1,12 @@
 import fc from 'fast-check';
-import { type Sandbox, startSandbox } from '../../../../../sandbox';
 import { toPdfFileName } from '../../../../../src/adapters/erp/subiekt-gt/documents/print-document';
-import type { ErpAdapter } from '../../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../../src/transport/sql/sql-pools';
 import { errorOf, valueOf } from '../../../../contracts/erp-adapter.contract';
-import { CompanyWriter } from '../company-writer';
-import { sandboxAdapter, sandboxSql } from '../sandbox-bench';
+import { useSubiekt } from '../use-subiekt';
 
-let sandbox: Sandbox;
-let adapter: ErpAdapter;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	adapter = sandboxAdapter(sandbox);
-});
-afterAll(async () => {
-	await adapter.close();
-	await sqlPools.closeAll();
-	await sandbox.stop();
-});
+const bench = useSubiekt();
 
 function bridgeCalls(): readonly string[] {
-	return Object.keys(sandbox.control.journalCounts()['sfera-bridge'] ?? {});
+	return Object.keys(bench.sandbox.control.journalCounts()['sfera-bridge'] ?? {});
 }
 
 describe('documentPdf', () => {
@@ -33,14 +18,13 @@ describe('documentPdf', () => {
 		['64', 'FM_1_MAG_2026.pdf'],
 		['1', 'ZK_1_09_2026.pdf'],
 	])('prints document %s as %s', async (id, fileName) => {
-		const printed = valueOf(await adapter.documentPdf(id));
+		const printed = valueOf(await bench.adapter.documentPdf(id));
 		expect(printed.fileName).toBe(fileName);
 		expect(Buffer.from(printed.content).toString('latin1')).toMatch(/^%PDF-[\s\S]+%%EOF\n$/);
 	});
 
 	it('knows no documents that are not of orders', async () => {
-		await sandbox.control.reset();
-		expect(errorOf(await adapter.documentPdf('62'))).toMatchObject({
+		expect(errorOf(await bench.adapter.documentPdf('62'))).toMatchObject({
 			kind: 'notFound',
 			code: 'ERP_DOCUMENT_NOT_FOUND',
 		});
@@ -48,29 +32,26 @@ describe('documentPdf', () => {
 	});
 
 	it('cannot print a draft without a number, nor one of two documents with one number', async () => {
-		await sandbox.control.reset();
-		const company = new CompanyWriter(sandboxSql(sandbox));
-		await company.documents({ id: 830, type: 2, number: 'FS 1/MAG/2026' });
-		await company.run('update dok__Dokument set dok_Nr = 1 where dok_Id = 830');
+		await bench.company.documents({ id: 830, type: 2, number: 'FS 1/MAG/2026' });
+		await bench.company.run('update dok__Dokument set dok_Nr = 1 where dok_Id = 830');
 		for (const id of ['50', '830', '5']) {
-			expect(errorOf(await adapter.documentPdf(id))).toMatchObject({
+			expect(errorOf(await bench.adapter.documentPdf(id))).toMatchObject({
 				kind: 'invalidOrder',
 				code: 'ERP_STATE_FORBIDS',
 			});
 		}
 		expect(bridgeCalls()).toEqual([]);
-		await company.close();
 	});
 
 	it('names the document when the bridge cannot print it', async () => {
-		sandbox.control.setFaults({
+		bench.sandbox.control.setFaults({
 			rules: [{ service: 'sfera-bridge', kind: 'httpStatus', status: 502, call: 'getpdf' }],
 		});
-		const error = errorOf(await adapter.documentPdf('72'));
+		const error = errorOf(await bench.adapter.documentPdf('72'));
 		expect(error).toMatchObject({ kind: 'unavailable', code: 'SYSTEM_UNAVAILABLE' });
 		expect(error.message).toContain('FS 24/MAG/2026');
 		expect(error.inDoubt).toBeUndefined();
-		sandbox.control.setFaults({ profile: 'none' });
+		bench.sandbox.control.setFaults({ profile: 'none' });
 	});
 });
 
