@@ -57,6 +57,11 @@ function shortagesOf(lines: readonly LineFact[]): readonly Shortage[] {
 	});
 }
 
+/** In some ERPs a sale takes the goods itself, without a goods issue; the lines tell. */
+function tookGoods(lines: readonly LineFact[]): boolean {
+	return lines.some(({ isService, issued }) => !isService && (parseDecimal(issued) ?? 0n) > 0n);
+}
+
 function salesStage(documents: readonly DocumentFact[], settings: LifeCycleSettings): SalesStage {
 	const counts = ({ state }: DocumentFact) => state === 'issued' || !settings.requireIssuedInvoice;
 	if (documents.some(counts)) return 'issued';
@@ -66,7 +71,7 @@ function salesStage(documents: readonly DocumentFact[], settings: LifeCycleSetti
 function goodsStage(issues: readonly DocumentFact[], facts: OrderFacts): GoodsStage {
 	const isServicesOnly = facts.lines.length > 0 && facts.lines.every(({ isService }) => isService);
 	if (isServicesOnly) return 'notNeeded';
-	if (issues.some(({ state }) => state === 'issued')) {
+	if (issues.some(({ state }) => state === 'issued') || tookGoods(facts.lines)) {
 		return shortagesOf(facts.lines).length > 0 ? 'partly' : 'whole';
 	}
 	return issues.length > 0 ? 'inBuffer' : 'none';

@@ -66,6 +66,14 @@ describe('lifeCycleOf', () => {
 		expect(codesOf(facts)).toEqual(expected);
 	});
 
+	it('takes goods a sale has issued itself for issued, without a goods issue', () => {
+		const sold = (issued: string) =>
+			someFacts({ documents: [aDocument()], lines: [aLine({ issued }), TRANSPORT] });
+		expect(codesOf(sold('0'))).toEqual(['invoiced', ['invoicedWithoutGoodsIssue'], 'goodsIssue']);
+		expect(codesOf(sold('1'))).toEqual(['partially_fulfilled', ['quantitiesIncomplete'], null]);
+		expect(codesOf(sold('2'))).toEqual(['fulfilled', [], null]);
+	});
+
 	type Row = readonly [SalesStage, GoodsStage, LifeCycleStatus, MissingCode[], NextAction | null];
 	/** One row per cell of fact sheet 10.2 and its corrections (S1.3, S1.4). */
 	const rows: readonly Row[] = [

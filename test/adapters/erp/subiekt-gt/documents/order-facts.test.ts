@@ -1,3 +1,7 @@
+import {
+	CAREFUL_LIFE_CYCLE,
+	lifeCycleOf,
+} from '../../../../../src/domain/lifecycle/life-cycle-status';
 import type { OrderFacts } from '../../../../../src/domain/lifecycle/order-facts';
 import { valueOf } from '../../../../contracts/erp-adapter.contract';
 import { orderOf } from '../../../../contracts/erp-adapter/bench';
@@ -37,6 +41,23 @@ describe('how far an order is', () => {
 		const facts = await factsOf(shop);
 		expect(facts).toMatchObject({ state: 'confirmed', changedAt: null, saysRealised: realised });
 		expect(linesOf(facts)).toEqual(lines);
+	});
+
+	it.each<[string, string, string[]]>([
+		['SHOP-1001', 'confirmed', []],
+		['SHOP-1004', 'fulfilled', []],
+		['SHOP-1005', 'fulfilled', []],
+		['SHOP-1007', 'fulfilled', ['realisedWithoutDocuments']],
+		['SHOP-1009', 'fulfilled', []],
+		['SHOP-1015', 'fulfilled', []],
+		['SHOP-1020', 'confirmed', []],
+		['SHOP-1021', 'fulfilled', ['documentCancelled']],
+		['SHOP-1023', 'confirmed', []],
+	])('leads the life cycle of %s to %s', async (shop, status, notes) => {
+		const facts = await factsOf(shop);
+		const lifeCycle = lifeCycleOf(facts, CAREFUL_LIFE_CYCLE, { name: shop });
+		expect(lifeCycle.status).toBe(status);
+		expect([...new Set(lifeCycle.notes.map(({ code }) => code))]).toEqual(notes);
 	});
 
 	it('counts what orders that hold the rest have issued, and waits for the last of them', async () => {
