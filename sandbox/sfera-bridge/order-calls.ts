@@ -107,15 +107,15 @@ const getState: Call = (context, data) => {
 const makeSaleDoc: Call = ({ database, at }, data) => {
 	const number = reference(data);
 	const order = findOrder(database, number);
-	const warning = (code: number) => ({
+	const warning = (code: number, documentNumber: string | false = false) => ({
 		order_ref: number,
-		doc_ref: false,
+		doc_ref: documentNumber,
 		doc_state: 'warning',
 		doc_state_code: code,
 	});
 	if (!order) return warning(STATE_CODE.notFound);
 	const result = makeSaleDocument(database, order, at);
-	if (!result.made) return warning(STATE_CODE.stockMissing);
+	if (!result.made) return warning(STATE_CODE.stockMissing, result.number);
 	return {
 		doc_ref: result.number,
 		doc_amount: moneyText(toZloty(result.gross)),

@@ -35,7 +35,8 @@ const NAMED_RECEIPT = {
 /** What became of the wish for a sale document. */
 export type SaleResult =
 	| { made: true; id: number; number: string; gross: number }
-	| { made: false; reason: 'stock-missing' };
+	/** `number` is the one the document would have got. */
+	| { made: false; reason: 'stock-missing'; number: string };
 
 function readLines(database: SandboxDatabase, orderId: number): OrderLine[] {
 	return selectRows(
@@ -126,11 +127,6 @@ export function makeSaleDocument(
 		throw sferaError('Zamówienie jest już zrealizowane.');
 	}
 	if (gross === 0) throw sferaError('Dokument sprzedaży ma wartość zerową.');
-	const missing = goodsOf(database, orderId).some(
-		({ productId, quantity }) => stockOf(database, productId, warehouseId).onStore < quantity,
-	);
-	if (missing) return { made: false, reason: 'stock-missing' };
-
 	const contractorId = idOf(order, 'dok_PlatnikId');
 	const card = selectRow(
 		database,
@@ -139,6 +135,11 @@ export function makeSaleDocument(
 	);
 	const kind = flagOf(card, 'kh_Osoba') ? NAMED_RECEIPT : INVOICE;
 	const number = nextDocumentNumber(database, { type: kind.type, warehouseId, day: at.day });
+	const missing = goodsOf(database, orderId).some(
+		({ productId, quantity }) => stockOf(database, productId, warehouseId).onStore < quantity,
+	);
+	if (missing) return { made: false, reason: 'stock-missing', number: number.full };
+
 	const lines = readLines(database, orderId);
 	const payment = Object.fromEntries(PAYMENT_COLUMNS.map((name) => [name, order[name] ?? null]));
 	const id = writeDocument(database, {

@@ -157,10 +157,13 @@ describe('order/makesaledoc', () => {
 			doc_state_code: 1,
 		});
 		const number = await addOrder({ products: [{ code: 'MALO-1', qty: 2, price: 49 }] });
+		// The number the document would have got: it does not exist.
 		expect(await bridge.succeed('order/makesaledoc', { order_ref: number })).toMatchObject({
+			doc_ref: 'PA 1/11/2026',
 			doc_state: 'warning',
 			doc_state_code: 2,
 		});
+		expect(document('PA 1/11/2026')).toEqual({});
 		expect(document(number)).toMatchObject({ dok_Status: 7 });
 	});
 

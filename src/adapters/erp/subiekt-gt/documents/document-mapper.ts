@@ -6,14 +6,14 @@ import { kindOf, stateOf } from './document-types';
 import type { FoundDocument } from './find-documents';
 
 /** How a document came to be listed. */
-export type Finding = Pick<FoundDocument, 'path' | 'correctsId'> & { readonly certain: boolean };
+export type HowFound = Pick<FoundDocument, 'path' | 'correctsId'> & { readonly certain: boolean };
 
 function typedOf(row: DocumentRow) {
 	return { type: row.dok_Typ, subtype: row.dok_Podtyp };
 }
 
 /** A document in our words. */
-export function toErpDocument(row: DocumentRow, found: Finding): ErpDocument {
+export function toErpDocument(row: DocumentRow, found: HowFound): ErpDocument {
 	return {
 		id: String(row.dok_Id),
 		number: row.dok_NrPelny.trim(),
