@@ -28,6 +28,7 @@ const COMMANDS = {
 	format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 	'check-package': ['--import', 'tsx', 'scripts/check-package.ts'],
 	bench: ['--import', 'tsx', 'bench/cli.ts'],
+	sql: ['--import', 'tsx', 'scripts/sql/cli.ts'],
 };
 
 function say(text) {

@@ -1,0 +1,83 @@
+import type { ErpSystem } from '../../src/ports/erp-adapter';
+
+/**
+ * Keys and indexes the vendors' tables are known to have, leading columns first.
+ *
+ * Source: docs/erp/*.md. Of Comarch ERP Optima no index besides the keys is public; foreign keys of lines and
+ * relations are taken as indexed, because the program itself reads them so (assumed, checklist of the first
+ * installation).
+ */
+export const INDEXES: Readonly<
+	Record<ErpSystem, Readonly<Record<string, readonly (readonly string[])[]>>>
+> = {
+	'subiekt-gt': {
+		dok__Dokument: [
+			['dok_Id'],
+			['dok_Typ', 'dok_Podtyp', 'dok_NrPelnyOryg', 'dok_PlatnikId'],
+			['dok_DoDokId', 'dok_Typ', 'dok_Podtyp'],
+			['dok_DataWyst'],
+			['dok_Status', 'dok_Id'],
+			['dok_Typ', 'dok_Id'],
+			['dok_PlatnikId', 'dok_Id', 'dok_OdbiorcaId'],
+		],
+		dok_Pozycja: [['ob_Id'], ['ob_DokHanId'], ['ob_DokMagId'], ['ob_DoId'], ['ob_TowId']],
+		kh__Kontrahent: [['kh_Id'], ['kh_Symbol']],
+		adr__Ewid: [['adr_Id'], ['adr_IdObiektu', 'adr_TypAdresu'], ['adr_NIP']],
+		adr_Email: [['am_Id'], ['am_IdAdres']],
+		tel__Ewid: [['tel_Id'], ['tel_IdAdresu']],
+		tw__Towar: [['tw_Id'], ['tw_Symbol'], ['tw_PodstKodKresk']],
+		tw_KodKreskowy: [['kk_Id'], ['kk_IdTowar', 'kk_Kod']],
+		pw_Dane: [['pwd_Id'], ['pwd_IdObiektu', 'pwd_TypObiektu', 'pwd_IdPozycji']],
+		ksef_NumerKSeF: [['ksefnr_Id']],
+	},
+	'wapro-mag': {},
+	'comarch-optima': {},
+};
+
+/** Dictionaries: some dozens of rows, read whole. */
+export const SMALL_TABLES: Readonly<Record<ErpSystem, readonly string[]>> = {
+	'subiekt-gt': ['sl_Magazyn', 'sl_StawkaVAT', 'sl_FormaPlatnosci', 'sl_Panstwo', 'nr_Parametr'],
+	'wapro-mag': [],
+	'comarch-optima': [],
+};
+
+/** Columns of Unicode text, which may be compared with `nvarchar`. */
+export const UNICODE_COLUMNS: Readonly<Record<ErpSystem, readonly string[]>> = {
+	'subiekt-gt': [
+		{
+			table: 'kh__Kontrahent',
+			when: /kh_EMail = @/,
+			why: 'no index holds e-mails; the card index is walked once per order that names one',
+		},
+		{
+			table: 'dok_PowiazanieFsdPA',
+			when: /dfd_IdPA in/,
+			why: 'links of receipts to invoices, a few thousand rows; no index of it is known',
+		},
+	],
+	'wapro-mag': [],
+	'comarch-optima': [],
+};
+
+/** Reads that walk a table knowingly, and why that is right. */
+export const SCANS_ON_PURPOSE: Readonly<
+	Record<
+		ErpSystem,
+		readonly { readonly table: string; readonly when: RegExp; readonly why: string }[]
+	>
+> = {
+	'subiekt-gt': [
+		{
+			table: 'kh__Kontrahent',
+			when: /kh_EMail = @/,
+			why: 'no index holds e-mails; the card index is walked once per order that names one',
+		},
+		{
+			table: 'dok_PowiazanieFsdPA',
+			when: /dfd_IdPA in/,
+			why: 'links of receipts to invoices, a few thousand rows; no index of it is known',
+		},
+	],
+	'wapro-mag': [],
+	'comarch-optima': [],
+};
