@@ -1,15 +1,16 @@
 import type { Finding } from '../domain/outcome';
-import { fail, type IntegrationError, type Result } from '../domain/result';
+import type { IntegrationError } from '../domain/result';
 import type { ContractorCard } from '../domain/contractor/party';
-import type { CreatedOrder } from '../ports/erp-adapter';
 import { createContractor } from './create-contractor';
 import { inspectOrder } from './inspect-order';
 import { lookInErp } from './look-in-erp';
 import { patiently } from './patience';
-import { type Endings, endingsFor } from './write-order/endings';
+import { endingsFor } from './write-order/endings';
+import { type Step, withPermission, type Writing } from './write-order/permission';
 import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
 import { waitingResult } from './write-order/results';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
+import { writeWhileHeld } from './write-order/write-while-held';
 
 /**
  * Age of a look into the ERP, in ms, after which it is repeated right before writing. Our own runs are held off
@@ -17,17 +18,6 @@ import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './wr
  * contractor card, which under a busy bridge may take many seconds.
  */
 const LOOK_STAYS_FRESH_MS = 10_000;
-
-/** A step either goes on with what it found, or the story ends here. */
-type Step<T> = { readonly goOn: T } | { readonly end: WriteResult };
-
-/** One order on its way: the task, whom to ask, and how it may end. */
-interface Writing {
-	readonly task: ClaimedTask;
-	readonly services: WriteServices;
-	readonly options: WriteOptions;
-	readonly end: Endings;
-}
 
 async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Finding[]>> {
 	const { task, services, options, end } = writing;
@@ -87,37 +77,6 @@ async function withContractor(
 	return created.ok ? { goOn: created.value } : { end: await end.turnedDown(created.error) };
 }
 
-async function withPermission({ task, services, options, end }: Writing): Promise<Step<null>> {
-	const permission = await services.ledger.beginWrite(task.claim, options.quietMs);
-	if (!permission.ok) return { end: end.withoutLedger(permission.error) };
-	if (permission.value.kind === 'settled') {
-		return { end: end.settledBefore(permission.value.document) };
-	}
-	if (permission.value.kind === 'lost') return { end: end.lost(permission.value.record) };
-	return { goOn: null };
-}
-
-/**
- * Creates the order. A refusal that surely left nothing behind is repeated while half of the quiet time is left,
- * so that the last try has ended before anybody else may take the order over.
- */
-async function createInErp(
-	{ task, services, options }: Writing,
-	card: ContractorCard,
-): Promise<Result<CreatedOrder>> {
-	const created = await patiently(
-		async () => await services.erp.createOrder(task.order, card, task.settings),
-		{
-			...options,
-			clock: services.clock,
-			until: services.clock.now() + options.quietMs / 2,
-		},
-	);
-	return created.ok || created.error.kind !== 'unexpectedAnswer'
-		? created
-		: fail({ ...created.error, inDoubt: true });
-}
-
 async function afterLostAnswer(
 	writing: Writing,
 	error: IntegrationError,
@@ -167,7 +126,11 @@ export async function writeOrder(
 	if ('end' in permission) return permission.end;
 
 	const warnings = [...look.goOn, ...inspected.goOn.warnings];
-	const created = await createInErp(writing, contractor.goOn);
+	const created = await writeWhileHeld(
+		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings),
+		services,
+		options,
+	);
 	if (created.ok) {
 		const { order, warnings: differences } = created.value;
 		return await writing.end.written(order, [...warnings, ...differences]);

@@ -170,6 +170,16 @@ export const REASONS = {
 		channel: 'syncErrors',
 		remedy: 'Check the ID of the document; a deleted document is gone for good.',
 	},
+	ERP_DOCUMENT_GONE: {
+		channel: 'errors',
+		remedy:
+			'It was made once and is gone or cancelled. Look into the ERP; release it in the ledger with Dedupe: Release if it is to be made again.',
+	},
+	ERP_DOCUMENT_UNCERTAIN: {
+		channel: 'errors',
+		remedy:
+			'Open the document in the ERP. Tie it to the order there, or make the missing document by hand.',
+	},
 	ERP_STATE_FORBIDS: {
 		channel: 'errors',
 		remedy: 'Bring the document into the state the message asks for, then run again.',

@@ -4,9 +4,9 @@ import { orderName } from '../../domain/order/order-name';
 import type { Finding } from '../../domain/outcome';
 import { type IntegrationError, type Result, succeed } from '../../domain/result';
 import type { ClaimRecord, LedgerDocument } from '../../ports/order-ledger';
-import { patiently } from '../patience';
 import { addWarnings, doneResult, failedResult, refusedResult, waitingResult } from './results';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './task';
+import { tellLedger } from './tell-ledger';
 import { rulingFor, troubleOfReading } from './trouble';
 
 /** How the story of one order may end. Every ending tells the ledger first and then the item. */
@@ -44,24 +44,15 @@ export function endingsFor(
 	options: WriteOptions,
 ): Endings {
 	const { order, claim } = task;
-	const { ledger, erp, clock, log } = services;
+	const { ledger, erp } = services;
 
-	/** Tells the ledger; what it could not keep becomes a warning, never another outcome. */
-	async function tell(telling: () => Promise<Result<{ readonly kept: boolean }>>) {
-		const told = await patiently(telling, { clock, pausesMs: options.pausesMs });
-		if (told.ok && told.value.kept) return [];
-		const finding: Finding = told.ok
-			? {
-					code: 'CLAIM_LOST',
-					message: `${orderName(order)}: another run took it over meanwhile; check the ERP for a second order.`,
-				}
-			: {
-					code: 'LEDGER_UNAVAILABLE',
-					message: `${orderName(order)}: the ledger could not remember this (${told.error.message}); the next run reads the ERP again.`,
-				};
-		log.warn(finding.message, { rootKey: claim.rootKey });
-		return [finding];
-	}
+	const tell = async (telling: () => Promise<Result<{ readonly kept: boolean }>>) =>
+		await tellLedger(
+			telling,
+			{ name: orderName(order), rootKey: claim.rootKey },
+			services,
+			options,
+		);
 
 	async function done(
 		status: 'written' | 'linked',

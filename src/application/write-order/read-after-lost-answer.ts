@@ -8,6 +8,20 @@ import type { ClaimedTask, WriteOptions, WriteServices } from './task';
  */
 const READING_PAUSES_MS: readonly number[] = [50, 400, 1_600];
 
+/** Looks a few times for the work of a write whose answer was lost; undefined when it never showed. */
+export async function lookAgain<T>(
+	look: () => Promise<T | undefined>,
+	{ clock }: Pick<WriteServices, 'clock'>,
+	{ signal }: Pick<WriteOptions, 'signal'>,
+): Promise<T | undefined> {
+	for (const pauseMs of READING_PAUSES_MS) {
+		await clock.sleep(pauseMs, signal);
+		const found = await look();
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
 /**
  * Reads the ERP a few times after the answer to a write was lost: most often the order is there a moment later.
  *
@@ -16,16 +30,14 @@ const READING_PAUSES_MS: readonly number[] = [50, 400, 1_600];
  */
 export async function readAfterLostAnswer(
 	task: ClaimedTask,
-	{ erp, clock }: WriteServices,
-	{ windowDays, signal }: WriteOptions,
+	services: WriteServices,
+	options: WriteOptions,
 ): Promise<Identification> {
-	for (const pauseMs of READING_PAUSES_MS) {
-		await clock.sleep(pauseMs, signal);
-		const look = await lookInErp(task.order, erp, {
-			windowDays,
-			claimedAs: task.claim.rootKey,
-		});
-		if (look.ok && look.value.kind !== 'none') return look.value;
-	}
-	return { kind: 'none', warnings: [] };
+	const { windowDays } = options;
+	const rules = { windowDays, claimedAs: task.claim.rootKey };
+	const look = async () => {
+		const found = await lookInErp(task.order, services.erp, rules);
+		return found.ok && found.value.kind !== 'none' ? found.value : undefined;
+	};
+	return (await lookAgain(look, services, options)) ?? { kind: 'none', warnings: [] };
 }
