@@ -14,6 +14,7 @@ import { aSalesOrder } from '../builders/a-sales-order';
 import { Crash } from '../support/crash';
 import type { ErpMishap } from '../support/in-memory-erp';
 import type { LedgerMishap } from '../support/in-memory-ledger';
+import { cursor } from '../support/mishaps';
 import { WritingBench } from '../support/writing-bench';
 
 const ORDERS = ['1001', '1002', '1003'].map((id) => aSalesOrder().from('shop/main', id).build());
@@ -53,11 +54,6 @@ function disturbed(ledger: OrderLedger, next: () => LedgerMishap): OrderLedger {
 			};
 		},
 	});
-}
-
-function cursor<Mishap>(list: readonly Mishap[], none: Mishap): () => Mishap {
-	let next = 0;
-	return () => list[next++] ?? none;
 }
 
 async function run(scope: string, ledger: OrderLedger, owner: string) {

@@ -6,6 +6,7 @@ import { aSalesOrder } from '../builders/a-sales-order';
 import { Crash } from '../support/crash';
 import type { ErpMishap } from '../support/in-memory-erp';
 import type { LedgerMishap } from '../support/in-memory-ledger';
+import { cursor, erpMishap, ledgerMishap, slowed } from '../support/mishaps';
 import { WritingBench } from '../support/writing-bench';
 
 const ADD_NEW = { action: 'create', oneTime: false } as const;
@@ -17,38 +18,6 @@ const ORDERS = BUYERS.map((buyer, index) =>
 		.build(),
 );
 
-/** Longer than any write is under way, shorter than the quiet time of 120 s. */
-const LATEST_ARRIVAL_MS = 100_000;
-
-const erpMishap = fc.oneof(
-	{ weight: 6, arbitrary: fc.constant<ErpMishap>('none') },
-	{
-		weight: 4,
-		arbitrary: fc.constantFrom<ErpMishap>(
-			'busy',
-			'unavailable',
-			'rejected',
-			'authentication',
-			'lostBefore',
-			'lostAfter',
-			'crashBefore',
-			'crashAfter',
-		),
-	},
-	{ weight: 1, arbitrary: fc.integer({ min: 1, max: LATEST_ARRIVAL_MS }) },
-);
-const ledgerMishap = fc.oneof(
-	{ weight: 6, arbitrary: fc.constant<LedgerMishap>('none') },
-	{
-		weight: 2,
-		arbitrary: fc.constantFrom<LedgerMishap>(
-			'failBefore',
-			'failAfter',
-			'crashBefore',
-			'crashAfter',
-		),
-	},
-);
 const run = fc.record({
 	picks: fc.array(fc.integer({ min: 0, max: ORDERS.length - 1 }), { minLength: 1, maxLength: 4 }),
 	erp: fc.array(erpMishap, { maxLength: 30 }),
@@ -58,11 +27,6 @@ const run = fc.record({
 	/** Whether items carry the claims of the run before, as a repeated node does. */
 	carryClaims: fc.boolean(),
 });
-
-function cursor<Mishap>(list: readonly Mishap[], none: Mishap): () => Mishap {
-	let next = 0;
-	return () => list[next++] ?? none;
-}
 
 function tasksFor(bench: WritingBench, picks: readonly number[], carryClaims: boolean) {
 	return picks.flatMap((pick) => {
@@ -120,25 +84,13 @@ describe('writeOrders, whatever happens', () => {
 						});
 					}
 					bench.erp.mishap = cursor<ErpMishap>(mishaps, 'none');
-					const { erp, ledger } = bench;
-					/** Another writer may act before every call and before every answer. */
-					const slow = <Args extends unknown[], Answer>(
-						act: (...args: Args) => Promise<Answer>,
-					) => {
-						return async (...args: Args): Promise<Answer> => {
-							await scheduler.schedule(Promise.resolve());
-							const answer = await act(...args);
-							await scheduler.schedule(Promise.resolve());
-							return answer;
-						};
-					};
-					for (const name of ['findOrders', 'checkOrder', 'createContractor'] as const) {
-						erp[name] = slow(erp[name].bind(erp) as never) as never;
-					}
-					erp.createOrder = slow(erp.createOrder.bind(erp));
-					for (const name of ['claim', 'find', 'beginWrite', 'settle', 'yield'] as const) {
-						ledger[name] = slow(ledger[name].bind(ledger) as never) as never;
-					}
+					slowed(scheduler, bench.erp, [
+						'findOrders',
+						'checkOrder',
+						'createContractor',
+						'createOrder',
+					]);
+					slowed(scheduler, bench.ledger, ['claim', 'find', 'beginWrite', 'settle', 'yield']);
 					const write = async (owner: string) => {
 						const tasks = tasksFor(bench, [0, 1, 2], sameClaims);
 						// Time stands still: a write never outlasts the lease it runs under.

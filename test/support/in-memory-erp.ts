@@ -90,6 +90,11 @@ export class InMemoryErp implements ErpAdapter {
 	};
 	/** Decides what goes wrong; nothing unless a story says so. */
 	mishap: (call: string) => ErpMishap = () => 'none';
+	/**
+	 * When invoicing looks for documents that are there: while it writes, as good bridges do; when it is called, so
+	 * that one which arrives late repeats what was made meanwhile; or never.
+	 */
+	invoicingLooks: 'whileWriting' | 'whenCalled' | 'never' = 'whileWriting';
 	/** What pre-flight says about an order. */
 	problemsOf: (order: SalesOrder) => readonly Finding[] = () => [];
 	readonly orders: ErpOrder[] = [];
@@ -189,7 +194,10 @@ export class InMemoryErp implements ErpAdapter {
 					(query.issuedUntil === null || order.issuedOn <= query.issuedUntil) &&
 					(query.statuses.length === 0 || query.statuses.includes(order.status)),
 			);
-			return pageOf(fitting, query);
+			return pageOf(
+				fitting.map(({ lines: _lines, ...order }) => order),
+				query,
+			);
 		});
 	}
 
@@ -244,16 +252,20 @@ export class InMemoryErp implements ErpAdapter {
 		id: string,
 		settings: InvoiceSettings,
 	): Promise<Result<Changed<InvoicedOrder>>> {
+		const wanted: ErpDocument['kind'][] = settings.goodsIssue
+			? ['invoice', 'goodsIssue']
+			: ['invoice'];
+		const missing = () => {
+			const there = this.invoicingLooks === 'never' ? [] : (this.documents.get(id) ?? []);
+			return wanted.filter((kind) => !there.some((document) => document.kind === kind));
+		};
+		const seen = missing();
 		const found = await this.act('invoiceOrder', () => {
 			const order = this.orders.find((candidate) => candidate.id === id);
 			if (!order) return undefined;
 			const there = this.documents.get(id) ?? [];
-			const wanted: ErpDocument['kind'][] = settings.goodsIssue
-				? ['invoice', 'goodsIssue']
-				: ['invoice'];
-			const made = wanted
-				.filter((kind) => !there.some((document) => document.kind === kind))
-				.map((kind) => this.documentFor(order, kind));
+			const kinds = this.invoicingLooks === 'whenCalled' ? seen : missing();
+			const made = kinds.map((kind) => this.documentFor(order, kind));
 			this.documents.set(id, [...there, ...made]);
 			const value = { order, documents: [...there, ...made] };
 			const result = made.length > 0 ? ('changed' as const) : ('existing' as const);
@@ -355,7 +367,8 @@ export class InMemoryErp implements ErpAdapter {
 	}
 
 	private documentFor(order: ErpOrder, kind: ErpDocument['kind']): ErpDocument {
-		const id = `${order.id}-${kind}`;
+		const others = (this.documents.get(order.id) ?? []).filter((other) => other.kind === kind);
+		const id = [order.id, kind, ...(others.length > 0 ? [others.length + 1] : [])].join('-');
 		return {
 			id,
 			number: `${kind} ${id}`,
