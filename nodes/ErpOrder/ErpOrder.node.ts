@@ -10,7 +10,10 @@ import { versionDescription } from './actions/version-description';
 import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { listSearch } from './methods/list-search';
 
-/** Writes sales orders of shops into an ERP, each once, and looks after the contractors they need. */
+/**
+ * Writes sales orders of shops into an ERP, each once, leads them on to their invoice, and looks after the
+ * contractors they need.
+ */
 export class ErpOrder implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ERP Order',
@@ -19,7 +22,8 @@ export class ErpOrder implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Write sales orders into a Polish ERP, every order exactly once',
+		description:
+			'Write sales orders into a Polish ERP, every order exactly once, and follow them to the invoice',
 		defaults: { name: 'ERP Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -34,7 +38,9 @@ export class ErpOrder implements INodeType {
 			{
 				name: 'orderBridgeLedgerApi',
 				testedBy: 'testLedger',
-				displayOptions: { show: { resource: ['salesOrder'], operation: ['create'] } },
+				displayOptions: {
+					show: { resource: ['salesOrder'], operation: ['create', 'createInvoice', 'link'] },
+				},
 			},
 		],
 		...versionDescription,

@@ -17,6 +17,7 @@ import { requireCapability } from './require-capability';
 import type { WriteServices } from './write-order/task';
 
 export type { InvoiceOptions } from './invoice-order/invoice-endings';
+export type { Standing } from './invoice-order/standing';
 
 function canInvoice(erp: ErpAdapter, { goodsIssue }: InvoiceSettings): Result<null> {
 	const able = requireCapability(erp, 'invoiceOrder');

@@ -42,14 +42,9 @@ function erpFields(document: LedgerDocument): object {
 }
 
 /** A written or linked order with its ERP document. */
-export function doneItem(
-	items: readonly INodeExecutionData[],
-	itemIndex: number,
-	order: SalesOrder,
-	{ outcome, document }: WriteResult,
-): INodeExecutionData {
+export function doneFields(order: SalesOrder, { outcome, document }: WriteResult): object {
 	const erp = document ? { erp: erpFields(document) } : {};
-	return itemWith(items, itemIndex, { order, ...erp, outcome });
+	return { order, ...erp, outcome };
 }
 
 /** What the error item of a waiting or refused order tells beside the reason. */
@@ -62,12 +57,7 @@ export function errorDetails({ outcome, document }: WriteResult): IDataObject {
 }
 
 /** What a dry run says: under its own field, so that nothing unwritten looks written. */
-export function previewItem(
-	items: readonly INodeExecutionData[],
-	itemIndex: number,
-	order: SalesOrder,
-	{ outcome, document }: WritePreview,
-): INodeExecutionData {
+export function previewFields(order: SalesOrder, { outcome, document }: WritePreview): object {
 	const { status, findings, warnings, ...reason } = outcome;
 	const dryRun = {
 		wouldBe: status,
@@ -76,5 +66,5 @@ export function previewItem(
 		warnings: explainFindings(warnings ?? []),
 		...(document ? { erp: erpFields(document) } : {}),
 	};
-	return itemWith(items, itemIndex, { order, dryRun });
+	return { order, dryRun };
 }

@@ -7,7 +7,7 @@ import type { ClaimHandle } from '../../../src/ports/order-ledger';
 type Form = Pick<IExecuteFunctions, 'getNodeParameter' | 'getInputData'>;
 
 /** The value of a resource locator, also of one inside a collection. */
-function locatorValue(field: unknown): string {
+export function locatorValue(field: unknown): string {
 	const value =
 		typeof field === 'object' && field !== null ? (field as { value?: unknown }).value : field;
 	return value === undefined || value === null ? '' : String(value).trim();

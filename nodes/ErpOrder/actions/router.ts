@@ -3,6 +3,7 @@ import { chooseOperation } from '../../shared/choose-operation';
 import { runBatch } from '../../shared/run-batch';
 import { openErp } from '../wire';
 import * as contractor from './contractor/Contractor.resource';
+import * as document from './document/Document.resource';
 import type { Operation } from './operation';
 import * as salesOrder from './salesOrder/SalesOrder.resource';
 
@@ -10,11 +11,22 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 	contractor: {
 		create: contractor.create.execute,
 		findSimilar: contractor.findSimilar.execute,
+		get: contractor.get.execute,
+		getAll: contractor.getAll.execute,
+		update: contractor.update.execute,
+	},
+	document: {
+		downloadPdf: document.downloadPdf.execute,
+		getAll: document.getAll.execute,
 	},
 	salesOrder: {
 		check: salesOrder.check.execute,
+		confirm: salesOrder.confirm.execute,
 		create: salesOrder.create.execute,
+		createInvoice: salesOrder.createInvoice.execute,
 		get: salesOrder.get.execute,
+		getAll: salesOrder.getAll.execute,
+		link: salesOrder.link.execute,
 	},
 };
 

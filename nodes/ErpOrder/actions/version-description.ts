@@ -1,6 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { ERP_SYSTEM_OPTIONS } from '../wire';
 import * as contractor from './contractor/Contractor.resource';
+import * as document from './document/Document.resource';
 import * as salesOrder from './salesOrder/SalesOrder.resource';
 
 /** Fields of the node's first version. */
@@ -22,11 +23,13 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			noDataExpression: true,
 			options: [
 				{ name: 'Contractor', value: 'contractor' },
+				{ name: 'Document', value: 'document' },
 				{ name: 'Sales Order', value: 'salesOrder' },
 			],
 			default: 'salesOrder',
 		},
 		...salesOrder.description,
 		...contractor.description,
+		...document.description,
 	],
 };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { needing } from './operation-support';
 import { orderFormatProperty, orderSourceOptions } from '../../shared/read-order';
 
 const paymentForm: INodeProperties = {
@@ -80,11 +81,13 @@ const contractorFields: INodeProperties[] = [
 				name: 'Create New',
 				value: 'new',
 				description: 'A new card for the buyer; the same buyer gets the same card again',
+				...needing('createContractor'),
 			},
 			{
 				name: 'Create One-Time',
 				value: 'oneTime',
 				description: 'A card that stays out of the index, where the connection supports it',
+				...needing('oneTimeContractor'),
 			},
 			{
 				name: 'From Conflict Router',
@@ -157,6 +160,33 @@ export const writeFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. WWW',
 		description: 'Text of up to three characters that gives orders of this shop their own sequence',
+		...needing('numberingExtension'),
+	},
+	{
+		displayName: 'Document Series',
+		name: 'documentSeries',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'The series or numbering definition of the order; empty for the usual one',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchDocumentSeries', searchable: true },
+			},
+			{ displayName: 'By Code', name: 'code', type: 'string', placeholder: 'e.g. RO' },
+		],
+		...needing('documentSeries'),
+	},
+	{
+		displayName: 'Keep in Buffer',
+		name: 'buffer',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the order stays in the buffer, where people still edit it and nothing is reserved',
+		...needing('orderBuffer'),
 	},
 ];
 

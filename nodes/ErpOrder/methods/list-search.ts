@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { toNodeError } from '../../shared/to-node-error';
+import { searchContractors } from '../../../src/application/search-contractors';
+import { type ContractorCard, displayName } from '../../../src/domain/contractor/party';
 import type { Result } from '../../../src/domain/result';
 import type { ErpAdapter } from '../../../src/ports/erp-adapter';
+import { toNodeError } from '../../shared/to-node-error';
 import { openErp } from '../wire';
 
 interface Entry {
@@ -9,26 +11,42 @@ interface Entry {
 	readonly value: string;
 }
 
-/** Reads a dictionary of the ERP, keeps what the filter asks for, and closes the connection again. */
-async function search(
+/** Opens the ERP of the form, asks, and closes the connection again. */
+async function ask<T>(
 	context: ILoadOptionsFunctions,
-	filter: string | undefined,
-	read: (erp: ErpAdapter) => Promise<Result<readonly Entry[]>>,
-): Promise<INodeListSearchResult> {
+	read: (erp: ErpAdapter) => Promise<Result<T>>,
+): Promise<T> {
 	const opened = await openErp(context, context.getCurrentNodeParameter('system'));
 	if (!opened.ok) throw toNodeError(context.getNode(), opened.error, 0);
 	const { erp } = opened.value;
 	try {
-		const entries = await read(erp);
-		if (!entries.ok) throw toNodeError(context.getNode(), entries.error, 0);
-		const wanted = (filter ?? '').trim().toLowerCase();
-		const results = entries.value
-			.filter(({ name }) => name.toLowerCase().includes(wanted))
-			.map(({ name, value }) => ({ name, value }));
-		return { results };
+		const answer = await read(erp);
+		if (!answer.ok) throw toNodeError(context.getNode(), answer.error, 0);
+		return answer.value;
 	} finally {
 		await erp.close();
 	}
+}
+
+/** Reads a dictionary of the ERP and keeps what the filter asks for. */
+async function search<T>(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	read: (erp: ErpAdapter) => Promise<Result<readonly T[]>>,
+	toEntry: (found: T) => Entry,
+): Promise<INodeListSearchResult> {
+	const entries = (await ask(context, read)).map(toEntry);
+	const wanted = (filter ?? '').trim().toLowerCase();
+	return { results: entries.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+function codedEntry({ code, name }: { readonly code: string; readonly name: string }): Entry {
+	return { name: name === code ? code : `${name} (${code})`, value: code };
+}
+
+function cardEntry(card: ContractorCard): Entry {
+	const { name } = codedEntry({ code: card.symbol, name: displayName(card) || card.symbol });
+	return { name, value: card.id };
 }
 
 /** Searchable lists of the node's form. */
@@ -38,15 +56,7 @@ export const listSearch = {
 		this: ILoadOptionsFunctions,
 		filter?: string,
 	): Promise<INodeListSearchResult> {
-		return await search(this, filter, async (erp) => {
-			const found = await erp.listWarehouses();
-			if (!found.ok) return found;
-			const value = found.value.map(({ code, name }) => ({
-				name: name === code ? code : `${name} (${code})`,
-				value: code,
-			}));
-			return { ok: true, value };
-		});
+		return await search(this, filter, async (erp) => await erp.listWarehouses(), codedEntry);
 	},
 
 	/** Payment forms by name and kind. */
@@ -54,14 +64,33 @@ export const listSearch = {
 		this: ILoadOptionsFunctions,
 		filter?: string,
 	): Promise<INodeListSearchResult> {
-		return await search(this, filter, async (erp) => {
-			const found = await erp.listPaymentForms();
-			if (!found.ok) return found;
-			const value = found.value.map(({ name, kind }) => ({
-				name: `${name} (${kind})`,
-				value: name,
-			}));
-			return { ok: true, value };
-		});
+		return await search(
+			this,
+			filter,
+			async (erp) => await erp.listPaymentForms(),
+			({ name, kind }) => ({ name: `${name} (${kind})`, value: name }),
+		);
+	},
+
+	/** Series and numbering definitions of sales orders by code and name. */
+	async searchDocumentSeries(
+		this: ILoadOptionsFunctions,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		return await search(this, filter, async (erp) => await erp.listDocumentSeries(), codedEntry);
+	},
+
+	/** Contractors by name, code, e-mail or tax number, page by page. */
+	async searchContractors(
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const page = await ask(
+			this,
+			async (erp) => await searchContractors(filter ?? '', paginationToken ?? null, erp),
+		);
+		const results = page.items.map(cardEntry);
+		return page.next === null ? { results } : { results, paginationToken: page.next };
 	},
 };

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { type DecimalText, formatDecimal, parseDecimal } from '../../domain/order/decimal';
+import { readMilliseconds } from '../../domain/order/form-date';
 import { WARSAW } from '../../domain/order/warsaw-day';
 
 /**
@@ -52,12 +53,8 @@ export function readInstant(value: unknown): string | null {
  * text without zone means the zone of the workflow.
  */
 export function toSeconds(value: unknown, zone: string): number | undefined {
-	const text = value instanceof Date || DateTime.isDateTime(value) ? value.toJSON() : value;
-	const instant =
-		typeof text === 'number'
-			? DateTime.fromMillis(text)
-			: DateTime.fromISO(readText(text).replace(' ', 'T'), { zone });
-	return instant.isValid ? Math.floor(instant.toSeconds()) : undefined;
+	const milliseconds = readMilliseconds(value, zone);
+	return milliseconds === undefined ? undefined : Math.floor(milliseconds / 1000);
 }
 
 /** Whether a value says nothing: BaseLinker writes that as "", null or not at all. */

@@ -4,11 +4,11 @@ import { findSimilar } from '../../../../src/application/find-similar';
 import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { displayName, type Party } from '../../../../src/domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
-import { BatchFailures } from '../../../shared/batch-failures';
 import { clock, type OpenErp } from '../../wire';
-import { itemWith } from '../order-items';
+import { type Added, eachItem } from '../each-item';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
+import { cardFields } from './card-fields';
 import { readParty } from './party-fields';
 
 export const description: INodeProperties[] = showFor(
@@ -54,9 +54,10 @@ function requireName(party: Result<Party>): Result<Party> {
 }
 
 /** What creating would do: which similar cards exist already. */
-async function preview(party: Party, { erp }: OpenErp): Promise<Result<object>> {
+async function preview(party: Party, { erp }: OpenErp): Promise<Result<Added>> {
 	const similar = await findSimilar(party, erp);
-	return similar.ok ? succeed({ dryRun: { wouldBe: 'created', similar: similar.value } }) : similar;
+	if (!similar.ok) return similar;
+	return succeed({ fields: { dryRun: { wouldBe: 'created', similar: similar.value } } });
 }
 
 async function create(
@@ -64,14 +65,13 @@ async function create(
 	party: Party,
 	itemIndex: number,
 	{ erp }: OpenErp,
-): Promise<Result<object>> {
+): Promise<Result<Added>> {
 	const oneTime = context.getNodeParameter('oneTime', itemIndex, false) === true;
 	const signal = context.getExecutionCancelSignal();
 	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
 	const card = await createContractor(party, { oneTime }, erp, patience);
 	if (!card.ok) return card;
-	const { id, symbol } = card.value;
-	return succeed({ contractor: { action: 'use', id, symbol }, contractorCard: card.value });
+	return succeed({ fields: cardFields(card.value) });
 }
 
 /**
@@ -81,19 +81,11 @@ export async function execute(
 	this: IExecuteFunctions,
 	opened: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const items = this.getInputData();
-	const failures = new BatchFailures(this);
-	const output: (INodeExecutionData | undefined)[] = [];
-	for (let i = 0; i < items.length; i++) {
-		const party = requireName(readParty(this, i));
-		const dryRun = this.getNodeParameter('options.dryRun', i, false) === true;
-		const added = !party.ok
-			? party
-			: dryRun
-				? await preview(party.value, opened)
-				: await create(this, party.value, i, opened);
-		output.push(added.ok ? itemWith(items, i, added.value) : failures.add(added.error, i));
-	}
-	failures.finish(items.length);
-	return output.filter((item) => item !== undefined);
+	return await eachItem(this, {
+		read: (i) => requireName(readParty(this, i)),
+		work: async (party, i) =>
+			this.getNodeParameter('options.dryRun', i, false) === true
+				? await preview(party, opened)
+				: await create(this, party, i, opened),
+	});
 }

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { findSimilar } from '../../../../src/application/find-similar';
-import { BatchFailures } from '../../../shared/batch-failures';
+import { succeed } from '../../../../src/domain/result';
 import type { OpenErp } from '../../wire';
-import { itemWith } from '../order-items';
+import { eachItem } from '../each-item';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { readParty } from './party-fields';
@@ -26,16 +26,11 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const items = this.getInputData();
-	const failures = new BatchFailures(this);
-	const output: (INodeExecutionData | undefined)[] = [];
-	for (let i = 0; i < items.length; i++) {
-		const party = readParty(this, i);
-		const match = party.ok ? await findSimilar(party.value, erp) : party;
-		output.push(
-			match.ok ? itemWith(items, i, { similar: match.value }) : failures.add(match.error, i),
-		);
-	}
-	failures.finish(items.length);
-	return output.filter((item) => item !== undefined);
+	return await eachItem(this, {
+		read: (i) => readParty(this, i),
+		work: async (party) => {
+			const similar = await findSimilar(party, erp);
+			return similar.ok ? succeed({ fields: { similar: similar.value } }) : similar;
+		},
+	});
 }

@@ -16,6 +16,23 @@ function text(displayName: string, name: TextField, placeholder = ''): INodeProp
 	};
 }
 
+/** The fields of a party or card that hold text. */
+export const partyTextFields: INodeProperties[] = [
+	text('City', 'city'),
+	text('Company Name', 'companyName'),
+	text('Country Code', 'countryCode', 'e.g. PL'),
+	text('Email', 'email', 'e.g. name@email.com'),
+	text('External Code', 'externalCode'),
+	text('First Name', 'firstName'),
+	text('Flat', 'flat'),
+	text('House Number', 'houseNumber'),
+	text('Last Name', 'lastName'),
+	text('Phone', 'phone'),
+	text('Postcode', 'postcode', 'e.g. 00-950'),
+	text('Street', 'street'),
+	text('Tax ID', 'taxId', 'e.g. 5260250274'),
+];
+
 /** Fields that say who the contractor is. */
 export const partyFields: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['create', 'findSimilar'] },
@@ -44,21 +61,7 @@ export const partyFields: INodeProperties[] = showFor(
 			placeholder: 'Add Field',
 			default: {},
 			displayOptions: { show: { partySource: ['fields'] } },
-			options: [
-				text('City', 'city'),
-				text('Company Name', 'companyName'),
-				text('Country Code', 'countryCode', 'e.g. PL'),
-				text('Email', 'email', 'e.g. name@email.com'),
-				text('External Code', 'externalCode'),
-				text('First Name', 'firstName'),
-				text('Flat', 'flat'),
-				text('House Number', 'houseNumber'),
-				text('Last Name', 'lastName'),
-				text('Phone', 'phone'),
-				text('Postcode', 'postcode', 'e.g. 00-950'),
-				text('Street', 'street'),
-				text('Tax ID', 'taxId', 'e.g. 5260250274'),
-			],
+			options: partyTextFields,
 		},
 	],
 );

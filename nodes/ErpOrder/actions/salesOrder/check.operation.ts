@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { checkOrder, type OrderCheck } from '../../../../src/application/check-order';
-import { BatchFailures } from '../../../shared/batch-failures';
+import { succeed } from '../../../../src/domain/result';
 import { readOrder } from '../../../shared/read-order';
 import type { OpenErp } from '../../wire';
 import { readContractorChoice, readWindowDays, readWriteSettings } from '../read-form';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption } from '../write-fields';
-import { explainFindings, itemWith } from '../order-items';
+import { eachItem } from '../each-item';
+import { explainFindings } from '../order-items';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['check'] },
@@ -37,25 +38,14 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const items = this.getInputData();
-	const failures = new BatchFailures(this);
-	const output: (INodeExecutionData | undefined)[] = [];
-	for (let i = 0; i < items.length; i++) {
-		const order = readOrder(this, i);
-		if (!order.ok) {
-			output.push(failures.add(order.error, i));
-			continue;
-		}
-		const check = await checkOrder(order.value, readContractorChoice(this, i), erp, {
-			windowDays: readWindowDays(this, i),
-			settings: readWriteSettings(this, i),
-		});
-		output.push(
-			check.ok
-				? itemWith(items, i, { order: order.value, check: toFields(check.value) })
-				: failures.add(check.error, i),
-		);
-	}
-	failures.finish(items.length);
-	return output.filter((item) => item !== undefined);
+	return await eachItem(this, {
+		read: (i) => readOrder(this, i),
+		work: async (order, i) => {
+			const check = await checkOrder(order, readContractorChoice(this, i), erp, {
+				windowDays: readWindowDays(this, i),
+				settings: readWriteSettings(this, i),
+			});
+			return check.ok ? succeed({ fields: { order, check: toFields(check.value) } }) : check;
+		},
+	});
 }

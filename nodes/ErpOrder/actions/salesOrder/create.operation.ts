@@ -4,13 +4,12 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { previewOrders } from '../../../../src/application/preview-orders';
-import type { WriteOptions, WriteTask } from '../../../../src/application/write-order/task';
+import type { WriteTask } from '../../../../src/application/write-order/task';
 import { writeOrders } from '../../../../src/application/write-orders';
+import type { OutcomeStatus } from '../../../../src/domain/outcome';
 import {
 	fail as refuse,
-	integrationError,
 	type IntegrationError,
 	type Result,
 	succeed,
@@ -19,19 +18,14 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { n8nLog } from '../../../shared/n8n-log';
 import { openLedger } from '../../../shared/open-ledger';
 import { readOrder } from '../../../shared/read-order';
-import { runOwner } from '../../../shared/run-owner';
 import { clock, type OpenErp } from '../../wire';
-import { readClaim, readContractorChoice, readWindowDays, readWriteSettings } from '../read-form';
+import { readClaim, readContractorChoice, readWriteSettings } from '../read-form';
+import { quietTimeMisfit, quietTimeOption, readWriteOptions, scopeOption } from '../ledger-options';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption, writeFields } from '../write-fields';
-import { doneItem, errorDetails, previewItem } from '../order-items';
+import { doneFields, errorDetails, itemWith, previewFields } from '../order-items';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
-import { Progress } from './progress';
-
-const DEFAULT_SCOPE = 'default';
-const DEFAULT_QUIET_SECONDS = 300;
-/** How long a claim taken by this node is held against other runs, in ms. */
-const LEASE_MS = 10 * 60_000;
+import { Progress, type ProgressWords } from '../progress';
 
 export const description: INodeProperties[] = [
 	...showFor({ resource: ['salesOrder'], operation: ['check', 'create'] }, writeFields),
@@ -52,28 +46,20 @@ export const description: INodeProperties[] = [
 						'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
 				},
 				windowOption,
-				{
-					displayName: 'Quiet Time (Seconds)',
-					name: 'quietSeconds',
-					type: 'number',
-					default: DEFAULT_QUIET_SECONDS,
-					typeOptions: { minValue: 1, numberPrecision: 0 },
-					description:
-						'How long nobody writes an order again after the answer of the ERP was lost. It has to be more than twice the time-out of the bridge.',
-				},
-				{
-					displayName: 'Scope',
-					name: 'scope',
-					type: 'string',
-					default: DEFAULT_SCOPE,
-					description:
-						'Name of the ERP company in the ledger, the same as in Dedupe; used for items that carry no claim',
-				},
+				quietTimeOption,
+				scopeOption,
 				...sourceOptions,
 			],
 		},
 	]),
 ];
+
+const OUTCOMES: ProgressWords<OutcomeStatus> = {
+	noun: 'orders',
+	statuses: { written: 'written', linked: 'linked', waiting: 'waiting', refused: 'refused' },
+	troubles: ['waiting', 'refused'],
+	withZeros: true,
+};
 
 /** One order of the batch and the item it came on. */
 interface Entry {
@@ -98,33 +84,6 @@ function readEntry(context: IExecuteFunctions, itemIndex: number): Result<Entry>
 	}
 }
 
-/** Options of the batch, from the form of its first item. */
-function readOptions(context: IExecuteFunctions): WriteOptions {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	return {
-		scope: String(options.scope ?? '').trim() || DEFAULT_SCOPE,
-		owner: runOwner(context),
-		leaseMs: LEASE_MS,
-		windowDays: readWindowDays(context, 0),
-		quietMs: (Number(options.quietSeconds) || DEFAULT_QUIET_SECONDS) * 1000,
-		pausesMs: DEFAULT_PAUSES_MS,
-		signal: context.getExecutionCancelSignal(),
-	};
-}
-
-/** A quiet time that ends while a write may still be under way would let a second run write the order again. */
-function tooShort({ quietMs }: WriteOptions, { writeTimeoutMs }: OpenErp): IntegrationError | null {
-	if (quietMs > 2 * writeTimeoutMs) return null;
-	return integrationError(
-		'configuration',
-		'CONFIGURATION_INVALID',
-		`"Quiet Time" is ${quietMs / 1000} s, but the bridge may take ${writeTimeoutMs / 1000} s.`,
-		{
-			remedy: `Set "Quiet Time" to more than ${(2 * writeTimeoutMs) / 1000} seconds, or shorten the time-out in the credential.`,
-		},
-	);
-}
-
 /**
  * Writes the orders of all items, each once. Written and linked orders leave on the output; everything else is an
  * error item with the reason, so that nothing unwritten looks written.
@@ -144,9 +103,9 @@ export async function execute(
 		return output.filter((item) => item !== undefined);
 	};
 
-	const options = readOptions(this);
+	const options = readWriteOptions(this);
 	const dryRun = this.getNodeParameter('options.dryRun', 0, false) === true;
-	const misfit = tooShort(options, opened);
+	const misfit = quietTimeMisfit(options, opened);
 	const ledger = misfit ? undefined : await openLedger(this);
 	const obstacle = misfit ?? (ledger?.ok === false ? ledger.error : undefined);
 	if (obstacle || !ledger?.ok) {
@@ -171,17 +130,22 @@ export async function execute(
 		const previews = await previewOrders(tasks, services, options);
 		entries.forEach(({ task, itemIndex }, index) => {
 			const preview = previews[index];
-			if (preview) output[itemIndex] = previewItem(items, itemIndex, task.order, preview);
+			if (preview)
+				output[itemIndex] = itemWith(items, itemIndex, previewFields(task.order, preview));
 		});
 		return finish();
 	}
 
-	const progress = new Progress(this, items.length, failures.count);
+	const before = { status: 'refused', count: failures.count } as const;
+	const progress = new Progress(this, items.length, OUTCOMES, before);
 	await writeOrders(tasks, services, options, (result, index) => {
 		const entry = entries[index] as Entry;
 		progress.note(result.outcome.status);
 		if (result.error) fail(entry.itemIndex, result.error, errorDetails(result));
-		else output[entry.itemIndex] = doneItem(items, entry.itemIndex, entry.task.order, result);
+		else {
+			const { itemIndex, task } = entry;
+			output[itemIndex] = itemWith(items, itemIndex, doneFields(task.order, result));
+		}
 	});
 	progress.finish();
 	return finish();

@@ -1,0 +1,76 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { DEFAULT_PAUSES_MS } from '../../../src/application/patience';
+import type { WriteOptions } from '../../../src/application/write-order/task';
+import { type IntegrationError, integrationError } from '../../../src/domain/result';
+import { runOwner } from '../../shared/run-owner';
+import type { OpenErp } from '../wire';
+import { readWindowDays } from './read-form';
+
+const DEFAULT_SCOPE = 'default';
+const DEFAULT_QUIET_SECONDS = 300;
+/** How long a claim taken by this node is held against other runs, in ms. */
+const LEASE_MS = 10 * 60_000;
+
+/** Option: how long nobody repeats a write whose answer was lost. */
+export const quietTimeOption: INodeProperties = {
+	displayName: 'Quiet Time (Seconds)',
+	name: 'quietSeconds',
+	type: 'number',
+	default: DEFAULT_QUIET_SECONDS,
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	description:
+		'How long nobody writes an order again after the answer of the ERP was lost. It has to be more than twice the time-out of the bridge.',
+};
+
+/** Option: the ERP company in the ledger. */
+export const scopeOption: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'string',
+	default: DEFAULT_SCOPE,
+	description:
+		'Name of the ERP company in the ledger, the same as in Dedupe; used for items that carry no claim',
+};
+
+/** The scope of one item. */
+export function readScopeOption(
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+	itemIndex: number,
+): string {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return String(options.scope ?? '').trim() || DEFAULT_SCOPE;
+}
+
+/** How the batch is written, from the form of its first item. */
+export function readWriteOptions(context: IExecuteFunctions): WriteOptions {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	return {
+		scope: readScopeOption(context, 0),
+		owner: runOwner(context),
+		leaseMs: LEASE_MS,
+		windowDays: readWindowDays(context, 0),
+		quietMs: (Number(options.quietSeconds) || DEFAULT_QUIET_SECONDS) * 1000,
+		pausesMs: DEFAULT_PAUSES_MS,
+		signal: context.getExecutionCancelSignal(),
+	};
+}
+
+/**
+ * A quiet time that ends while a write may still be under way would let a second run write the order again.
+ *
+ * Shape: null when the quiet time is long enough.
+ */
+export function quietTimeMisfit(
+	{ quietMs }: Pick<WriteOptions, 'quietMs'>,
+	{ writeTimeoutMs }: OpenErp,
+): IntegrationError | null {
+	if (quietMs > 2 * writeTimeoutMs) return null;
+	return integrationError(
+		'configuration',
+		'CONFIGURATION_INVALID',
+		`"Quiet Time" is ${quietMs / 1000} s, but the bridge may take ${writeTimeoutMs / 1000} s.`,
+		{
+			remedy: `Set "Quiet Time" to more than ${(2 * writeTimeoutMs) / 1000} seconds, or shorten the time-out in the credential.`,
+		},
+	);
+}

@@ -1,0 +1,162 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { listOrders, type OrderListing } from '../../../../src/application/list-orders';
+import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
+import type { ErpOrderStatus } from '../../../../src/domain/order/erp-order';
+import { readWarsawDay } from '../../../../src/domain/order/form-date';
+import { type Result, succeed } from '../../../../src/domain/result';
+import { invalidField } from '../../../shared/invalid-field';
+import { showFor } from '../../../shared/show-for';
+import { clock, type OpenErp } from '../../wire';
+import {
+	continueAfterOption,
+	listFields,
+	listItems,
+	readChangedSince,
+	readListPart,
+} from '../list-items';
+
+/** The states as the list shows them. */
+const STATUS_NAMES = {
+	cancelled: 'Cancelled',
+	buffer: 'In Buffer',
+	entry: 'In Entry',
+	open: 'Open',
+	partlyRealised: 'Partly Realised',
+	realised: 'Realised',
+	reserved: 'Reserved',
+	unknown: 'Unknown',
+} as const satisfies Record<ErpOrderStatus, string>;
+
+const STATUS_OPTIONS: INodePropertyOptions[] = Object.entries(STATUS_NAMES).map(
+	([value, name]) => ({ name, value }),
+);
+
+export const description: INodeProperties[] = showFor(
+	{ resource: ['salesOrder'], operation: ['getAll'] },
+	[
+		...listFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Changed Since',
+					name: 'changedSince',
+					type: 'dateTime',
+					default: '',
+					description:
+						'Only orders changed at or after this time; refused where the ERP does not keep it',
+				},
+				{
+					displayName: 'Issued Since',
+					name: 'issuedSince',
+					type: 'dateTime',
+					default: '',
+					description: 'First day of issue, in Polish time',
+				},
+				{
+					displayName: 'Issued Until',
+					name: 'issuedUntil',
+					type: 'dateTime',
+					default: '',
+					description: 'Last day of issue, in Polish time; the day counts whole',
+				},
+				{
+					displayName: 'States',
+					name: 'statuses',
+					type: 'multiOptions',
+					default: [],
+					description: 'Only orders in one of these states; all when empty',
+					options: STATUS_OPTIONS,
+				},
+			],
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				continueAfterOption,
+				{
+					displayName: 'Include Lines',
+					name: 'includeLines',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to read the lines of each order, too; it takes one more query per order',
+				},
+			],
+		},
+	],
+);
+
+/** The day of a filter; null when it is empty. */
+function readDay(
+	filters: IDataObject,
+	name: 'issuedSince' | 'issuedUntil',
+	zone: string,
+): Result<string | null> {
+	const value = filters[name];
+	if (value === undefined || value === '') return succeed(null);
+	const day = readWarsawDay(value, zone);
+	if (day !== undefined) return succeed(day);
+	const field = name === 'issuedSince' ? 'Issued Since' : 'Issued Until';
+	return invalidField(field, value, 'Use a date such as 2026-11-30.');
+}
+
+function readStatuses(value: unknown): Result<ErpOrderStatus[]> {
+	const statuses = Array.isArray(value) ? value.map(String) : [];
+	const unknown = statuses.find((status) => !(status in STATUS_NAMES));
+	return unknown === undefined
+		? succeed(statuses as ErpOrderStatus[])
+		: invalidField('States', unknown, `Use ${Object.keys(STATUS_NAMES).join(', ')}.`);
+}
+
+function readListing(context: IExecuteFunctions, itemIndex: number): Result<OrderListing> {
+	const part = readListPart(context, itemIndex);
+	if (!part.ok) return part;
+	const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const zone = context.getTimezone();
+	const issuedSince = readDay(filters, 'issuedSince', zone);
+	if (!issuedSince.ok) return issuedSince;
+	const issuedUntil = readDay(filters, 'issuedUntil', zone);
+	if (!issuedUntil.ok) return issuedUntil;
+	const changedSince = readChangedSince(filters, context);
+	if (!changedSince.ok) return changedSince;
+	const statuses = readStatuses(filters.statuses);
+	if (!statuses.ok) return statuses;
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return succeed({
+		...part.value,
+		issuedSince: issuedSince.value,
+		issuedUntil: issuedUntil.value,
+		changedSince: changedSince.value,
+		statuses: statuses.value,
+		withLines: options.includeLines === true,
+	});
+}
+
+/** Lists orders of the ERP, each as the field `erpOrder` of an item of its own. */
+export async function execute(
+	this: IExecuteFunctions,
+	{ erp }: OpenErp,
+): Promise<INodeExecutionData[]> {
+	const signal = this.getExecutionCancelSignal();
+	return await listItems(this, {
+		noun: 'orders',
+		read: (i) => readListing(this, i),
+		pages: (listing) => listOrders(listing, erp, { clock, pausesMs: DEFAULT_PAUSES_MS, signal }),
+		fields: (erpOrder) => ({ erpOrder }),
+	});
+}

@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon';
+import { WARSAW } from './warsaw-day';
+
+/** An instant as forms and expressions give it: ISO 8601 text, a date object or ms since the epoch. */
+function readInstant(value: unknown, zone: string): DateTime | undefined {
+	const plain = value instanceof Date || DateTime.isDateTime(value) ? value.toJSON() : value;
+	if (typeof plain === 'number') {
+		const instant = DateTime.fromMillis(plain);
+		return instant.isValid ? instant : undefined;
+	}
+	if (typeof plain !== 'string') return undefined;
+	const instant = DateTime.fromISO(plain.trim().replace(' ', 'T'), { zone });
+	return instant.isValid ? instant : undefined;
+}
+
+/**
+ * The instant a form names, in ms since the epoch. Text without zone means `zone`.
+ *
+ * Errors: `undefined` when it is no date.
+ */
+export function readMilliseconds(value: unknown, zone: string): number | undefined {
+	return readInstant(value, zone)?.toMillis();
+}
+
+/**
+ * The Warsaw calendar day a form names. A day without time is that day wherever the workflow runs.
+ *
+ * Shape: `YYYY-MM-DD`.
+ * Errors: `undefined` when it is no date.
+ */
+export function readWarsawDay(value: unknown, zone: string): string | undefined {
+	const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim());
+	const instant = readInstant(value, isDay ? WARSAW : zone);
+	return instant?.setZone(WARSAW).toISODate() ?? undefined;
+}
+
+/**
+ * The local Warsaw time a form names, as ERPs keep it.
+ *
+ * Shape: `YYYY-MM-DDTHH:mm:ss`.
+ * Errors: `undefined` when it is no date.
+ */
+export function readWarsawTime(value: unknown, zone: string): string | undefined {
+	return readInstant(value, zone)?.setZone(WARSAW).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+}
