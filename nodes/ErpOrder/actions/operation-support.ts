@@ -14,7 +14,7 @@ export const NEVER_SUPPORTED = {
 		'orderBuffer',
 		'invoiceOrder',
 		'goodsIssue',
-		'createContractor',
+		'documentPdf',
 		'oneTimeContractor',
 		'updateContractor',
 		'numberingExtension',

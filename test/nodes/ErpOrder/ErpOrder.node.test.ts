@@ -417,45 +417,8 @@ describe('ERP Order, Contractor', () => {
 });
 
 describe('ERP Order, form', () => {
-	const { description, methods } = new ErpOrder();
-
 	it('refuses an operation that does not exist', async () => {
 		const context = new NodeContext({ ...CREATE, operation: '__CUSTOM_API_CALL__' }, [{}]);
 		await expect(execute(context)).rejects.toThrow(NodeOperationError);
-	});
-
-	it('shows every field under at most one condition per operation', () => {
-		const shown = (resource: string, operation: string) =>
-			description.properties
-				.filter(({ displayOptions }) => {
-					const { show } = displayOptions ?? {};
-					return show?.resource?.includes(resource) && show.operation?.includes(operation);
-				})
-				.map(({ name }) => name);
-		for (const [resource, operations] of [
-			['salesOrder', ['check', 'create', 'get']],
-			['contractor', ['create', 'findSimilar']],
-		] as const) {
-			for (const operation of operations) {
-				const names = shown(resource, operation);
-				expect(new Set(names).size).toBe(names.length);
-			}
-		}
-	});
-
-	it('searches warehouses and payment forms', async () => {
-		const context = {
-			getCurrentNodeParameter: () => 'subiekt-gt',
-			getNode: () => new NodeContext({}, []).node,
-		} as never;
-		const { searchWarehouses, searchPaymentForms } = methods.listSearch;
-		expect(await searchWarehouses.call(context, 'GŁÓWNY')).toEqual({
-			results: [{ name: 'Magazyn główny (MAG)', value: 'MAG' }],
-		});
-		expect(await searchWarehouses.call(context, 'nowhere')).toEqual({ results: [] });
-		expect(await searchPaymentForms.call(context)).toEqual({
-			results: [{ name: 'Karta (card)', value: 'Karta' }],
-		});
-		expect(bench.erp.closed).toBe(true);
 	});
 });

@@ -50,6 +50,11 @@ export class NodeContext {
 			getExecutionCancelSignal: () => this.settings.signal,
 			getNodeParameter: (name: string, index: number, fallback?: unknown) =>
 				this.parameter(name, index) ?? fallback,
+			getTimezone: () => 'Europe/Warsaw',
+			helpers: {
+				prepareBinaryData: async (content: Buffer, fileName: string, mimeType: string) =>
+					await Promise.resolve({ data: content.toString('base64'), fileName, mimeType }),
+			},
 			addExecutionHints: (...hints: NodeExecutionHint[]) => {
 				this.hints.push(...hints.map(({ message }) => message));
 			},

@@ -39,8 +39,9 @@ export const description: INodeProperties[] = showFor(
 			displayName: 'Create Goods Issue',
 			name: 'goodsIssue',
 			type: 'boolean',
-			default: true,
-			description: 'Whether the goods issued note is made, too, so that the order is complete',
+			default: false,
+			description:
+				'Whether the goods issued note is made, too, so that the order is complete. Where the ERP decides that by its own parameters, leave it off.',
 			...needing('goodsIssue'),
 		},
 		{
