@@ -31,7 +31,7 @@ function ordersIn(found: Identification): readonly ErpOrder[] {
 	return found.kind === 'conflict' ? found.erpOrders : [];
 }
 
-/** Another order with our mark is a contradiction for a person; orders that only share the number are not. */
+/** Another living order with our mark is a contradiction for a person; one that only shares the number is not. */
 async function look(
 	{ order }: LinkTask,
 	target: ErpOrder,
@@ -46,7 +46,9 @@ async function look(
 	});
 	if (!found.ok) return found;
 	const keys = [...[order.ref, ...order.aliases].map(refKey), claim.rootKey];
-	const marked = ordersIn(found.value).filter(({ rootKey }) => keys.includes(rootKey));
+	const marked = ordersIn(found.value).filter(
+		({ rootKey, status }) => keys.includes(rootKey) && status !== 'cancelled',
+	);
 	const other = marked.find(({ id }) => id !== target.id);
 	const rival = other
 		? `ERP order ${erpOrderName(other)} carries its reference, so that ${erpOrderName(target)} cannot be it, too.`

@@ -120,9 +120,9 @@ export const CASES_OF_WHOLE_ADAPTERS: readonly Case[] = [
 	{
 		name: 'ERP Order, Link',
 		node: 'erpOrder',
-		parameters: salesOrder('link', { ...SUBIEKT, ...BY_ID }),
+		parameters: salesOrder('link', { ...OPTIMA, ...BY_ID }),
 		good: async (bench) => {
-			const [first, second] = await twoWrittenOrders(bench, 'M');
+			const [first, second] = await twoWrittenOrders(bench, 'M', OPTIMA);
 			return [
 				{ ...order('M-1'), ...first },
 				{ ...order('M-2'), ...second },
