@@ -39,8 +39,29 @@ export class ErpOrder implements INodeType {
 				name: 'orderBridgeLedgerApi',
 				testedBy: 'testLedger',
 				displayOptions: {
-					show: { resource: ['salesOrder'], operation: ['create', 'createInvoice', 'link'] },
+					show: {
+						resource: ['salesOrder'],
+						operation: ['create', 'createInvoice', 'getStatus', 'link'],
+					},
 				},
+			},
+		],
+		hints: [
+			{
+				message:
+					'"Return All" holds the whole list in memory. For long lists, set a limit and loop with "Continue After".',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+				displayCondition:
+					'={{ $parameter["operation"] === "getAll" && $parameter["returnAll"] === true }}',
+			},
+			{
+				message: 'Dry run: nothing was written. What would happen is in the field "dryRun".',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $parameter["options"]?.["dryRun"] === true }}',
 			},
 		],
 		...versionDescription,

@@ -3,7 +3,7 @@ import type { OrderHandle } from '../../../src/application/handles';
 import { type Result, succeed } from '../../../src/domain/result';
 import { invalidField } from '../../shared/invalid-field';
 
-/** Fields that name an order of the ERP. */
+/** Fields that name an order of the ERP by its key or number. */
 export const orderHandleFields: INodeProperties[] = [
 	{
 		displayName: 'Get By',

@@ -26,6 +26,7 @@ const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
 		createInvoice: salesOrder.createInvoice.execute,
 		get: salesOrder.get.execute,
 		getAll: salesOrder.getAll.execute,
+		getStatus: salesOrder.getStatus.execute,
 		link: salesOrder.link.execute,
 	},
 };

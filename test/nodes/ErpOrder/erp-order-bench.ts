@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import { succeed } from '../../../src/domain/result';
+import { InMemorySnapshots } from '../../support/in-memory-snapshots';
 import { WritingBench } from '../../support/writing-bench';
 import { NodeContext } from './node-context';
 
@@ -59,6 +60,8 @@ function misfits(value: unknown, schema: Schema | undefined, at: string): string
 
 /** The node over an ERP and a ledger in memory. */
 export class ErpOrderBench extends WritingBench {
+	readonly snapshots = new InMemorySnapshots(this.clock);
+
 	constructor(
 		private readonly resource: string,
 		private readonly operation: string,
@@ -66,7 +69,8 @@ export class ErpOrderBench extends WritingBench {
 		super();
 		mockClock.now = () => this.clock.now();
 		mockOpenErp.mockResolvedValue(succeed({ erp: this.erp, writeTimeoutMs: 60_000 }));
-		mockOpenLedger.mockResolvedValue(succeed({ ledger: this.ledger }));
+		const { ledger, snapshots } = this;
+		mockOpenLedger.mockResolvedValue(succeed({ ledger, snapshots }));
 	}
 
 	/** Runs the operation, and proves that its output is plain JSON and the ERP was closed. */

@@ -56,6 +56,7 @@ describe('ERP Order, form', () => {
 			'salesOrder/createInvoice',
 			'salesOrder/get',
 			'salesOrder/getAll',
+			'salesOrder/getStatus',
 			'salesOrder/link',
 		]);
 	});
@@ -82,6 +83,7 @@ describe('ERP Order, form', () => {
 			'create',
 			'get',
 			'getAll',
+			'getStatus',
 			'link',
 		]);
 		expect(operationsOf('wapro-mag', 'document')).toEqual(['getAll']);

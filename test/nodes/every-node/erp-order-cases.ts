@@ -118,6 +118,13 @@ export const CASES_OF_WHOLE_ADAPTERS: readonly Case[] = [
 		writes: { invoices: 2 },
 	},
 	{
+		name: 'ERP Order, Get Status',
+		node: 'erpOrder',
+		parameters: salesOrder('getStatus', { ...SUBIEKT, ...BY_ID }),
+		good: async (bench) => await twoWrittenOrders(bench, 'T'),
+		bad: NOBODY,
+	},
+	{
 		name: 'ERP Order, Link',
 		node: 'erpOrder',
 		parameters: salesOrder('link', { ...OPTIMA, ...BY_ID }),

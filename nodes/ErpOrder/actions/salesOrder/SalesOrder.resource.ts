@@ -5,10 +5,11 @@ import * as confirm from './confirm.operation';
 import * as createInvoice from './create-invoice.operation';
 import * as create from './create.operation';
 import * as getAll from './get-all.operation';
+import * as getStatus from './get-status.operation';
 import * as get from './get.operation';
 import * as link from './link.operation';
 
-export { check, confirm, create, createInvoice, get, getAll, link };
+export { check, confirm, create, createInvoice, get, getAll, getStatus, link };
 
 /** The operations on sales orders and their fields. */
 export const description: INodeProperties[] = [
@@ -59,6 +60,12 @@ export const description: INodeProperties[] = [
 				description: 'Retrieve orders of the ERP by day of issue, state or last change',
 			},
 			{
+				name: 'Get Status',
+				value: 'getStatus',
+				action: 'Get the status of a sales order',
+				description: 'Tell how far an order is, what is missing, who waits for it and since when',
+			},
+			{
 				name: 'Link',
 				value: 'link',
 				action: 'Link a sales order',
@@ -75,5 +82,6 @@ export const description: INodeProperties[] = [
 	...create.description,
 	...createInvoice.description,
 	...getAll.description,
+	...getStatus.description,
 	...link.description,
 ];
