@@ -25,6 +25,7 @@ import type {
 	PaymentMapping,
 	PrintedDocument,
 } from '../../src/ports/erp-adapter';
+import { anErpOrder } from '../builders/an-erp-order';
 import { Crash } from './crash';
 
 /**
@@ -117,20 +118,7 @@ export class InMemoryErp implements ErpAdapter {
 	/** A document somebody else wrote. */
 	writtenElsewhere(fields: Partial<ErpOrder>): ErpOrder {
 		const id = String(this.orders.length + 1);
-		const document: ErpOrder = {
-			id,
-			number: `ZK ${id}/2026`,
-			customerOrderNumber: '14275',
-			internetId: '',
-			rootKey: '',
-			issuedOn: '2026-11-20',
-			status: 'open',
-			currency: 'PLN',
-			totalGross: '10.00',
-			contractorId: '',
-			remarks: '',
-			...fields,
-		};
+		const document = anErpOrder({ id, number: `ZK ${id}/2026`, ...fields });
 		this.orders.push(document);
 		return document;
 	}

@@ -1,9 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_PAUSES_MS } from '../../../src/application/patience';
-import type { WriteOptions } from '../../../src/application/write-order/task';
-import { type IntegrationError, integrationError } from '../../../src/domain/result';
+import type { WriteOptions, WriteServices } from '../../../src/application/write-order/task';
+import {
+	fail,
+	type IntegrationError,
+	integrationError,
+	type Result,
+	succeed,
+} from '../../../src/domain/result';
+import { n8nLog } from '../../shared/n8n-log';
+import { openLedger } from '../../shared/open-ledger';
 import { runOwner } from '../../shared/run-owner';
-import type { OpenErp } from '../wire';
+import { clock, type OpenErp } from '../wire';
 import { readWindowDays } from './read-form';
 
 const DEFAULT_SCOPE = 'default';
@@ -41,8 +49,7 @@ export function readScopeOption(
 	return String(options.scope ?? '').trim() || DEFAULT_SCOPE;
 }
 
-/** How the batch is written, from the form of its first item. */
-export function readWriteOptions(context: IExecuteFunctions): WriteOptions {
+function readWriteOptions(context: IExecuteFunctions): WriteOptions {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	return {
 		scope: readScopeOption(context, 0),
@@ -60,7 +67,7 @@ export function readWriteOptions(context: IExecuteFunctions): WriteOptions {
  *
  * Shape: null when the quiet time is long enough.
  */
-export function quietTimeMisfit(
+function quietTimeMisfit(
 	{ quietMs }: Pick<WriteOptions, 'quietMs'>,
 	{ writeTimeoutMs }: OpenErp,
 ): IntegrationError | null {
@@ -73,4 +80,22 @@ export function quietTimeMisfit(
 			remedy: `Set "Quiet Time" to more than ${(2 * writeTimeoutMs) / 1000} seconds, or shorten the time-out in the credential.`,
 		},
 	);
+}
+
+/** How a batch is written, and whom it asks; without the ledger nobody writes. */
+export interface Writing {
+	readonly options: WriteOptions;
+	/** Errors: `configuration` for a quiet time the bridge can outlast; those of opening the ledger. */
+	readonly services: Result<WriteServices>;
+}
+
+/** Prepares the writing of a batch, from the form of its first item. */
+export async function openWriting(context: IExecuteFunctions, opened: OpenErp): Promise<Writing> {
+	const options = readWriteOptions(context);
+	const misfit = quietTimeMisfit(options, opened);
+	const ledger = misfit ? fail(misfit) : await openLedger(context);
+	if (!ledger.ok) return { options, services: ledger };
+	const log = n8nLog(context.logger);
+	const services = { erp: opened.erp, ledger: ledger.value.ledger, clock, log };
+	return { options, services: succeed(services) };
 }

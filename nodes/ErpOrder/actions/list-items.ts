@@ -9,31 +9,22 @@ import { readWarsawTime } from '../../../src/domain/order/form-date';
 import { type IntegrationError, type Result, succeed } from '../../../src/domain/result';
 import type { Page } from '../../../src/ports/erp-adapter';
 import { BatchFailures } from '../../shared/batch-failures';
-import { invalidField } from '../../shared/invalid-field';
+import { invalidField, readOptional } from '../../shared/invalid-field';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
 import { toJson } from './order-items';
 
 const DEFAULT_LIMIT = 50;
 
-/** Fields that say how much of a list is read. */
-export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
+/** Filter: only what changed since a time. `what` are the entries of the list. */
+export function changedSinceFilter(what: string): INodeProperties {
+	return {
+		displayName: 'Changed Since',
+		name: 'changedSince',
+		type: 'dateTime',
+		default: '',
+		description: `Only ${what} changed at or after this time; refused where the ERP does not keep it`,
+	};
+}
 
 /** Option: where an earlier reading of the same list ended. */
 export const continueAfterOption: INodeProperties = {
@@ -64,12 +55,13 @@ export function readChangedSince(
 	filters: IDataObject,
 	context: IExecuteFunctions,
 ): Result<string | null> {
-	const { changedSince } = filters;
-	if (changedSince === undefined || changedSince === '') return succeed(null);
-	const time = readWarsawTime(changedSince, context.getTimezone());
-	return time === undefined
-		? invalidField('Changed Since', changedSince, 'Use an ISO 8601 date.')
-		: succeed(time);
+	const zone = context.getTimezone();
+	return readOptional(
+		'Changed Since',
+		filters.changedSince,
+		(value) => readWarsawTime(value, zone),
+		'Use an ISO 8601 date.',
+	);
 }
 
 /** How one list is read and shown. */

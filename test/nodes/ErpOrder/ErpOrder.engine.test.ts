@@ -1,27 +1,11 @@
 import type { INode } from 'n8n-workflow';
-import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import { type Engine, startEngine } from '../../../scripts/engine/n8n-engine';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
-import { succeed } from '../../../src/domain/result';
 import { aSalesOrder } from '../../builders/a-sales-order';
-import { WritingBench } from '../../support/writing-bench';
-
-const mockOpenErp = jest.fn();
-const mockOpenLedger = jest.fn();
-const mockClock = { now: () => 0, sleep: async () => undefined };
-jest.mock('../../../nodes/ErpOrder/wire', () => ({
-	...jest.requireActual<object>('../../../nodes/ErpOrder/wire'),
-	openErp: (...args: unknown[]) => mockOpenErp(...args) as unknown,
-	get clock() {
-		return mockClock;
-	},
-}));
-jest.mock('../../../nodes/shared/open-ledger', () => ({
-	openLedger: (...args: unknown[]) => mockOpenLedger(...args) as unknown,
-}));
+import { ErpOrder, ErpOrderBench, openings } from './erp-order-bench';
 
 let engine: Engine;
-let bench: WritingBench;
+let bench: ErpOrderBench;
 
 beforeAll(async () => {
 	engine = await startEngine({
@@ -34,10 +18,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-	bench = new WritingBench();
-	mockClock.now = () => bench.clock.now();
-	mockOpenErp.mockResolvedValue(succeed({ erp: bench.erp, writeTimeoutMs: 60_000 }));
-	mockOpenLedger.mockResolvedValue(succeed({ ledger: bench.ledger }));
+	bench = new ErpOrderBench('salesOrder', 'create');
 });
 
 function orders(count: number): SalesOrder[] {
@@ -124,7 +105,7 @@ describe("ERP Order in n8n's engine", () => {
 	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		'shows no unwritten order as written when nothing can be opened: %s',
 		async (onError) => {
-			mockOpenErp.mockRejectedValue(new Error('Node does not have any credentials set'));
+			openings.erp.mockRejectedValue(new Error('Node does not have any credentials set'));
 			const result = await run(orders(2), { onError });
 			const [done = []] = result.outputsOf('Done');
 			expect(done.filter(({ json }) => json.error === undefined)).toEqual([]);

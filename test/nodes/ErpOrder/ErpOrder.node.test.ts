@@ -1,36 +1,18 @@
 import { type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
-import { fail, integrationError, succeed } from '../../../src/domain/result';
+import { fail, integrationError } from '../../../src/domain/result';
 import { aParty } from '../../builders/a-party';
 import { aSalesOrder } from '../../builders/a-sales-order';
-import { WritingBench } from '../../support/writing-bench';
 import { NodeContext } from './node-context';
-
-const mockOpenErp = jest.fn();
-const mockOpenLedger = jest.fn();
-const mockClock = { now: () => 0, sleep: async () => undefined };
-jest.mock('../../../nodes/ErpOrder/wire', () => ({
-	...jest.requireActual<object>('../../../nodes/ErpOrder/wire'),
-	openErp: (...args: unknown[]) => mockOpenErp(...args) as unknown,
-	get clock() {
-		return mockClock;
-	},
-}));
-jest.mock('../../../nodes/shared/open-ledger', () => ({
-	openLedger: (...args: unknown[]) => mockOpenLedger(...args) as unknown,
-}));
+import { ErpOrder, ErpOrderBench, openings } from './erp-order-bench';
 
 const CREATE = { system: 'subiekt-gt', resource: 'salesOrder', operation: 'create' };
 const CHOICE = { action: 'use', id: '101', symbol: 'KARTA-101' };
 
-let bench: WritingBench;
+let bench: ErpOrderBench;
 
 beforeEach(() => {
-	bench = new WritingBench();
-	mockClock.now = () => bench.clock.now();
-	mockOpenErp.mockResolvedValue(succeed({ erp: bench.erp, writeTimeoutMs: 60_000 }));
-	mockOpenLedger.mockResolvedValue(succeed({ ledger: bench.ledger }));
+	bench = new ErpOrderBench('salesOrder', 'create');
 });
 
 function orders(count: number): SalesOrder[] {
@@ -260,8 +242,8 @@ describe('ERP Order, Sales Order: Create', () => {
 	});
 
 	it.each([
-		['the ERP credential', () => mockOpenErp],
-		['the ledger', () => mockOpenLedger],
+		['the ERP credential', () => openings.erp],
+		['the ledger', () => openings.ledger],
 	])('answers for every item when %s cannot be used', async (_what, opener) => {
 		const error = integrationError('configuration', 'CONFIGURATION_INVALID', 'Server is empty.');
 		opener().mockResolvedValue(fail(error));
@@ -290,7 +272,7 @@ describe('ERP Order, Sales Order: Create', () => {
 	});
 
 	it('never lets the input pass for success when no credential is chosen', async () => {
-		mockOpenErp.mockRejectedValue(new Error('Node does not have any credentials set'));
+		openings.erp.mockRejectedValue(new Error('Node does not have any credentials set'));
 		const context = new NodeContext(CREATE, itemsFor(orders(2)), { goOn: true });
 		expect((await execute(context)).map(({ json }) => Object.keys(json))).toEqual(
 			Array(2).fill(['error', 'details']),

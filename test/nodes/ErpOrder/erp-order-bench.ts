@@ -21,6 +21,9 @@ jest.mock('../../../nodes/shared/open-ledger', () => ({
 	openLedger: (...args: unknown[]) => mockOpenLedger(...args) as unknown,
 }));
 
+/** How ERP and ledger are opened, for stories in which that fails. */
+export const openings = { erp: mockOpenErp, ledger: mockOpenLedger } as const;
+
 /** The node over what the mocks above hand out: import it from here, so that they come first. */
 export { ErpOrder };
 

@@ -13,6 +13,7 @@ import {
 	succeed,
 } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
+import { listFields } from '../../../shared/form-fields';
 import { showFor } from '../../../shared/show-for';
 import { readCollection, readForm, readWholeId, statusLocator } from '../order-fields';
 import { type BaseLinkerClient, clock, fetchOrders, type OrderFetch, toSeconds } from '../../wire';
@@ -23,22 +24,7 @@ const DEFAULT_LIMIT = 50;
 export const description: INodeProperties[] = showFor(
 	{ resource: ['order'], operation: ['getAll'] },
 	[
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...listFields,
 		{
 			displayName: 'Confirmed Since',
 			name: 'startFrom',

@@ -1,15 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { createContractor } from '../../../../src/application/create-contractor';
 import { findSimilar } from '../../../../src/application/find-similar';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { displayName, type Party } from '../../../../src/domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { type Added, eachItem } from '../each-item';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { cardFields } from './card-fields';
 import { readParty } from './party-fields';
+import { optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['create'] },
@@ -21,23 +22,16 @@ export const description: INodeProperties[] = showFor(
 			default: false,
 			description: 'Whether the card stays out of the index of contractors',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Dry Run',
-					name: 'dryRun',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to only tell which similar cards there are, and create nothing',
-				},
-				...sourceOptions,
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to only tell which similar cards there are, and create nothing',
+			},
+			...sourceOptions,
+		]),
 	],
 );
 
@@ -67,8 +61,7 @@ async function create(
 	{ erp }: OpenErp,
 ): Promise<Result<Added>> {
 	const oneTime = context.getNodeParameter('oneTime', itemIndex, false) === true;
-	const signal = context.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(context);
 	const card = await createContractor(party, { oneTime }, erp, patience);
 	if (!card.ok) return card;
 	return succeed({ fields: cardFields(card.value) });

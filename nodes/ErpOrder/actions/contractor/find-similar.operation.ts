@@ -6,19 +6,11 @@ import { eachItem } from '../each-item';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { readParty } from './party-fields';
+import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['findSimilar'] },
-	[
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...sourceOptions],
-		},
-	],
+	[optionsField([...sourceOptions])],
 );
 
 /** Finds the cards that are or may be the party of each item, with their evidence, into the field `similar`. */

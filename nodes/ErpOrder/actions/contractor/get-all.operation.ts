@@ -8,54 +8,34 @@ import {
 	type ContractorListing,
 	listContractors,
 } from '../../../../src/application/list-contractors';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { type Result, succeed } from '../../../../src/domain/result';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import {
+	changedSinceFilter,
 	continueAfterOption,
-	listFields,
 	listItems,
 	readChangedSince,
 	readListPart,
 } from '../list-items';
+import { filtersField, listFields, optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['getAll'] },
 	[
 		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Changed Since',
-					name: 'changedSince',
-					type: 'dateTime',
-					default: '',
-					description:
-						'Only cards changed at or after this time; refused where the ERP does not keep it',
-				},
-				{
-					displayName: 'Include Blocked and One-Time',
-					name: 'withUnusable',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to list cards, too, on which no order is written',
-				},
-			],
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [continueAfterOption],
-		},
+		filtersField([
+			changedSinceFilter('cards'),
+			{
+				displayName: 'Include Blocked and One-Time',
+				name: 'withUnusable',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to list cards, too, on which no order is written',
+			},
+		]),
+		optionsField([continueAfterOption]),
 	],
 );
 
@@ -77,12 +57,11 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
+	const patience = patienceOf(this);
 	return await listItems(this, {
 		noun: 'contractors',
 		read: (i) => readListing(this, i),
-		pages: (listing) =>
-			listContractors(listing, erp, { clock, pausesMs: DEFAULT_PAUSES_MS, signal }),
+		pages: (listing) => listContractors(listing, erp, patience),
 		fields: (contractorCard) => ({ contractorCard }),
 	});
 }

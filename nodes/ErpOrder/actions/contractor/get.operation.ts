@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_PAUSES_MS, patiently } from '../../../../src/application/patience';
+import { patiently } from '../../../../src/application/patience';
 import { succeed } from '../../../../src/domain/result';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { eachItem } from '../each-item';
 import { cardFields } from './card-fields';
 import { contractorField, readContractorHandle } from './contractor-handle';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['get', 'update'] },
@@ -17,8 +18,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(this);
 	return await eachItem(this, {
 		read: (i) => readContractorHandle(this, i),
 		work: async (by) => {

@@ -5,7 +5,6 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { ContractorHandle } from '../../../../src/application/handles';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import {
 	type ContractorChanges,
 	previewUpdate,
@@ -14,13 +13,15 @@ import {
 import { type Result, succeed } from '../../../../src/domain/result';
 import { invalidField } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { changeFields, dryRunOption, planFields } from '../change-items';
 import { eachItem } from '../each-item';
 import { CHANGES, Progress } from '../progress';
 import { cardFields } from './card-fields';
 import { readContractorHandle } from './contractor-handle';
 import { partyTextFields } from './party-fields';
+import { optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['update'] },
@@ -35,14 +36,7 @@ export const description: INodeProperties[] = showFor(
 				'Fields to change; the others stay as they are. A field that is added and left empty is cleared on the card.',
 			options: partyTextFields,
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [dryRunOption],
-		},
+		optionsField([dryRunOption]),
 	],
 );
 
@@ -77,8 +71,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(this);
 	const words = { noun: 'contractors', ...CHANGES };
 	return await eachItem(
 		this,

@@ -5,12 +5,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { downloadDocument } from '../../../../src/application/download-document';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { type Result, succeed } from '../../../../src/domain/result';
 import { invalidField } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { eachItem } from '../each-item';
+import { optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 const PDF = 'application/pdf';
 
@@ -33,23 +34,16 @@ export const description: INodeProperties[] = showFor(
 			required: true,
 			hint: 'The name of the output binary field to put the file in',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. invoice.pdf',
-					description: 'Name of the file; made of the number of the document when empty',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. invoice.pdf',
+				description: 'Name of the file; made of the number of the document when empty',
+			},
+		]),
 	],
 );
 
@@ -78,8 +72,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(this);
 	return await eachItem(this, {
 		read: (i) => readForm(this, i),
 		work: async ({ documentId, property, fileName: wished }) => {

@@ -10,7 +10,6 @@ import {
 	documentsOfOrder,
 } from '../../../../src/application/documents-of-order';
 import type { OrderHandle } from '../../../../src/application/handles';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import type {
 	ErpDocumentKind,
 	ErpDocumentState,
@@ -18,9 +17,11 @@ import type {
 import { type Result, succeed } from '../../../../src/domain/result';
 import { invalidField } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { eachItem } from '../each-item';
 import { orderHandleFields, readOrderHandle } from '../order-handle';
+import { filtersField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 /** The kinds as the list shows them. */
 const KIND_NAMES = {
@@ -69,39 +70,32 @@ export const description: INodeProperties[] = showFor(
 				},
 			],
 		},
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Uncertain',
-					name: 'withUncertain',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to list documents, too, that only a number or a text ties to the order. Look at them; never act on them.',
-				},
-				{
-					displayName: 'Kinds',
-					name: 'kinds',
-					type: 'multiOptions',
-					default: [],
-					description: 'Only documents of these kinds; all when empty',
-					options: toOptions(KIND_NAMES),
-				},
-				{
-					displayName: 'States',
-					name: 'states',
-					type: 'multiOptions',
-					default: [],
-					description: 'Only documents in these states; all when empty',
-					options: toOptions(STATE_NAMES),
-				},
-			],
-		},
+		filtersField([
+			{
+				displayName: 'Include Uncertain',
+				name: 'withUncertain',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to list documents, too, that only a number or a text ties to the order. Look at them; never act on them.',
+			},
+			{
+				displayName: 'Kinds',
+				name: 'kinds',
+				type: 'multiOptions',
+				default: [],
+				description: 'Only documents of these kinds; all when empty',
+				options: toOptions(KIND_NAMES),
+			},
+			{
+				displayName: 'States',
+				name: 'states',
+				type: 'multiOptions',
+				default: [],
+				description: 'Only documents in these states; all when empty',
+				options: toOptions(STATE_NAMES),
+			},
+		]),
 	],
 );
 
@@ -144,8 +138,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(this);
 	return await eachItem(this, {
 		read: (i) => readForm(this, i),
 		work: async ({ by, filter, asList }) => {

@@ -8,19 +8,11 @@ import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption } from '../write-fields';
 import { eachItem } from '../each-item';
 import { explainFindings } from '../order-items';
+import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['check'] },
-	[
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [windowOption, ...sourceOptions],
-		},
-	],
+	[optionsField([windowOption, ...sourceOptions])],
 );
 
 function toFields({ verdict, problems, warnings, erpOrders }: OrderCheck): object {

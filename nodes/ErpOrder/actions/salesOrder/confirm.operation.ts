@@ -1,26 +1,18 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { confirmOrder, previewConfirmation } from '../../../../src/application/confirm-order';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { succeed } from '../../../../src/domain/result';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { changeFields, dryRunOption, planFields } from '../change-items';
 import { eachItem } from '../each-item';
 import { readOrderHandle } from '../order-handle';
 import { CHANGES, Progress } from '../progress';
+import { optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['confirm'] },
-	[
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [dryRunOption],
-		},
-	],
+	[optionsField([dryRunOption])],
 );
 
 /** Lets the order each item names out of the buffer, and answers it as it stands then in the field `erpOrder`. */
@@ -28,11 +20,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const patience = {
-		clock,
-		pausesMs: DEFAULT_PAUSES_MS,
-		signal: this.getExecutionCancelSignal(),
-	};
+	const patience = patienceOf(this);
 	const words = { noun: 'orders', ...CHANGES };
 	return await eachItem(
 		this,

@@ -11,19 +11,18 @@ import {
 	type Standing,
 } from '../../../../src/application/invoice-order';
 import { readWarsawDay } from '../../../../src/domain/order/form-date';
-import { fail, type Result, succeed } from '../../../../src/domain/result';
+import { type Result, succeed } from '../../../../src/domain/result';
 import type { InvoiceSettings } from '../../../../src/ports/erp-adapter';
-import { invalidField } from '../../../shared/invalid-field';
-import { n8nLog } from '../../../shared/n8n-log';
-import { openLedger } from '../../../shared/open-ledger';
+import { readOptional } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { changeFields, dryRunOption, planFields } from '../change-items';
 import { eachItem } from '../each-item';
-import { quietTimeMisfit, quietTimeOption, readWriteOptions, scopeOption } from '../ledger-options';
+import { openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { needing } from '../operation-support';
 import { readOrderHandle } from '../order-handle';
 import { CHANGES, Progress } from '../progress';
+import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['createInvoice'] },
@@ -52,25 +51,18 @@ export const description: INodeProperties[] = showFor(
 			description: 'Whether the documents stay in the buffer, where people still edit them',
 			...needing('orderBuffer'),
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				dryRunOption,
-				{
-					displayName: 'Issue Date',
-					name: 'issuedOn',
-					type: 'dateTime',
-					default: '',
-					description: 'Day of the documents in Poland; today when empty',
-				},
-				quietTimeOption,
-				scopeOption,
-			],
-		},
+		optionsField([
+			dryRunOption,
+			{
+				displayName: 'Issue Date',
+				name: 'issuedOn',
+				type: 'dateTime',
+				default: '',
+				description: 'Day of the documents in Poland; today when empty',
+			},
+			quietTimeOption,
+			scopeOption,
+		]),
 	],
 );
 
@@ -84,13 +76,19 @@ function readForm(context: IExecuteFunctions, itemIndex: number): Result<Invoice
 	const by = readOrderHandle(context, itemIndex);
 	if (!by.ok) return by;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const isBlank = options.issuedOn === undefined || options.issuedOn === '';
-	const day = isBlank ? null : readWarsawDay(options.issuedOn, context.getTimezone());
-	if (day === undefined) {
-		return invalidField('Issue Date', options.issuedOn, 'Use a date such as 2026-11-30.');
-	}
+	const issuedOn = readOptional(
+		'Issue Date',
+		options.issuedOn,
+		(value) => readWarsawDay(value, context.getTimezone()),
+		'Use a date such as 2026-11-30.',
+	);
+	if (!issuedOn.ok) return issuedOn;
 	const flag = (name: string) => context.getNodeParameter(name, itemIndex, false) === true;
-	const settings = { goodsIssue: flag('goodsIssue'), buffer: flag('buffer'), issuedOn: day };
+	const settings = {
+		goodsIssue: flag('goodsIssue'),
+		buffer: flag('buffer'),
+		issuedOn: issuedOn.value,
+	};
 	return succeed({ by: by.value, settings, dryRun: options.dryRun === true });
 }
 
@@ -102,28 +100,24 @@ export async function execute(
 	this: IExecuteFunctions,
 	opened: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const options = readWriteOptions(this);
-	const misfit = quietTimeMisfit(options, opened);
-	const ledger = misfit ? fail(misfit) : await openLedger(this);
-	const log = n8nLog(this.logger);
+	const { options, services } = await openWriting(this, opened);
 	const words = { noun: 'orders', ...CHANGES };
 	return await eachItem(
 		this,
 		{
 			read: (i) => {
-				if (!ledger.ok) return ledger;
+				if (!services.ok) return services;
 				const form = readForm(this, i);
-				return form.ok ? succeed({ ...form.value, ledger: ledger.value.ledger }) : form;
+				return form.ok ? succeed({ ...form.value, asked: services.value }) : form;
 			},
-			work: async ({ by, settings, dryRun, ledger: book }) => {
-				const services = { erp: opened.erp, ledger: book, clock, log };
+			work: async ({ by, settings, dryRun, asked }) => {
 				if (dryRun) {
-					const plan = await previewInvoice(by, settings, services, options);
+					const plan = await previewInvoice(by, settings, asked, options);
 					if (!plan.ok) return plan;
 					const shown = ({ order, documents }: Standing) => ({ erpOrder: order, documents });
 					return succeed({ fields: planFields(plan.value, shown), status: 'previewed' });
 				}
-				const made = await invoiceOrder(by, settings, services, options);
+				const made = await invoiceOrder(by, settings, asked, options);
 				if (!made.ok) return made;
 				const { order, documents } = made.value.value;
 				const fields = { erpOrder: order, documents, ...changeFields(made.value) };

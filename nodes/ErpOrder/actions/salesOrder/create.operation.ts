@@ -15,42 +15,34 @@ import {
 	succeed,
 } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
-import { n8nLog } from '../../../shared/n8n-log';
-import { openLedger } from '../../../shared/open-ledger';
 import { readOrder } from '../../../shared/read-order';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { readClaim, readContractorChoice, readWriteSettings } from '../read-form';
-import { quietTimeMisfit, quietTimeOption, readWriteOptions, scopeOption } from '../ledger-options';
+import { openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption, writeFields } from '../write-fields';
 import { doneFields, errorDetails, itemWith, previewFields } from '../order-items';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { Progress, type ProgressWords } from '../progress';
+import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = [
 	...showFor({ resource: ['salesOrder'], operation: ['check', 'create'] }, writeFields),
 	...showFor({ resource: ['salesOrder'], operation: ['create'] }, [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Dry Run',
-					name: 'dryRun',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
-				},
-				windowOption,
-				quietTimeOption,
-				scopeOption,
-				...sourceOptions,
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
+			},
+			windowOption,
+			quietTimeOption,
+			scopeOption,
+			...sourceOptions,
+		]),
 	]),
 ];
 
@@ -103,13 +95,10 @@ export async function execute(
 		return output.filter((item) => item !== undefined);
 	};
 
-	const options = readWriteOptions(this);
+	const { options, services } = await openWriting(this, opened);
 	const dryRun = this.getNodeParameter('options.dryRun', 0, false) === true;
-	const misfit = quietTimeMisfit(options, opened);
-	const ledger = misfit ? undefined : await openLedger(this);
-	const obstacle = misfit ?? (ledger?.ok === false ? ledger.error : undefined);
-	if (obstacle || !ledger?.ok) {
-		items.forEach((_item, index) => obstacle && fail(index, obstacle));
+	if (!services.ok) {
+		items.forEach((_item, index) => fail(index, services.error));
 		return finish();
 	}
 
@@ -120,14 +109,8 @@ export async function execute(
 		else fail(index, entry.error);
 	});
 	const tasks = entries.map(({ task }) => task);
-	const services = {
-		erp: opened.erp,
-		ledger: ledger.value.ledger,
-		clock,
-		log: n8nLog(this.logger),
-	};
 	if (dryRun) {
-		const previews = await previewOrders(tasks, services, options);
+		const previews = await previewOrders(tasks, services.value, options);
 		entries.forEach(({ task, itemIndex }, index) => {
 			const preview = previews[index];
 			if (preview)
@@ -138,7 +121,7 @@ export async function execute(
 
 	const before = { status: 'refused', count: failures.count } as const;
 	const progress = new Progress(this, items.length, OUTCOMES, before);
-	await writeOrders(tasks, services, options, (result, index) => {
+	await writeOrders(tasks, services.value, options, (result, index) => {
 		const entry = entries[index] as Entry;
 		progress.note(result.outcome.status);
 		if (result.error) fail(entry.itemIndex, result.error, errorDetails(result));

@@ -6,20 +6,21 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { listOrders, type OrderListing } from '../../../../src/application/list-orders';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import type { ErpOrderStatus } from '../../../../src/domain/order/erp-order';
 import { readWarsawDay } from '../../../../src/domain/order/form-date';
 import { type Result, succeed } from '../../../../src/domain/result';
-import { invalidField } from '../../../shared/invalid-field';
+import { invalidField, readOptional } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import {
+	changedSinceFilter,
 	continueAfterOption,
-	listFields,
 	listItems,
 	readChangedSince,
 	readListPart,
 } from '../list-items';
+import { filtersField, listFields, optionsField } from '../../../shared/form-fields';
+import { patienceOf } from '../patience';
 
 /** The states as the list shows them. */
 const STATUS_NAMES = {
@@ -41,63 +42,42 @@ export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['getAll'] },
 	[
 		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Changed Since',
-					name: 'changedSince',
-					type: 'dateTime',
-					default: '',
-					description:
-						'Only orders changed at or after this time; refused where the ERP does not keep it',
-				},
-				{
-					displayName: 'Issued Since',
-					name: 'issuedSince',
-					type: 'dateTime',
-					default: '',
-					description: 'First day of issue, in Polish time',
-				},
-				{
-					displayName: 'Issued Until',
-					name: 'issuedUntil',
-					type: 'dateTime',
-					default: '',
-					description: 'Last day of issue, in Polish time; the day counts whole',
-				},
-				{
-					displayName: 'States',
-					name: 'statuses',
-					type: 'multiOptions',
-					default: [],
-					description: 'Only orders in one of these states; all when empty',
-					options: STATUS_OPTIONS,
-				},
-			],
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				continueAfterOption,
-				{
-					displayName: 'Include Lines',
-					name: 'includeLines',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to read the lines of each order, too; it takes one more query per order',
-				},
-			],
-		},
+		filtersField([
+			changedSinceFilter('orders'),
+			{
+				displayName: 'Issued Since',
+				name: 'issuedSince',
+				type: 'dateTime',
+				default: '',
+				description: 'First day of issue, in Polish time',
+			},
+			{
+				displayName: 'Issued Until',
+				name: 'issuedUntil',
+				type: 'dateTime',
+				default: '',
+				description: 'Last day of issue, in Polish time; the day counts whole',
+			},
+			{
+				displayName: 'States',
+				name: 'statuses',
+				type: 'multiOptions',
+				default: [],
+				description: 'Only orders in one of these states; all when empty',
+				options: STATUS_OPTIONS,
+			},
+		]),
+		optionsField([
+			continueAfterOption,
+			{
+				displayName: 'Include Lines',
+				name: 'includeLines',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to read the lines of each order, too; it takes one more query per order',
+			},
+		]),
 	],
 );
 
@@ -107,12 +87,9 @@ function readDay(
 	name: 'issuedSince' | 'issuedUntil',
 	zone: string,
 ): Result<string | null> {
-	const value = filters[name];
-	if (value === undefined || value === '') return succeed(null);
-	const day = readWarsawDay(value, zone);
-	if (day !== undefined) return succeed(day);
 	const field = name === 'issuedSince' ? 'Issued Since' : 'Issued Until';
-	return invalidField(field, value, 'Use a date such as 2026-11-30.');
+	const read = (value: unknown) => readWarsawDay(value, zone);
+	return readOptional(field, filters[name], read, 'Use a date such as 2026-11-30.');
 }
 
 function readStatuses(value: unknown): Result<ErpOrderStatus[]> {
@@ -152,11 +129,11 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
+	const patience = patienceOf(this);
 	return await listItems(this, {
 		noun: 'orders',
 		read: (i) => readListing(this, i),
-		pages: (listing) => listOrders(listing, erp, { clock, pausesMs: DEFAULT_PAUSES_MS, signal }),
+		pages: (listing) => listOrders(listing, erp, patience),
 		fields: (erpOrder) => ({ erpOrder }),
 	});
 }

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { OneByOne } from '../../../../src/application/one-by-one';
-import { DEFAULT_PAUSES_MS } from '../../../../src/application/patience';
 import { watchOrders } from '../../../../src/application/watch-orders';
 import {
 	type NameRules,
@@ -18,6 +17,7 @@ import { openLedger } from '../../../shared/open-ledger';
 import { showFor } from '../../../shared/show-for';
 import { clock, type OpenErp } from '../../wire';
 import { itemWith } from '../order-items';
+import { patienceOf } from '../patience';
 import { statusFields } from './status-fields';
 import { readStatusForm, readWatchOptions } from './status-form';
 
@@ -31,8 +31,7 @@ async function toRequests(
 	context: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<readonly Result<WatchRequest>[]> {
-	const signal = context.getExecutionCancelSignal();
-	const turns = new OneByOne(signal);
+	const turns = new OneByOne(context.getExecutionCancelSignal());
 	const requests: Result<WatchRequest>[] = [];
 	for (let i = 0; i < context.getInputData().length; i += 1) {
 		const form = readStatusForm(context, i);
@@ -41,7 +40,7 @@ async function toRequests(
 			continue;
 		}
 		const { name, shop, windowDays } = form.value;
-		const rules: NameRules = { windowDays, clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+		const rules: NameRules = { windowDays, ...patienceOf(context) };
 		requests.push(await turns.next(async () => await toWatchRequest(name, shop, erp, rules)));
 	}
 	return requests;

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_PAUSES_MS, patiently } from '../../../../src/application/patience';
+import { patiently } from '../../../../src/application/patience';
 import { succeed } from '../../../../src/domain/result';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { eachItem } from '../each-item';
 import { orderHandleFields, readOrderHandle } from '../order-handle';
+import { patienceOf } from '../patience';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['confirm', 'createInvoice', 'get', 'link'] },
@@ -16,8 +17,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	{ erp }: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const signal = this.getExecutionCancelSignal();
-	const patience = { clock, pausesMs: DEFAULT_PAUSES_MS, signal };
+	const patience = patienceOf(this);
 	return await eachItem(this, {
 		read: (i) => readOrderHandle(this, i),
 		work: async (by) => {

@@ -5,48 +5,40 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { linkOrder, type LinkTask, previewLink } from '../../../../src/application/link-order';
-import { fail, type Result, succeed } from '../../../../src/domain/result';
-import { n8nLog } from '../../../shared/n8n-log';
-import { openLedger } from '../../../shared/open-ledger';
+import { type Result, succeed } from '../../../../src/domain/result';
 import { orderFormatProperty, readOrder } from '../../../shared/read-order';
 import { showFor } from '../../../shared/show-for';
-import { clock, type OpenErp } from '../../wire';
+import type { OpenErp } from '../../wire';
 import { dryRunOption } from '../change-items';
 import { eachItem } from '../each-item';
-import { quietTimeMisfit, quietTimeOption, readWriteOptions, scopeOption } from '../ledger-options';
+import { openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { readOrderHandle } from '../order-handle';
 import { doneFields, errorDetails, previewFields } from '../order-items';
 import { Progress } from '../progress';
 import { readClaim } from '../read-form';
 import { sourceOptions, windowOption } from '../write-fields';
+import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['link'] },
 	[
 		orderFormatProperty,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				dryRunOption,
-				windowOption,
-				quietTimeOption,
-				scopeOption,
-				{
-					displayName: 'Shipping Item',
-					name: 'shippingItem',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. DOSTAWA',
-					description:
-						'Code of the service item delivery costs are booked on, so that its line is not taken for a difference',
-				},
-				...sourceOptions,
-			],
-		},
+		optionsField([
+			dryRunOption,
+			windowOption,
+			quietTimeOption,
+			scopeOption,
+			{
+				displayName: 'Shipping Item',
+				name: 'shippingItem',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. DOSTAWA',
+				description:
+					'Code of the service item delivery costs are booked on, so that its line is not taken for a difference',
+			},
+			...sourceOptions,
+		]),
 	],
 );
 
@@ -69,10 +61,7 @@ export async function execute(
 	this: IExecuteFunctions,
 	opened: OpenErp,
 ): Promise<INodeExecutionData[]> {
-	const options = readWriteOptions(this);
-	const misfit = quietTimeMisfit(options, opened);
-	const ledger = misfit ? fail(misfit) : await openLedger(this);
-	const log = n8nLog(this.logger);
+	const { options, services } = await openWriting(this, opened);
 	const words = {
 		noun: 'orders',
 		statuses: { linked: 'linked', previewed: 'previewed', failed: 'failed' },
@@ -83,17 +72,16 @@ export async function execute(
 		this,
 		{
 			read: (i) => {
-				if (!ledger.ok) return ledger;
+				if (!services.ok) return services;
 				const task = readTask(this, i);
-				return task.ok ? succeed({ task: task.value, book: ledger.value.ledger }) : task;
+				return task.ok ? succeed({ task: task.value, asked: services.value }) : task;
 			},
-			work: async ({ task, book }, i) => {
-				const services = { erp: opened.erp, ledger: book, clock, log };
+			work: async ({ task, asked }, i) => {
 				if (this.getNodeParameter('options.dryRun', i, false) === true) {
-					const preview = await previewLink(task, services, options);
+					const preview = await previewLink(task, asked, options);
 					return succeed({ fields: previewFields(task.order, preview), status: 'previewed' });
 				}
-				const result = await linkOrder(task, services, options);
+				const result = await linkOrder(task, asked, options);
 				const { error } = result;
 				return error
 					? { ok: false, error, details: errorDetails(result) }

@@ -4,6 +4,7 @@ import { orderFormatProperty } from '../../../shared/read-order';
 import { scopeOption } from '../ledger-options';
 import { orderHandleFields } from '../order-handle';
 import { sourceOptions, windowOption } from '../write-fields';
+import { optionsField } from '../../../shared/form-fields';
 
 /** As its maker writes it, which is not title case. */
 const E_SKLEP = 'Comarch e-Sklep';
@@ -153,12 +154,5 @@ export const statusFields: INodeProperties[] = [
 		description: 'What the shop shows of the order, in its own words; empty when nobody looked',
 		displayOptions: { show: { shop: ['comarchESklep'] } },
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: statusOptions,
-	},
+	optionsField(statusOptions),
 ];

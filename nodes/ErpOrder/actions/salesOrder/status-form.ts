@@ -5,7 +5,7 @@ import type { ShopStateTexts } from '../../../../src/domain/lifecycle/expected-s
 import { LIFE_CYCLE_STATUSES } from '../../../../src/domain/lifecycle/life-cycle';
 import { readMilliseconds } from '../../../../src/domain/order/form-date';
 import { fail, type Result, succeed } from '../../../../src/domain/result';
-import { invalidField } from '../../../shared/invalid-field';
+import { invalidField, readOptional } from '../../../shared/invalid-field';
 import { readOrder } from '../../../shared/read-order';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { readScopeOption } from '../ledger-options';
@@ -31,11 +31,14 @@ function readTexts({ shopStateTexts }: IDataObject): ShopStateTexts {
  */
 export function readWatchOptions(context: IExecuteFunctions): Result<WatchOptions> {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	const { lastSynchronisedAt = '', silentAfterHours = DEFAULT_SILENCE_HOURS } = options;
-	const synchronised = readMilliseconds(lastSynchronisedAt, context.getTimezone());
-	if (lastSynchronisedAt !== '' && synchronised === undefined) {
-		return invalidField('Last Synchronisation', lastSynchronisedAt, 'Use an ISO 8601 date.');
-	}
+	const { lastSynchronisedAt, silentAfterHours = DEFAULT_SILENCE_HOURS } = options;
+	const synchronised = readOptional(
+		'Last Synchronisation',
+		lastSynchronisedAt,
+		(value) => readMilliseconds(value, context.getTimezone()),
+		'Use an ISO 8601 date.',
+	);
+	if (!synchronised.ok) return synchronised;
 	const hours = Number(silentAfterHours);
 	if (!(hours >= 0)) {
 		return invalidField('Silence After (Hours)', silentAfterHours, 'Use a number of hours.');
@@ -47,7 +50,8 @@ export function readWatchOptions(context: IExecuteFunctions): Result<WatchOption
 		settings: { requireIssuedInvoice: options.countDrafts !== true },
 		shop: shop === 'comarchESklep' ? shop : 'none',
 		shopStateTexts: readTexts(options),
-		lastSynchronisedAt: synchronised === undefined ? null : new Date(synchronised).toISOString(),
+		lastSynchronisedAt:
+			synchronised.value === null ? null : new Date(synchronised.value).toISOString(),
 		permissions: {
 			leaveBuffer: steps.includes('leaveBuffer'),
 			invoice: steps.includes('invoice'),
