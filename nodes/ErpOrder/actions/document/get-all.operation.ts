@@ -3,7 +3,6 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
-	INodePropertyOptions,
 } from 'n8n-workflow';
 import {
 	type DocumentFilter,
@@ -15,7 +14,7 @@ import type {
 	ErpDocumentState,
 } from '../../../../src/domain/documents/erp-document';
 import { type Result, succeed } from '../../../../src/domain/result';
-import { invalidField } from '../../../shared/invalid-field';
+import { readChoices, toOptions } from '../../../shared/choices';
 import { showFor } from '../../../shared/show-for';
 import type { OpenErp } from '../../wire';
 import { eachItem } from '../each-item';
@@ -41,10 +40,6 @@ const STATE_NAMES = {
 	buffer: 'In Buffer',
 	issued: 'Issued',
 } as const satisfies Record<ErpDocumentState, string>;
-
-function toOptions(names: Readonly<Record<string, string>>): INodePropertyOptions[] {
-	return Object.entries(names).map(([value, name]) => ({ name, value }));
-}
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['document'], operation: ['getAll'] },
@@ -105,25 +100,13 @@ interface DocumentsForm {
 	readonly asList: boolean;
 }
 
-function readChoice<T extends string>(
-	field: string,
-	value: unknown,
-	names: Readonly<Record<T, string>>,
-): Result<T[]> {
-	const chosen = Array.isArray(value) ? value.map(String) : [];
-	const unknown = chosen.find((name) => !(name in names));
-	return unknown === undefined
-		? succeed(chosen as T[])
-		: invalidField(field, unknown, `Use ${Object.keys(names).join(', ')}.`);
-}
-
 function readForm(context: IExecuteFunctions, itemIndex: number): Result<DocumentsForm> {
 	const by = readOrderHandle(context, itemIndex);
 	if (!by.ok) return by;
 	const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-	const kinds = readChoice('Kinds', filters.kinds, KIND_NAMES);
+	const kinds = readChoices('Kinds', filters.kinds, KIND_NAMES);
 	if (!kinds.ok) return kinds;
-	const states = readChoice('States', filters.states, STATE_NAMES);
+	const states = readChoices('States', filters.states, STATE_NAMES);
 	if (!states.ok) return states;
 	const withUncertain = filters.withUncertain === true;
 	return succeed({

@@ -3,13 +3,13 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
-	INodePropertyOptions,
 } from 'n8n-workflow';
 import { listOrders, type OrderListing } from '../../../../src/application/list-orders';
 import type { ErpOrderStatus } from '../../../../src/domain/order/erp-order';
 import { readWarsawDay } from '../../../../src/domain/order/form-date';
 import { type Result, succeed } from '../../../../src/domain/result';
-import { invalidField, readOptional } from '../../../shared/invalid-field';
+import { readOptional } from '../../../shared/invalid-field';
+import { readChoices, toOptions } from '../../../shared/choices';
 import { showFor } from '../../../shared/show-for';
 import type { OpenErp } from '../../wire';
 import {
@@ -33,10 +33,6 @@ const STATUS_NAMES = {
 	reserved: 'Reserved',
 	unknown: 'Unknown',
 } as const satisfies Record<ErpOrderStatus, string>;
-
-const STATUS_OPTIONS: INodePropertyOptions[] = Object.entries(STATUS_NAMES).map(
-	([value, name]) => ({ name, value }),
-);
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['getAll'] },
@@ -64,7 +60,7 @@ export const description: INodeProperties[] = showFor(
 				type: 'multiOptions',
 				default: [],
 				description: 'Only orders in one of these states; all when empty',
-				options: STATUS_OPTIONS,
+				options: toOptions(STATUS_NAMES),
 			},
 		]),
 		optionsField([
@@ -92,14 +88,6 @@ function readDay(
 	return readOptional(field, filters[name], read, 'Use a date such as 2026-11-30.');
 }
 
-function readStatuses(value: unknown): Result<ErpOrderStatus[]> {
-	const statuses = Array.isArray(value) ? value.map(String) : [];
-	const unknown = statuses.find((status) => !(status in STATUS_NAMES));
-	return unknown === undefined
-		? succeed(statuses as ErpOrderStatus[])
-		: invalidField('States', unknown, `Use ${Object.keys(STATUS_NAMES).join(', ')}.`);
-}
-
 function readListing(context: IExecuteFunctions, itemIndex: number): Result<OrderListing> {
 	const part = readListPart(context, itemIndex);
 	if (!part.ok) return part;
@@ -111,7 +99,7 @@ function readListing(context: IExecuteFunctions, itemIndex: number): Result<Orde
 	if (!issuedUntil.ok) return issuedUntil;
 	const changedSince = readChangedSince(filters, context);
 	if (!changedSince.ok) return changedSince;
-	const statuses = readStatuses(filters.statuses);
+	const statuses = readChoices('States', filters.statuses, STATUS_NAMES);
 	if (!statuses.ok) return statuses;
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return succeed({

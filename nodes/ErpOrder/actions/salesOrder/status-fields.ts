@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { LifeCycleStatus } from '../../../../src/domain/lifecycle/life-cycle';
+import { toOptions } from '../../../shared/choices';
 import { orderFormatProperty } from '../../../shared/read-order';
 import { scopeOption } from '../ledger-options';
 import { orderHandleFields } from '../order-handle';
@@ -101,7 +102,7 @@ const statusOptions: INodeProperties[] = [
 						name: 'status',
 						type: 'options',
 						default: 'confirmed',
-						options: Object.entries(STATUS_NAMES).map(([value, name]) => ({ name, value })),
+						options: toOptions(STATUS_NAMES),
 					},
 					{
 						displayName: 'Shop State',
