@@ -10,7 +10,7 @@ import type { CredentialData, Engine, WorkflowRun } from '../../scripts/engine/n
 import { sourcePackage } from '../../scripts/engine/source-package';
 import { testEngine } from '../support/engine';
 import { type Case, type CaseBench, order, type Writes } from './every-node/case';
-import { CASES_OF_WHOLE_ADAPTERS, ERP_ORDER_CASES } from './every-node/erp-order-cases';
+import { CASES_OF_OPTIMA, ERP_ORDER_CASES } from './every-node/erp-order-cases';
 import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
 const SEEDED = { orders: 12, seed: 5 };
@@ -272,7 +272,7 @@ describe('every-node', () => {
 				.filter((operation) => !covered.has(operation));
 		});
 		// Settle needs a claim of a run before; its own tests prove the same.
-		const known = ['dedupe//settle', ...CASES_OF_WHOLE_ADAPTERS.map(keyOf)];
+		const known = ['dedupe//settle', ...CASES_OF_OPTIMA.map(keyOf)];
 		expect([...missing].sort()).toEqual([...known].sort());
 	});
 });
