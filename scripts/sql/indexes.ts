@@ -43,18 +43,7 @@ export const SMALL_TABLES: Readonly<Record<ErpSystem, readonly string[]>> = {
 
 /** Columns of Unicode text, which may be compared with `nvarchar`. */
 export const UNICODE_COLUMNS: Readonly<Record<ErpSystem, readonly string[]>> = {
-	'subiekt-gt': [
-		{
-			table: 'kh__Kontrahent',
-			when: /kh_EMail = @/,
-			why: 'no index holds e-mails; the card index is walked once per order that names one',
-		},
-		{
-			table: 'dok_PowiazanieFsdPA',
-			when: /dfd_IdPA in/,
-			why: 'links of receipts to invoices, a few thousand rows; no index of it is known',
-		},
-	],
+	'subiekt-gt': [],
 	'wapro-mag': [],
 	'comarch-optima': [],
 };
