@@ -1,6 +1,6 @@
 /** One HTTP request as an adapter asks for it. */
 export interface HttpRequest {
-	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** `form` is sent as application/x-www-form-urlencoded, `json` as application/json. */

@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
-import { isStorable } from './cp1250';
+import { hashRootKey, readStoredRootKey, toStoredRootKey } from './stored-root-key';
 
 const PREFIX = '[order-bridge:';
 const SUFFIX = ']';
 /** Longer markers would leave too little of the remarks to people. */
 const MARKER_LENGTH = 100;
-const HASH_PREFIX = 'sha256-';
-
-function hashed(rootKey: string): string {
-	return `${HASH_PREFIX}${createHash('sha256').update(rootKey).digest('hex').slice(0, 40)}`;
-}
 
 function writtenKey(rootKey: string): string {
-	const marker = `${PREFIX}${rootKey}${SUFFIX}`;
-	const plain = marker.length <= MARKER_LENGTH && isStorable(rootKey) && !/[[\]\s]/.test(rootKey);
-	return plain ? rootKey : hashed(rootKey);
+	return /[[\]\s]/.test(rootKey)
+		? hashRootKey(rootKey)
+		: toStoredRootKey(rootKey, MARKER_LENGTH - PREFIX.length - SUFFIX.length);
 }
 
 /**
@@ -37,7 +31,5 @@ export function readRootMarker(remarks: string, candidates: readonly string[] = 
 	const start = remarks.indexOf(PREFIX);
 	const end = start < 0 ? -1 : remarks.indexOf(SUFFIX, start);
 	if (end < 0) return '';
-	const written = remarks.slice(start + PREFIX.length, end).trim();
-	if (!written.startsWith(HASH_PREFIX)) return written;
-	return candidates.find((candidate) => hashed(candidate) === written) ?? written;
+	return readStoredRootKey(remarks.slice(start + PREFIX.length, end).trim(), candidates);
 }

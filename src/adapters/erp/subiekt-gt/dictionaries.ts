@@ -1,6 +1,5 @@
 import { type Result, succeed } from '../../../domain/result';
-import type { Clock } from '../../../ports/clock';
-import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import { StatementCache } from '../shared/statement-cache';
 import {
 	type NumberingRow,
 	type PaymentFormRow,
@@ -12,9 +11,6 @@ import {
 	type WarehouseRow,
 } from './subiekt-gt-queries';
 
-/** How long a dictionary is believed. A repaired setting must count in the next run, not tomorrow. */
-const BELIEVED_MS = 30_000;
-
 /** What an order is checked against. */
 export interface Dictionaries {
 	readonly warehouses: readonly WarehouseRow[];
@@ -25,14 +21,7 @@ export interface Dictionaries {
 }
 
 /** Reads the small dictionaries once per batch instead of once per order. */
-export class DictionaryCache {
-	private readonly kept = new Map<string, { readonly until: number; readonly rows: unknown }>();
-
-	constructor(
-		private readonly sql: SqlSession,
-		private readonly clock: Clock,
-	) {}
-
+export class DictionaryCache extends StatementCache {
 	async read(): Promise<Result<Dictionaries>> {
 		const warehouses = await this.warehouses();
 		if (!warehouses.ok) return warehouses;
@@ -56,13 +45,5 @@ export class DictionaryCache {
 
 	async paymentForms(): Promise<Result<readonly PaymentFormRow[]>> {
 		return await this.rows<PaymentFormRow>('paymentForms', selectPaymentForms());
-	}
-
-	private async rows<Row>(name: string, statement: SqlStatement): Promise<Result<readonly Row[]>> {
-		const known = this.kept.get(name);
-		if (known && known.until > this.clock.now()) return succeed(known.rows as readonly Row[]);
-		const rows = await this.sql.run<Row>(statement);
-		if (rows.ok) this.kept.set(name, { until: this.clock.now() + BELIEVED_MS, rows: rows.value });
-		return rows;
 	}
 }

@@ -1,0 +1,66 @@
+import type { ContractorCard, Party } from '../../../domain/contractor/party';
+import { type Result, succeed } from '../../../domain/result';
+import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
+import type { SqlSession } from '../../../ports/sql-session';
+import { idNumber, idText, inOrderOf, toContractorCard, toKey } from './comarch-optima-mapper';
+import {
+	type CandidateRow,
+	type ContractorRow,
+	selectContractorCandidates,
+	selectContractorPage,
+	selectContractors,
+	selectContractorsByCodes,
+} from './contractor-queries';
+import { contractorMissing, invalidQuestion } from './missing';
+
+/** Reads contractor cards of one company. */
+export class ContractorReader {
+	constructor(private readonly sql: SqlSession) {}
+
+	/** Cards that may be this party, strongest sign first. */
+	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
+		const statement = selectContractorCandidates(party);
+		if (!statement) return succeed([]);
+		const found = await this.sql.run<CandidateRow>(statement);
+		if (!found.ok || found.value.length === 0) return found.ok ? succeed([]) : found;
+		const ids = found.value.map(({ id }) => id);
+		const rows = await this.sql.run<ContractorRow>(selectContractors(ids.map(idNumber)));
+		if (!rows.ok) return rows;
+		const cards = rows.value.map((row) => toContractorCard(row, party.phone));
+		return succeed(inOrderOf(cards, ids.map(idText)));
+	}
+
+	/** One card. Errors: `notFound`. */
+	async get(
+		by: { readonly id: string } | { readonly symbol: string },
+	): Promise<Result<ContractorCard>> {
+		const statement = this.statementFor(by);
+		const rows = statement ? await this.sql.run<ContractorRow>(statement) : succeed([]);
+		if (!rows.ok) return rows;
+		const [row] = rows.value;
+		return row ? succeed(toContractorCard(row)) : contractorMissing(by);
+	}
+
+	/** One page of cards. */
+	async page(query: ContractorQuery): Promise<Result<Page<ContractorCard>>> {
+		const afterId = query.cursor === null ? 0 : toKey(query.cursor);
+		if (afterId === undefined) return invalidQuestion('The cursor of the list is none of ours.');
+		const { withUnusable } = query;
+		const rows = await this.sql.run<ContractorRow>(
+			selectContractorPage({ afterId, limit: query.limit + 1, withUnusable }),
+		);
+		if (!rows.ok) return rows;
+		const items = rows.value.slice(0, query.limit).map((row) => toContractorCard(row));
+		const next = rows.value.length > query.limit ? (items.at(-1)?.id ?? null) : null;
+		return succeed({ items, next });
+	}
+
+	private statementFor(by: { readonly id: string } | { readonly symbol: string }) {
+		if ('symbol' in by) {
+			const code = by.symbol.trim();
+			return code === '' ? undefined : selectContractorsByCodes([code]);
+		}
+		const key = toKey(by.id);
+		return key === undefined ? undefined : selectContractors([key]);
+	}
+}

@@ -1,0 +1,150 @@
+import type { ErpOrder, ErpOrderStatus } from '../../../domain/order/erp-order';
+import { type Result, succeed } from '../../../domain/result';
+import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
+import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import { toErpReference } from '../shared/erp-reference';
+import { hashRootKey } from '../shared/stored-root-key';
+import { idNumber, toErpOrder, toKey } from './comarch-optima-mapper';
+import { invalidQuestion, orderMissing, type Sought } from './missing';
+import {
+	type AttributeRow,
+	type HeaderState,
+	type LineRow,
+	type OrderRow,
+	selectLines,
+	selectLinkAttributes,
+	selectOrderById,
+	selectOrderByNumber,
+	selectOrderPage,
+	selectOrdersByKeys,
+} from './order-queries';
+
+/** States of a header by the status they are shown as; the other statuses Optima never shows. */
+const STATES: Readonly<Partial<Record<ErpOrderStatus, HeaderState>>> = {
+	buffer: 'buffer',
+	open: 'confirmed',
+	cancelled: 'cancelled',
+};
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,3})?$/;
+
+/** An order with the header it was made of. */
+export interface ReadOrder {
+	readonly row: OrderRow;
+	readonly order: ErpOrder;
+}
+
+function distinct(texts: readonly string[]): string[] {
+	return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+}
+
+/** Reads sales orders of one company. */
+export class OrderReader {
+	constructor(
+		private readonly sql: SqlSession,
+		private readonly linkAttribute: string,
+	) {}
+
+	/**
+	 * Orders by the customer's number, by the bare ids of the places that know the order, and by the root key in the
+	 * link attribute. Empty keys would match every order without a foreign number, so they are not asked for.
+	 */
+	async find(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
+		const numbers = distinct([keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)]);
+		const [rootKey] = distinct([keys.rootKey]);
+		if (numbers.length === 0 && rootKey === undefined) return succeed([]);
+		const statement = selectOrdersByKeys({
+			numbers: numbers.map((number) => toErpReference(number)),
+			rootKeys: rootKey === undefined ? [] : [rootKey, hashRootKey(rootKey)],
+			linkAttribute: this.linkAttribute,
+			issuedSince: keys.issuedSince,
+		});
+		return await this.list(statement, rootKey === undefined ? [] : [rootKey]);
+	}
+
+	/** One order with lines. Errors: `notFound`. */
+	async get(by: Sought): Promise<Result<ErpOrder>> {
+		const statement = this.statementFor(by);
+		const read = statement ? await this.one(statement) : succeed(undefined);
+		if (!read.ok) return read;
+		return read.value ? succeed(read.value.order) : orderMissing(by);
+	}
+
+	/** One page of orders, without lines. */
+	async page(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
+		const afterId = query.cursor === null ? 0 : toKey(query.cursor);
+		if (afterId === undefined) return invalidQuestion('The cursor of the list is none of ours.');
+		const days = [query.issuedSince, query.issuedUntil];
+		if (days.some((day) => day !== null && !DAY.test(day))) {
+			return invalidQuestion('A day of the list is not written YYYY-MM-DD.');
+		}
+		if (query.changedSince !== null && !MOMENT.test(query.changedSince)) {
+			return invalidQuestion('"Changed Since" is not written YYYY-MM-DDTHH:mm:ss.');
+		}
+		const states = query.statuses.flatMap((status) => STATES[status] ?? []);
+		if (query.statuses.length > 0 && states.length === 0) {
+			return succeed({ items: [], next: null });
+		}
+		const { issuedSince, issuedUntil, changedSince } = query;
+		const limit = query.limit + 1;
+		const read = await this.list(
+			selectOrderPage({ afterId, limit, issuedSince, issuedUntil, changedSince, states }),
+		);
+		if (!read.ok) return read;
+		const items = read.value.slice(0, query.limit);
+		const next = read.value.length > query.limit ? (items.at(-1)?.id ?? null) : null;
+		return succeed({ items, next });
+	}
+
+	/** Orders a statement finds, without lines; `rootKeys` are the keys a hashed one may stand for. */
+	async list(
+		statement: SqlStatement,
+		rootKeys: readonly string[] = [],
+	): Promise<Result<readonly ErpOrder[]>> {
+		const rows = await this.sql.run<OrderRow>(statement);
+		if (!rows.ok) return rows;
+		const attributes = await this.attributesOf(rows.value);
+		if (!attributes.ok) return attributes;
+		const parts = { attributes: attributes.value, rootKeys };
+		return succeed(rows.value.map((row) => toErpOrder(row, parts)));
+	}
+
+	/** The first order a statement finds, with lines; undefined when there is none. */
+	async one(
+		statement: SqlStatement,
+		rootKeys: readonly string[] = [],
+	): Promise<Result<ReadOrder | undefined>> {
+		const rows = await this.sql.run<OrderRow>(statement);
+		if (!rows.ok) return rows;
+		const [row] = rows.value;
+		if (!row) return succeed(undefined);
+		const attributes = await this.attributesOf([row]);
+		if (!attributes.ok) return attributes;
+		const lines = await this.sql.run<LineRow>(selectLines([idNumber(row.TrN_TrNID)]));
+		if (!lines.ok) return lines;
+		const parts = { attributes: attributes.value, rootKeys, lines: lines.value };
+		return succeed({ row, order: toErpOrder(row, parts) });
+	}
+
+	/** The header of an order. Errors: `notFound`. */
+	async header(id: string): Promise<Result<OrderRow>> {
+		const statement = this.statementFor({ id });
+		const rows = statement ? await this.sql.run<OrderRow>(statement) : succeed([]);
+		if (!rows.ok) return rows;
+		const [row] = rows.value;
+		return row ? succeed(row) : orderMissing({ id });
+	}
+
+	private statementFor(by: Sought): SqlStatement | undefined {
+		if ('number' in by) return by.number.trim() ? selectOrderByNumber(by.number.trim()) : undefined;
+		const key = toKey(by.id);
+		return key === undefined ? undefined : selectOrderById(key);
+	}
+
+	private async attributesOf(rows: readonly OrderRow[]): Promise<Result<readonly AttributeRow[]>> {
+		const ids = rows.map((row) => idNumber(row.TrN_TrNID));
+		if (ids.length === 0) return succeed([]);
+		return await this.sql.run<AttributeRow>(selectLinkAttributes(ids, this.linkAttribute));
+	}
+}
