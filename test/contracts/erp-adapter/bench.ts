@@ -32,8 +32,8 @@ export interface ErpFixture {
 	readonly person: { readonly party: Party; readonly symbol: string };
 	/** Tax number of a blocked card. */
 	readonly blockedTaxId: string;
-	/** Somebody whose regular card has a one-time twin. */
-	readonly withOneTimeTwin: Party;
+	/** Somebody whose regular card has a one-time twin; null where the ERP has no one-time cards. */
+	readonly withOneTimeTwin: Party | null;
 	/** Number of an order somebody else wrote. */
 	readonly foreignOrderNumber: string;
 	/** Shop's number of an order that has a valid invoice, of one that has no documents at all. */

@@ -19,9 +19,9 @@ import type { SqlSession } from '../../../ports/sql-session';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
 import { readCatalogue } from '../shared/resolve-items';
-import { BridgeDesk, type ReadyBridge } from './bridge/bridge-desk';
+import { BridgeDesk, type BridgeOperation } from './bridge/bridge-desk';
 import { lengthsOf } from './bridge/lengths';
-import type { BridgeHealth, OptimaBridge } from './bridge/optima-bridge';
+import type { OptimaBridge } from './bridge/optima-bridge';
 import { type ChangeOutside, confirmInErp, linkInErp } from './change-order';
 import { comarchOptimaCapabilities } from './comarch-optima-capabilities';
 import { ERP_NAME, type OptimaSettings } from './comarch-optima-connection';
@@ -107,13 +107,14 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	}
 
 	async documentPdf(documentId: string): Promise<Result<PrintedDocument>> {
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.documentPdf);
 		const key = toKey(documentId);
 		const rows =
 			key === undefined ? succeed([]) : await this.sql.run<NumberRow>(selectDocumentNumber(key));
 		if (!rows.ok) return rows;
 		const [row] = rows.value;
 		if (!row) return documentMissing(documentId);
-		const ready = await this.openBridge('documentPdf', 'pdf');
+		const ready = await this.desk.openFor(['pdf']);
 		if (!ready.ok) return ready;
 		const content = await ready.value.bridge.documentPdf(idText(row.TrN_TrNID));
 		if (!content.ok) return content;
@@ -131,7 +132,8 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	}
 
 	async createOrder(order: SalesOrder, contractor: ContractorCard, settings: OrderWriteSettings) {
-		const ready = await this.openBridge('createOrder');
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.createOrder);
+		const ready = await this.desk.open();
 		if (!ready.ok) return ready;
 		const planning = await this.plan(order, settings);
 		if (!planning.ok) return planning;
@@ -141,22 +143,25 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	}
 
 	async linkOrder(id: string, link: OrderLink) {
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.linkOrder);
 		const order = await this.orders.get({ id });
 		if (!order.ok) return order;
-		return await linkInErp(this.changing('linkOrder'), order.value, link);
+		return await linkInErp(this.changing(this.desk), order.value, link);
 	}
 
 	async confirmOrder(id: string) {
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.confirmOrder);
 		const order = await this.orders.get({ id });
 		if (!order.ok) return order;
-		return await confirmInErp(this.changing('confirmOrder', 'confirm'), order.value);
+		return await confirmInErp(this.changing(this.desk, ['confirm']), order.value);
 	}
 
 	async invoiceOrder(id: string, settings: InvoiceSettings) {
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.invoiceOrder);
 		const order = await this.orders.get({ id });
 		if (!order.ok) return order;
-		const needs = settings.goodsIssue ? (['invoice', 'goodsIssue'] as const) : ['invoice' as const];
-		return await invoiceInErp(this.changing('invoiceOrder', ...needs), order.value, settings);
+		const needs: BridgeOperation[] = settings.goodsIssue ? ['invoice', 'goodsIssue'] : ['invoice'];
+		return await invoiceInErp(this.changing(this.desk, needs), order.value, settings);
 	}
 
 	async findContractors(party: Party) {
@@ -178,7 +183,8 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		if (options.oneTime) {
 			return notSupported(ERP_NAME, this.capabilities.oneTimeContractor, 'ONE_TIME_NOT_SUPPORTED');
 		}
-		const ready = await this.openBridge('createContractor', 'contractors');
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.createContractor);
+		const ready = await this.desk.openFor(['contractors']);
 		if (!ready.ok) return ready;
 		const outside = { sql: this.sql, ready: ready.value };
 		const [code] = contractorCodes(party);
@@ -188,9 +194,10 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	}
 
 	async updateContractor(id: string, changes: CardChanges) {
+		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.updateContractor);
 		const card = await this.contractors.get({ id });
 		if (!card.ok) return card;
-		const ready = await this.openBridge('updateContractor', 'contractors');
+		const ready = await this.desk.openFor(['contractors']);
 		if (!ready.ok) return ready;
 		return await updateCard({ sql: this.sql, ready: ready.value }, card.value, changes);
 	}
@@ -232,25 +239,13 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		await this.sql.close();
 	}
 
-	private changing(
-		capability: keyof ErpCapabilities,
-		...needs: readonly (keyof BridgeHealth['capabilities'])[]
-	): ChangeOutside {
+	private changing(desk: BridgeDesk, needs: readonly BridgeOperation[] = []): ChangeOutside {
 		return {
 			sql: this.sql,
 			reader: this.orders,
 			settings: this.outside.settings,
-			openBridge: async () => await this.openBridge(capability, ...needs),
+			openBridge: async () => await desk.openFor(needs),
 		};
-	}
-
-	/** The bridge, proven to be the right one and to have what an operation needs. */
-	private async openBridge(
-		capability: keyof ErpCapabilities,
-		...needs: readonly (keyof BridgeHealth['capabilities'])[]
-	): Promise<Result<ReadyBridge>> {
-		if (!this.desk) return notSupported(ERP_NAME, this.capabilities[capability]);
-		return await this.desk.openFor(needs);
 	}
 
 	private async plan(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<Planning>> {

@@ -24,20 +24,18 @@ export function wholeName(party: Party): string {
  */
 export function splitName(name: string, lengths: NameLengths): SplitName | undefined {
 	const words = name.split(' ').filter((word) => word !== '');
-	const fields = lengths.map((length) => {
-		let field = words.shift() ?? '';
-		if (field.length > length) words.unshift(field);
-		if (field.length > length) return '';
-		while (words[0] !== undefined && field.length + 1 + words[0].length <= length) {
-			field += ` ${words.shift()}`;
+	const fields: string[] = [];
+	for (const length of lengths) {
+		let field = '';
+		while (words[0] !== undefined && `${field} ${words[0]}`.trim().length <= length) {
+			field = `${field} ${words.shift()}`.trim();
 		}
-		return field;
-	});
+		// A word longer than its field leaves it empty, and a card with a gap in its name reads like a mistake.
+		if (field === '' && words.length > 0) return undefined;
+		fields.push(field);
+	}
 	const [name1 = '', name2 = '', name3 = ''] = fields;
-	// An empty first field beside a filled one is a card nobody finds in a list.
-	return words.length > 0 || (name1 === '' && name2 + name3 !== '')
-		? undefined
-		: { name1, name2, name3 };
+	return words.length > 0 ? undefined : { name1, name2, name3 };
 }
 
 /** The three fields as one name; operators split names wherever the field ended. */

@@ -66,18 +66,17 @@ export function selectContractorsByCodes(codes: readonly string[]): SqlStatement
 		.compile();
 }
 
-/** One page of cards, oldest key first; without `withUnusable` inactive ones and the undefined contractor stay out. */
+/** One page of cards, oldest key first; the undefined contractor is nobody and stays out. */
 export function selectContractorPage(question: {
 	readonly afterId: number;
 	readonly limit: number;
 	readonly withUnusable: boolean;
 }): SqlStatement {
-	const page = cards().top(question.limit).where('k.Knt_KntId', '>', int(question.afterId));
-	if (question.withUnusable) return page.compile();
-	return page
-		.where('k.Knt_Nieaktywny', '=', int(0))
-		.where('k.Knt_Kod', '<>', varchar(CODE_LENGTH, UNDEFINED_CONTRACTOR))
-		.compile();
+	const page = cards()
+		.top(question.limit)
+		.where('k.Knt_KntId', '>', int(question.afterId))
+		.where('k.Knt_Kod', '<>', varchar(CODE_LENGTH, UNDEFINED_CONTRACTOR));
+	return (question.withUnusable ? page : page.where('k.Knt_Nieaktywny', '=', int(0))).compile();
 }
 
 function found(strength: number) {

@@ -9,17 +9,14 @@ import {
 	selectOptionalColumns,
 	selectOrderSeries,
 	selectPaymentForms,
-	selectVatRates,
 	selectWarehouses,
 	type SeriesRow,
-	type VatRateRow,
 	type WarehouseRow,
 } from './comarch-optima-queries';
 
 /** What an order is checked against. */
 export interface Dictionaries {
 	readonly warehouses: readonly WarehouseRow[];
-	readonly vatRates: readonly VatRateRow[];
 	readonly paymentForms: readonly PaymentFormRow[];
 	readonly series: readonly SeriesRow[];
 	/** Whether the attribute that carries root keys is defined for documents. */
@@ -47,8 +44,6 @@ export class DictionaryCache extends StatementCache {
 	async read(): Promise<Result<Dictionaries>> {
 		const warehouses = await this.warehouses();
 		if (!warehouses.ok) return warehouses;
-		const vatRates = await this.rows<VatRateRow>('vatRates', selectVatRates());
-		if (!vatRates.ok) return vatRates;
 		const paymentForms = await this.paymentForms();
 		if (!paymentForms.ok) return paymentForms;
 		const series = await this.series();
@@ -60,7 +55,6 @@ export class DictionaryCache extends StatementCache {
 		if (!attribute.ok) return attribute;
 		return succeed({
 			warehouses: warehouses.value,
-			vatRates: vatRates.value,
 			paymentForms: paymentForms.value,
 			series: series.value,
 			hasLinkAttribute: attribute.value.length > 0,

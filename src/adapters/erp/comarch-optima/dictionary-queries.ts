@@ -9,8 +9,6 @@ const optima = mssqlBuilder<OptimaSchema>();
 export const ARTICLE_CODE_LENGTH = 50;
 /** No dictionary of a company is longer. */
 const DICTIONARY_LIMIT = 1000;
-/** A company has a handful of VAT rates. */
-const RATES_LIMIT = 100;
 
 /** One article. */
 export type ArticleRow = Pick<
@@ -19,8 +17,6 @@ export type ArticleRow = Pick<
 >;
 /** An article found by its barcode. */
 export type BarcodeRow = ArticleRow & Pick<OptimaSchema['CDN.Towary'], 'Twr_EAN'>;
-/** A VAT rate some article has. */
-export type VatRateRow = Pick<OptimaSchema['CDN.Towary'], 'Twr_Stawka' | 'Twr_Flaga'>;
 /** A warehouse. */
 export type WarehouseRow = OptimaSchema['CDN.Magazyny'];
 /** A payment form. */
@@ -62,20 +58,6 @@ export function selectArticlesByBarcodes(codes: readonly string[]): SqlStatement
 			'in',
 			codes.map((code) => varchar(ARTICLE_CODE_LENGTH, code)),
 		)
-		.compile();
-}
-
-/**
- * VAT rates the company's articles have: no table of rates is known.
- *
- * Cost: one walk over the articles, once per batch.
- */
-export function selectVatRates(): SqlStatement {
-	return optima
-		.selectFrom('CDN.Towary')
-		.select(['Twr_Stawka', 'Twr_Flaga'])
-		.distinct()
-		.top(RATES_LIMIT)
 		.compile();
 }
 

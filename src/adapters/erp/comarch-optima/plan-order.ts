@@ -16,7 +16,7 @@ import { toCardFields, toRecipient } from './contractor-fields';
 import type { Dictionaries } from './dictionaries';
 import type { SeriesRow, WarehouseRow } from './dictionary-queries';
 import { PAYMENT_RULES, toPaymentForm } from './payment-forms';
-import { toVatRate } from './sale-items';
+import { ratesOf } from './sale-items';
 
 /** The order as it will be written. */
 export interface OrderPlan {
@@ -221,7 +221,7 @@ export function planOrder(
 	const lines = planLines(findings, order, {
 		erpName: ERP_NAME,
 		catalogue,
-		vatRates: dictionaries.vatRates.flatMap((row) => toVatRate(row) ?? []),
+		vatRates: ratesOf(order),
 		shippingItem: settings.shippingItem,
 		wholePieces: false,
 		quantityPlaces: 4,

@@ -1,4 +1,4 @@
-import type { VatRate } from '../../../domain/order/sales-order';
+import type { SalesOrder, VatRate } from '../../../domain/order/sales-order';
 import { succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { toDecimalText } from '../shared/amounts';
@@ -13,7 +13,6 @@ import {
 	type BarcodeRow,
 	selectArticlesByBarcodes,
 	selectArticlesByCodes,
-	type VatRateRow,
 } from './dictionary-queries';
 
 /** `Twr_Flaga`. Source: column lists of vendor report files. */
@@ -24,13 +23,23 @@ const FLAGS: Readonly<Record<number, { kind: VatRate['kind']; label: string }>> 
 };
 
 /** The VAT rate of an article in our words; undefined for a flag nobody knows. */
-export function toVatRate(row: VatRateRow): ErpVatRate | undefined {
+export function toVatRate(
+	row: Pick<ArticleRow, 'Twr_Stawka' | 'Twr_Flaga'>,
+): ErpVatRate | undefined {
 	const flag = FLAGS[row.Twr_Flaga];
 	if (!flag) return undefined;
 	const percent = toDecimalText(row.Twr_Stawka, 0);
 	return flag.kind === 'percent'
 		? { label: `${percent}%`, rate: { kind: 'percent', percent }, foreign: false }
 		: { label: flag.label, rate: { kind: flag.kind }, foreign: false };
+}
+
+/**
+ * No dictionary of rates is known, so an order's rate is only compared with its article's: every rate the order names
+ * counts as one the ERP has.
+ */
+export function ratesOf(order: SalesOrder): ErpVatRate[] {
+	return order.lines.flatMap(({ vat }) => (vat ? [{ label: '', rate: vat, foreign: false }] : []));
 }
 
 function toItem(row: ArticleRow): SaleItem {

@@ -11,10 +11,11 @@ export interface ReadyBridge {
 	readonly health: BridgeHealth;
 }
 
-type Operation = keyof BridgeHealth['capabilities'];
+/** What a bridge may lack. */
+export type BridgeOperation = keyof BridgeHealth['capabilities'];
 
-/** What a bridge may lack, with what to do instead. */
-const WITHOUT: Readonly<Record<Operation, Capability>> = {
+/** What to do instead. */
+const WITHOUT: Readonly<Record<BridgeOperation, Capability>> = {
 	contractors: lacking('This bridge makes no cards. Make the card in Optima and choose it.'),
 	confirm: lacking('This bridge confirms no orders. Untick "Bufor" in Optima.'),
 	invoice: lacking('This bridge makes no invoices. Invoice the order in Optima.'),
@@ -49,7 +50,7 @@ export class BridgeDesk {
 	}
 
 	/** As {@link open}, for operations the bridge may lack. */
-	async openFor(needs: readonly Operation[]): Promise<Result<ReadyBridge>> {
+	async openFor(needs: readonly BridgeOperation[]): Promise<Result<ReadyBridge>> {
 		const ready = await this.open();
 		if (!ready.ok) return ready;
 		const { capabilities } = ready.value.health;
