@@ -32,6 +32,12 @@ export class ConflictRouter implements INodeType {
 		outputNames: ['Matched', 'Add New', 'One-Time', 'Ask', 'Error'],
 		credentials: [
 			{
+				name: 'orderBridgeComarchOptimaApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['comarch-optima'] } },
+			},
+			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',

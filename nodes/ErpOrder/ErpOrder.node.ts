@@ -30,6 +30,12 @@ export class ErpOrder implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{
+				name: 'orderBridgeComarchOptimaApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['comarch-optima'] } },
+			},
+			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',

@@ -70,7 +70,7 @@ export function sandboxCredentialData(
 		orderBridgeComarchOptimaApi: {
 			...company(databases.comarchOptima),
 			bridgeUrl: addresses.optimaBridge,
-			bridgeKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
+			bridgeApiKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
 			bridgeTimeout,
 		},
 		orderBridgeLedgerApi: { backend: 'embedded', file: options.ledgerFile },

@@ -48,7 +48,7 @@ function readBridge(fields: CredentialFields): Result<BridgeSettings | undefined
 	const url = credentialUrl(ERP_NAME, fields, 'bridgeUrl', 'Bridge URL');
 	if (!url.ok) return url;
 	if (url.value === undefined) return succeed(undefined);
-	const key = credentialText(fields, 'bridgeKey');
+	const key = credentialText(fields, 'bridgeApiKey');
 	if (key === '') return invalidCredential(ERP_NAME, 'Bridge Key', 'is empty');
 	if (key.length < SHORTEST_KEY) {
 		return invalidCredential(ERP_NAME, 'Bridge Key', `is shorter than ${SHORTEST_KEY} characters`);
