@@ -57,7 +57,7 @@ export async function checkOrder(
 		return succeed({ ...NOTHING, verdict: 'exists', erpOrders: [erpOrder], byMarker });
 	}
 	if (found.kind === 'conflict') {
-		const problems: Finding[] = [{ code: 'ERP_ORDERS_CONTRADICT', message: found.message }];
+		const problems: Finding[] = [{ code: found.code, message: found.message }];
 		return succeed({ ...NOTHING, verdict: 'unclear', problems, erpOrders: found.erpOrders });
 	}
 	const inspection = await inspectOrder(order, contractor, erp, options.settings);

@@ -60,7 +60,6 @@ export async function lookInErp(
 	for (const erpOrder of documents.value) {
 		const needsBuyer =
 			erpOrder.rootKey === '' &&
-			erpOrder.status !== 'cancelled' &&
 			isInOrderWindow(order.placedAt, erpOrder.issuedOn, rules.windowDays);
 		const card = needsBuyer ? await cardOf(erpOrder, erp) : succeed(null);
 		if (!card.ok) return card;

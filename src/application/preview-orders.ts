@@ -35,7 +35,8 @@ function judge(task: WriteTask, check: OrderCheck): WritePreview {
 		return doneResult(order, 'linked', { id: erpOrder.id, number: erpOrder.number, outcome });
 	}
 	if (check.verdict === 'unclear') {
-		return waitingResult(order, 'ERP_ORDERS_CONTRADICT', check.problems[0]?.message ?? '');
+		const [problem] = check.problems;
+		return waitingResult(order, problem?.code ?? 'ERP_ORDERS_CONTRADICT', problem?.message ?? '');
 	}
 	if (check.verdict === 'blocked') return refusedResult(order, check.problems);
 	if (task.contractor === null) {

@@ -31,7 +31,7 @@ async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Findi
 	);
 	if (!look.ok) return { end: await end.unread(look.error) };
 	const found = look.value;
-	if (found.kind === 'conflict') return { end: await end.asked(found.message) };
+	if (found.kind === 'conflict') return { end: await end.asked(found.message, found.code) };
 	if (found.kind === 'same') return { end: await end.linked(found.erpOrder, found.byMarker) };
 	return { goOn: found.warnings };
 }
@@ -85,7 +85,7 @@ async function afterLostAnswer(
 	const { task, services, options, end } = writing;
 	const found = await readAfterLostAnswer(task, services, options);
 	if (found.kind === 'same') return await end.foundWritten(found.erpOrder, warnings);
-	if (found.kind === 'conflict') return await end.asked(found.message);
+	if (found.kind === 'conflict') return await end.asked(found.message, found.code);
 	return await end.doubted(error);
 }
 

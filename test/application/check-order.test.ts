@@ -51,6 +51,18 @@ describe('checkOrder', () => {
 		expect(unclear.erpOrders).toHaveLength(2);
 	});
 
+	it('says that it was cancelled in the ERP, by root and by buyer', async () => {
+		for (const fields of [{ rootKey: 'baselinker/main/14275' }, { contractorId: '101' }]) {
+			const bench = new WritingBench();
+			bench.erp.writtenElsewhere({ ...fields, status: 'cancelled' });
+			const { verdict, problems } = await check(bench, order);
+			expect([verdict, problems.map(({ code }) => code)]).toEqual([
+				'unclear',
+				['ORDER_CANCELLED_IN_ERP'],
+			]);
+		}
+	});
+
 	it('asks the ERP nothing about an order that cannot be told apart', async () => {
 		const bench = new WritingBench();
 		const nameless = aSalesOrder().with({ customerOrderNumber: '' }).build();

@@ -95,6 +95,16 @@ describe('writeOrders, an order the ERP has already', () => {
 		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([0, 'waiting']);
 	});
 
+	it('asks a person about an order that was cancelled in the ERP, and writes nothing', async () => {
+		const bench = new WritingBench();
+		bench.erp.writtenElsewhere({ rootKey: 'baselinker/main/14275', status: 'cancelled' });
+		const { outcome } = await bench.runOne(bench.task(order));
+		expect(outcome).toMatchObject({ status: 'waiting', code: 'ORDER_CANCELLED_IN_ERP' });
+		expect(outcome.message).toContain('ZK 1/2026');
+		expect(bench.erp.calls).not.toContain('createOrder');
+		expect(bench.stateOf(order)).toBe('waiting');
+	});
+
 	it('writes beside an order of another shop with the same number (S2.7)', async () => {
 		const bench = new WritingBench();
 		bench.erp.writtenElsewhere({ rootKey: 'shop/2102/14275', totalGross: '7.00' });

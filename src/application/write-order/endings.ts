@@ -2,6 +2,7 @@ import { compareContent } from '../../domain/dedupe/compare-content';
 import type { ErpOrder } from '../../domain/order/erp-order';
 import { orderName } from '../../domain/order/order-name';
 import type { Finding } from '../../domain/outcome';
+import type { ReasonCode } from '../../domain/reason-codes';
 import { type IntegrationError, type Result, succeed } from '../../domain/result';
 import type { ClaimRecord, LedgerDocument } from '../../ports/order-ledger';
 import { addWarnings, doneResult, failedResult, refusedResult, waitingResult } from './results';
@@ -20,7 +21,7 @@ export interface Endings {
 	/** It cannot be written as it is. */
 	refused(findings: readonly Finding[]): Promise<WriteResult>;
 	/** A person decides which ERP order it is. */
-	asked(sentence: string): Promise<WriteResult>;
+	asked(sentence: string, code: ReasonCode): Promise<WriteResult>;
 	/** The ERP could not be read: nothing is known, nothing written. */
 	unread(error: IntegrationError): Promise<WriteResult>;
 	/** The ERP surely did not carry out a write. */
@@ -88,8 +89,7 @@ export function endingsFor(
 		linked: async (erpOrder, byMarker) =>
 			await done('linked', erpOrder, byMarker, await differencesTo(erpOrder)),
 		refused: async (findings) => await end(refusedResult(order, findings), 'refuse'),
-		asked: async (sentence) =>
-			await end(waitingResult(order, 'ERP_ORDERS_CONTRADICT', sentence), 'wait'),
+		asked: async (sentence, code) => await end(waitingResult(order, code, sentence), 'wait'),
 		unread: async (error) =>
 			await end(failedResult(order, 'waiting', error, troubleOfReading(error)), 'yield'),
 		turnedDown: async (error) => {

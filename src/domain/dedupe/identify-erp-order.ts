@@ -19,15 +19,22 @@ export type Identification =
 	| { readonly kind: 'none'; readonly warnings: readonly Finding[] }
 	/** This one. `byMarker` is false when somebody else wrote it. */
 	| { readonly kind: 'same'; readonly erpOrder: ErpOrder; readonly byMarker: boolean }
-	/** Several fit, or one fits doubtfully: a person decides. */
+	/** Several fit, one fits doubtfully, is still being entered, or was cancelled: a person decides. */
 	| {
 			readonly kind: 'conflict';
+			readonly code: 'ERP_ORDERS_CONTRADICT' | 'ORDER_IN_ENTRY' | 'ORDER_CANCELLED_IN_ERP';
 			readonly message: string;
 			readonly erpOrders: readonly ErpOrder[];
 	  };
 
-/** How well one document fits. `outside` is left alone, but reported; `lookalike` as well. */
-export type Fit = 'ours' | 'same' | 'unclear' | 'other' | 'lookalike' | 'outside' | 'cancelled';
+/** How well a document fits as long as nobody cancelled it. */
+type LiveFit = 'ours' | 'same' | 'unclear' | 'other' | 'lookalike' | 'outside';
+
+/**
+ * How well one document fits. `outside` and `lookalike` are left alone, but reported. Of cancelled ones `withdrawn` was
+ * this order, `maybeWithdrawn` may have been it and is reported, `cancelled` was another.
+ */
+export type Fit = LiveFit | 'withdrawn' | 'maybeWithdrawn' | 'cancelled';
 
 /** Fit of a document without root reference, inside the window, by buyer and total. */
 const UNMARKED_FITS = {
@@ -36,12 +43,21 @@ const UNMARKED_FITS = {
 	different: { equal: 'unclear', differs: 'other' },
 } as const satisfies Record<BuyerVerdict, Record<'equal' | 'differs', Fit>>;
 
+/** A cancelled document is judged like a live one; only what follows from it differs. */
+const CANCELLED_FITS = {
+	ours: 'withdrawn',
+	same: 'withdrawn',
+	unclear: 'maybeWithdrawn',
+	other: 'cancelled',
+	lookalike: 'cancelled',
+	outside: 'cancelled',
+} as const satisfies Record<LiveFit, Fit>;
+
 /**
  * How well one document fits an order.
  *
  * | document                                        | buyer     | total   | fit       |
  * |-------------------------------------------------|-----------|---------|-----------|
- * | cancelled                                       | –         | –       | cancelled |
  * | still in entry                                  | –         | –       | unclear   |
  * | carries our root or one of our aliases          | –         | –       | ours      |
  * | carries another root, same number (S2.7)        | –         | differs | other     |
@@ -53,7 +69,8 @@ const UNMARKED_FITS = {
  * | no root, same number, in window                 | different | differs | other     |
  *
  * The window never cuts off our own documents: their root reference says enough, also after the visible number
- * was edited (S2.6).
+ * was edited (S2.6). A cancelled document of ours or of the same buyer is `withdrawn`, an unclear one
+ * `maybeWithdrawn`, any other `cancelled`.
  */
 export function fitOf(
 	order: SalesOrder,
@@ -61,9 +78,17 @@ export function fitOf(
 	candidate: ErpOrderCandidate,
 	windowDays: number,
 ): Fit {
-	const { erpOrder, buyer } = candidate;
-	if (erpOrder.status === 'cancelled') return 'cancelled';
-	if (erpOrder.status === 'entry') return 'unclear';
+	if (candidate.erpOrder.status === 'entry') return 'unclear';
+	const fit = liveFitOf(order, ourKeys, candidate, windowDays);
+	return candidate.erpOrder.status === 'cancelled' ? CANCELLED_FITS[fit] : fit;
+}
+
+function liveFitOf(
+	order: SalesOrder,
+	ourKeys: ReadonlySet<string>,
+	{ erpOrder, buyer }: ErpOrderCandidate,
+	windowDays: number,
+): LiveFit {
 	const inWindow = isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays);
 	const total = sameTotal(order, erpOrder) ? 'equal' : 'differs';
 	if (erpOrder.rootKey !== '') {
@@ -73,15 +98,27 @@ export function fitOf(
 	return inWindow ? UNMARKED_FITS[buyer][total] : 'outside';
 }
 
-function conflictMessage(order: SalesOrder, erpOrders: readonly ErpOrder[]): string {
+type Conflict = Extract<Identification, { kind: 'conflict' }>;
+
+function conflictAbout(order: SalesOrder, erpOrders: readonly ErpOrder[]): Conflict {
 	const names = erpOrders.map(erpOrderName).join(', ');
 	const inEntry = erpOrders.filter(({ status }) => status === 'entry');
 	if (inEntry.length > 0) {
-		return `${orderName(order)}: ERP order ${inEntry.map(erpOrderName).join(', ')} carries its number and is still being entered. Finish or remove it in the ERP, then run again.`;
+		const message = `${orderName(order)}: ERP order ${inEntry.map(erpOrderName).join(', ')} carries its number and is still being entered. Finish or remove it in the ERP, then run again.`;
+		return { kind: 'conflict', code: 'ORDER_IN_ENTRY', message, erpOrders };
 	}
-	return erpOrders.length > 1
-		? `${orderName(order)}: ERP orders ${names} both claim to be this order.`
-		: `${orderName(order)}: ERP order ${names} carries its number, but its buyer or total does not settle whether it is the same order.`;
+	const message =
+		erpOrders.length > 1
+			? `${orderName(order)}: ERP orders ${names} both claim to be this order.`
+			: `${orderName(order)}: ERP order ${names} carries its number, but its buyer or total does not settle whether it is the same order.`;
+	return { kind: 'conflict', code: 'ERP_ORDERS_CONTRADICT', message, erpOrders };
+}
+
+/** An order somebody took back in the ERP is not written again by a machine. */
+function withdrawal(order: SalesOrder, erpOrders: readonly ErpOrder[]): Conflict {
+	const names = erpOrders.map(erpOrderName).join(', ');
+	const message = `${orderName(order)}: it is in the ERP as ${names}, but was cancelled there.`;
+	return { kind: 'conflict', code: 'ORDER_CANCELLED_IN_ERP', message, erpOrders };
 }
 
 function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
@@ -92,6 +129,14 @@ function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
 			{
 				code: 'ERP_ORDERS_CONTRADICT',
 				message: `${name}: ERP order ${document} of ${erpOrder.issuedOn} carries the same number outside the window of days; it was not linked.`,
+			},
+		];
+	}
+	if (fit === 'maybeWithdrawn') {
+		return [
+			{
+				code: 'ORDER_CANCELLED_IN_ERP',
+				message: `${name}: ERP order ${document} carries the same number and was cancelled; its buyer or total does not settle whether it was this order.`,
 			},
 		];
 	}
@@ -117,7 +162,10 @@ function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
  * | 0    | 1    | 0       | same                                       |
  * | 0    | ≥ 2, or 1 beside an unclear one  | conflict naming all         |
  * | 0    | 0    | ≥ 1     | conflict, not a guess                      |
- * | 0    | 0    | 0       | none                                       |
+ * | 0    | 0    | 0       | none; with a withdrawn one: conflict       |
+ *
+ * A cancelled document never stands in the way of a live one. Alone it is reported as existing, in every ERP: whoever
+ * cancelled it decides whether the order is written again.
  *
  * Shape: `ourKeys` are the root and the aliases of the order as text (`refKey`).
  */
@@ -134,14 +182,23 @@ export function identifyErpOrder(
 	const claimants = fits.filter(({ fit }) => fit === 'ours' || fit === 'same' || fit === 'unclear');
 	const [only, ...more] = claimants;
 	if (only === undefined) {
+		const withdrawn = fits.filter(({ fit }) => fit === 'withdrawn');
+		if (withdrawn.length > 0) {
+			return withdrawal(
+				order,
+				withdrawn.map(({ erpOrder }) => erpOrder),
+			);
+		}
 		return {
 			kind: 'none',
 			warnings: fits.flatMap(({ fit, erpOrder }) => warnAbout(order, fit, erpOrder)),
 		};
 	}
 	if (more.length > 0 || only.fit === 'unclear') {
-		const erpOrders = claimants.map(({ erpOrder }) => erpOrder);
-		return { kind: 'conflict', message: conflictMessage(order, erpOrders), erpOrders };
+		return conflictAbout(
+			order,
+			claimants.map(({ erpOrder }) => erpOrder),
+		);
 	}
 	return { kind: 'same', erpOrder: only.erpOrder, byMarker: only.fit === 'ours' };
 }

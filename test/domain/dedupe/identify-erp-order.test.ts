@@ -38,11 +38,39 @@ function candidate(fields: Partial<ErpOrder>, buyer: BuyerVerdict = 'unclear'): 
 const ours = (number: string) => candidate({ number, rootKey: OURS });
 const same = (number: string) => candidate({ number }, 'same');
 const unclear = (number: string) => candidate({ number }, 'unclear');
+const cancelled = (number: string, fields: Partial<ErpOrder> = {}, buyer?: BuyerVerdict) =>
+	candidate({ number, status: 'cancelled', ...fields }, buyer);
 const other = (number: string) => candidate({ number, totalGross: '99.00' }, 'different');
 
 describe('fitOf', () => {
 	it.each<[string, Partial<ErpOrder>, BuyerVerdict, string]>([
-		['cancelled, though ours', { status: 'cancelled', rootKey: OURS }, 'same', 'cancelled'],
+		['still in entry, though ours', { status: 'entry', rootKey: OURS }, 'same', 'unclear'],
+		['cancelled, with our root', { status: 'cancelled', rootKey: OURS }, 'unclear', 'withdrawn'],
+		['cancelled, without root, of the same buyer', { status: 'cancelled' }, 'same', 'withdrawn'],
+		[
+			'cancelled, without root, buyer unclear',
+			{ status: 'cancelled' },
+			'unclear',
+			'maybeWithdrawn',
+		],
+		[
+			'cancelled, without root, other buyer, other total',
+			{ status: 'cancelled', totalGross: '99.00' },
+			'different',
+			'cancelled',
+		],
+		[
+			'cancelled, of another shop with the same total (S2.7)',
+			{ status: 'cancelled', rootKey: 'shop/2102/1001' },
+			'unclear',
+			'cancelled',
+		],
+		[
+			'cancelled, of the same buyer, a day too late (S2.4)',
+			{ status: 'cancelled', issuedOn: '2026-12-05' },
+			'same',
+			'cancelled',
+		],
 		['with our root', { rootKey: OURS }, 'unclear', 'ours'],
 		[
 			'with our root and another number (S2.6)',
@@ -117,10 +145,34 @@ describe('identifyErpOrder', () => {
 		],
 		['one unclear document', [unclear('ZK 3')], 'conflict', ['ZK 3']],
 		[
-			'a cancelled one beside ours',
-			[candidate({ status: 'cancelled', rootKey: OURS }), ours('ZK 5')],
+			'a cancelled one of ours beside a live one',
+			[cancelled('ZK 4', { rootKey: OURS }), ours('ZK 5')],
 			'same',
 			['ZK 5'],
+		],
+		[
+			'a cancelled one of ours beside one somebody wrote anew',
+			[cancelled('ZK 4', { rootKey: OURS }), same('ZK 5')],
+			'same',
+			['ZK 5'],
+		],
+		[
+			'nothing but cancelled ones of ours',
+			[cancelled('ZK 4', { rootKey: OURS }), cancelled('ZK 5', { rootKey: OURS })],
+			'conflict',
+			['ZK 4', 'ZK 5'],
+		],
+		[
+			'a cancelled one of the same buyer beside another shop’s order',
+			[cancelled('ZK 4', {}, 'same'), other('ZK 9')],
+			'conflict',
+			['ZK 4'],
+		],
+		[
+			'another shop’s cancelled order',
+			[cancelled('ZK 4', { rootKey: 'shop/2102/1001' })],
+			'none',
+			[],
 		],
 	])('answers for %s', (_case, candidates, kind, numbers) => {
 		const found = identifyErpOrder(order, keys, candidates, 14);
@@ -140,6 +192,30 @@ describe('identifyErpOrder', () => {
 		const found = identifyErpOrder(order, keys, [ours('ZK 1'), ours('ZK 2')], 14);
 		expect(found).toMatchObject({
 			message: 'Order 1001: ERP orders ZK 1, ZK 2 both claim to be this order.',
+		});
+	});
+
+	it('takes a cancelled order for no licence to write another', () => {
+		const found = identifyErpOrder(order, keys, [cancelled('RO 4', { rootKey: OURS })], 14);
+		expect(found).toMatchObject({
+			code: 'ORDER_CANCELLED_IN_ERP',
+			message: 'Order 1001: it is in the ERP as RO 4, but was cancelled there.',
+		});
+	});
+
+	it('tells an order in entry from orders that contradict', () => {
+		const inEntry = candidate({ number: '', id: '7', status: 'entry' });
+		expect(identifyErpOrder(order, keys, [inEntry], 14)).toMatchObject({ code: 'ORDER_IN_ENTRY' });
+		expect(identifyErpOrder(order, keys, [unclear('ZK 3')], 14)).toMatchObject({
+			code: 'ERP_ORDERS_CONTRADICT',
+		});
+	});
+
+	it('reports a cancelled order that may have been this one', () => {
+		const found = identifyErpOrder(order, keys, [cancelled('RO 4', {}, 'unclear')], 14);
+		expect(found).toMatchObject({
+			kind: 'none',
+			warnings: [{ code: 'ORDER_CANCELLED_IN_ERP', message: expect.stringContaining('RO 4') }],
 		});
 	});
 
