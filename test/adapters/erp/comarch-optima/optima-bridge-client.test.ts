@@ -117,7 +117,13 @@ describe('createOptimaBridge: what it sends', () => {
 			'/orders/7001/attributes/A%2FB',
 			{ value: 'shop/main/1', replace: false },
 		],
-		['updateContractor', ['3', { city: 'Łódź' }, WRITE], 'PATCH', '/contractors/3', { city: 'Łódź' }],
+		[
+			'updateContractor',
+			['3', { city: 'Łódź' }, WRITE],
+			'PATCH',
+			'/contractors/3',
+			{ city: 'Łódź' },
+		],
 	] as const)('%s', async (call, parameters, method, path, value) => {
 		const { bridge, requests } = answering(
 			response({ result: 'updated', id: '3', order: { id: '7001' } }),

@@ -153,16 +153,17 @@ describe.each(['one-way', 'both-ways'] as const)('the life of orders, links %s',
 		expect(facts.saysRealised).toBeNull();
 	});
 
-	it.each(SEED)('%s: documents are the same ones, each once, without those of others', async (
-		number,
-	) => {
-		const ofFacts = (await factsOf(number)).documents.filter(({ descends }) => descends !== 'no');
-		const documents = await documentsOf(number);
-		const own = documents.filter(({ kind }) => kind !== 'correction');
-		expect(own.map(({ id }) => id)).toEqual(ofFacts.map(({ id }) => id));
-		expect(own.map(({ kind }) => kind)).toEqual(ofFacts.map(({ kind }) => kind));
-		expect(own.map(({ state }) => state)).toEqual(ofFacts.map(({ state }) => state));
-	});
+	it.each(SEED)(
+		'%s: documents are the same ones, each once, without those of others',
+		async (number) => {
+			const ofFacts = (await factsOf(number)).documents.filter(({ descends }) => descends !== 'no');
+			const documents = await documentsOf(number);
+			const own = documents.filter(({ kind }) => kind !== 'correction');
+			expect(own.map(({ id }) => id)).toEqual(ofFacts.map(({ id }) => id));
+			expect(own.map(({ kind }) => kind)).toEqual(ofFacts.map(({ kind }) => kind));
+			expect(own.map(({ state }) => state)).toEqual(ofFacts.map(({ state }) => state));
+		},
+	);
 
 	it('marks services, which never reach a goods issue', async () => {
 		const { lines } = await factsOf('SHOP-1004');
@@ -254,9 +255,7 @@ describe('chains the demo company does not have', () => {
 		const facts = await factsAfter('SHOP-1004', [
 			'update CDN.TraElemRelacje set TeR_ParentId = 20011, TeR_ParentTyp = 302 where TeR_ChildId = 20013',
 		]);
-		expect(showDocuments(facts)).toBe(
-			'FA/2/2026 invoice issued; WZ/1/2026 goodsIssue issued',
-		);
+		expect(showDocuments(facts)).toBe('FA/2/2026 invoice issued; WZ/1/2026 goodsIssue issued');
 		expect(showLines(facts)).toBe('OB-0001 2/2');
 	});
 
