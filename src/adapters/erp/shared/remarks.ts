@@ -48,8 +48,8 @@ export function composeRemarks(order: SalesOrder, marker: string, length: number
 	const all = [...details, notes];
 	const detailText = details.map((detail) => detail.text).join(LINE_BREAK);
 	const heading = notes.text === '' ? '' : 'Uwagi klienta: ';
-	const breaks = [detailText, notes.text].filter((part) => part !== '').length;
-	const room = length - marker.length - breaks * LINE_BREAK.length;
+	const filled = [marker, detailText, notes.text].filter((part) => part !== '').length;
+	const room = length - marker.length - Math.max(0, filled - 1) * LINE_BREAK.length;
 	const wanted = heading.length + notes.text.length;
 	const detailRoom = Math.max(room - wanted, Math.min(SHARE_OF_DETAILS, room));
 	const shownDetails = cutTo(detailText, detailRoom);
