@@ -119,6 +119,11 @@ export function describeHttpTransport(
 			expect(JSON.parse(received[0]?.body ?? '')).toEqual(value);
 		});
 
+		it.each(['PUT', 'PATCH', 'DELETE'] as const)('sends a %s with its body', async (method) => {
+			await ask('/orders/7', { method, body: { kind: 'json', value: { city: 'Łódź' } } });
+			expect(received).toMatchObject([{ method, path: '/orders/7', body: '{"city":"Łódź"}' }]);
+		});
+
 		it('sends the headers it is given', async () => {
 			await ask('/', { headers: { 'X-Api-Key': 'secret-key', accept: 'application/json' } });
 			expect(received[0]?.headers).toMatchObject({

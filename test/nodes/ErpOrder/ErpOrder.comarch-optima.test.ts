@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
+import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
+import { closeLedgers } from '../../../nodes/shared/open-ledger';
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Engine } from '../../../scripts/engine/n8n-engine';
+import type { SalesOrder } from '../../../src/domain/order/sales-order';
+import { openSqlSession } from '../../../src/transport/sql/mssql-session';
+import { sqlPools } from '../../../src/transport/sql/sql-pools';
+import { systemClock } from '../../../src/transport/system-clock';
+import { optimaSql, runAll } from '../../adapters/erp/comarch-optima/sandbox-bench';
+import { aParty } from '../../builders/a-party';
+import { aSalesOrder } from '../../builders/a-sales-order';
+import { testEngine } from '../../support/engine';
+import { sandboxCredentials } from '../../support/sandbox-credentials';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'order-bridge-optima-'));
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await testEngine();
+});
+afterAll(async () => {
+	await closeLedgers();
+	await sqlPools.closeAll();
+	await sandbox.stop();
+	rmSync(FOLDER, { recursive: true, force: true });
+});
+
+/** Writes orders into Optima, each on a new card; `ledger` is the memory of the run. */
+async function write(orders: readonly SalesOrder[], ledger: string) {
+	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+		id: name,
+		name,
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...more,
+	});
+	const result = await engine.run(
+		{
+			name: 'orders into Comarch ERP Optima',
+			nodes: [
+				node('Start', 'n8n-nodes-base.manualTrigger'),
+				node('Write', 'n8n-nodes-order-bridge.erpOrder', {
+					parameters: {
+						system: 'comarch-optima',
+						contractorSource: 'new',
+						warehouse: { __rl: true, mode: 'code', value: 'MAGAZYN' },
+						shippingItem: 'TRANSPORT',
+					},
+					onError: 'continueErrorOutput',
+					credentials: {
+						orderBridgeComarchOptimaApi: { id: '1', name: 'Optima' },
+						orderBridgeLedgerApi: { id: '2', name: 'Ledger' },
+					},
+				}),
+				node('Done', 'n8n-nodes-base.noOp'),
+				node('Problems', 'n8n-nodes-base.noOp'),
+			],
+			connections: {
+				Start: { main: [[{ node: 'Write', type: 'main', index: 0 }]] },
+				Write: {
+					main: ['Done', 'Problems'].map((name) => [{ node: name, type: 'main', index: 0 }]),
+				},
+			},
+		},
+		{
+			credentials: sandboxCredentials(sandbox, join(FOLDER, `${ledger}.db`)),
+			pinned: { Start: orders.map((order) => ({ json: { order: { ...order } } })) as never },
+		},
+	);
+	expect(result.error).toBeUndefined();
+	const items = ['Done', 'Problems'].flatMap((name) => result.outputsOf(name)[0] ?? []);
+	return items.map(({ json }) => json);
+}
+
+describe('ERP Order with Comarch ERP Optima', () => {
+	const order = aSalesOrder()
+		.from('shop/2101', 'OPT-1')
+		.withLine('OB-0001', 2, '8.04')
+		.withDelivery('14.99')
+		.boughtBy(aParty().person('Anna', 'Optymalna').reachedBy('anna@optima.example').build())
+		.with({ placedAt: new Date().toISOString() })
+		.build();
+
+	it('writes an order once, whatever the ledger remembers', async () => {
+		for (const [ledger, status] of [
+			['one', 'written'],
+			['one', 'linked'],
+			['forgetful', 'linked'],
+		] as const) {
+			const items = await write([order], ledger);
+			expect(items).toMatchObject([{ outcome: { status }, erp: { documentNumber: 'RO/26/2026' } }]);
+		}
+		const calls = sandbox.control.journalCounts()['optima-bridge'];
+		expect(calls).toMatchObject({ createOrder: 1, createContractor: 1 });
+	});
+
+	it('asks about an order that was cancelled in Optima, and writes none', async () => {
+		const sql = openSqlSession(optimaSql(sandbox), { clock: systemClock });
+		await runAll(sql, [
+			"update CDN.TraNag set TrN_Bufor = -1, TrN_Anulowany = 1 where TrN_NumerObcy = 'OPT-1'",
+		]);
+		await sql.close();
+		expect(await write([order], 'another')).toMatchObject([
+			{ details: { outcome: { status: 'waiting', code: 'ORDER_CANCELLED_IN_ERP' } } },
+		]);
+		expect(sandbox.control.journalCounts()['optima-bridge']).toMatchObject({ createOrder: 1 });
+	});
+
+	it('tests database and bridge of the credential (S4.8)', async () => {
+		const { testErpConnection } = new ErpOrder().methods.credentialTest;
+		const { orderBridgeComarchOptimaApi: data } = sandboxCredentials(sandbox, 'x.db');
+		const credential = { id: '1', name: 'Optima', type: 'orderBridgeComarchOptimaApi', data };
+		expect(await testErpConnection.call({} as never, credential as never)).toEqual({
+			status: 'OK',
+			message: expect.stringMatching(/^Database: .+ Bridge: connected to company "CDN_Demo"/),
+		});
+	});
+});
