@@ -125,8 +125,8 @@ const INVOICE_VARIANTS: Readonly<Record<number, ErpDocumentKind>> = {
 	302202: 'advanceInvoice',
 };
 
-/** Kind of a document; corrections live in the class of what they correct. */
-export function toDocumentKind(row: DocumentRow): ErpDocumentKind {
+/** Corrections live in the class of what they correct. */
+function toDocumentKind(row: DocumentRow): ErpDocumentKind {
 	if (row.TrN_Korekta === 1) return 'correction';
 	return INVOICE_VARIANTS[row.TrN_Rodzaj] ?? KINDS[row.TrN_TypDokumentu] ?? 'invoice';
 }

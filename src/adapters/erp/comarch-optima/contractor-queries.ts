@@ -68,13 +68,14 @@ export function selectContractorsByCodes(codes: readonly string[]): SqlStatement
 
 /** One page of cards, oldest key first; the undefined contractor is nobody and stays out. */
 export function selectContractorPage(question: {
-	readonly afterId: number;
-	readonly limit: number;
+	/** Key of the last card of the page before; 0 for the first page. */
+	readonly after: number;
+	readonly rows: number;
 	readonly withUnusable: boolean;
 }): SqlStatement {
 	const page = cards()
-		.top(question.limit)
-		.where('k.Knt_KntId', '>', int(question.afterId))
+		.top(question.rows)
+		.where('k.Knt_KntId', '>', int(question.after))
 		.where('k.Knt_Kod', '<>', varchar(CODE_LENGTH, UNDEFINED_CONTRACTOR));
 	return (question.withUnusable ? page : page.where('k.Knt_Nieaktywny', '=', int(0))).compile();
 }

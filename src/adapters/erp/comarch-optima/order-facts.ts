@@ -3,14 +3,7 @@ import type { DocumentFact, OrderFacts } from '../../../domain/lifecycle/order-f
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { groupBy } from '../shared/group-by';
-import {
-	idNumber,
-	idText,
-	toDocumentKind,
-	toDocumentState,
-	toErpDocument,
-	toState,
-} from './comarch-optima-mapper';
+import { idNumber, idText, toDocumentState, toErpDocument, toState } from './comarch-optima-mapper';
 import { CLASS } from './comarch-optima-schema';
 import {
 	findCorrections,
@@ -66,15 +59,9 @@ async function readFollowers(
 	return succeed({ documents, descent });
 }
 
-function toDocumentFact({ row, descends }: JudgedDocument): DocumentFact {
-	return {
-		id: idText(row.TrN_TrNID),
-		number: row.TrN_NumerPelny.trim(),
-		kind: toDocumentKind(row),
-		state: toDocumentState(row),
-		issuedOn: row.TrN_DataDok.slice(0, 10),
-		descends,
-	};
+function toDocumentFact({ row, path, descends }: JudgedDocument): DocumentFact {
+	const { id, number, kind, state, issuedOn } = toErpDocument(row, path);
+	return { id, number, kind, state, issuedOn, descends };
 }
 
 /** How far an order is. Corrections say nothing about that and are left out. */

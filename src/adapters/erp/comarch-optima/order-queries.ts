@@ -143,8 +143,8 @@ export function selectOrderByNumber(number: string): SqlStatement {
 /** Which orders {@link selectOrderPage} lists. */
 export interface OrderPageQuestion {
 	/** Key of the last order of the page before; 0 for the first page. */
-	readonly afterId: number;
-	readonly limit: number;
+	readonly after: number;
+	readonly rows: number;
 	readonly issuedSince: string | null;
 	readonly issuedUntil: string | null;
 	readonly changedSince: string | null;
@@ -169,8 +169,8 @@ function isInState(of: Headers, state: HeaderState): Expression<SqlBool> {
 
 /** One page of sales orders, oldest key first. */
 export function selectOrderPage(question: OrderPageQuestion): SqlStatement {
-	const { afterId, limit, issuedSince, issuedUntil, changedSince, states } = question;
-	let page = orders().select(HEADER).top(limit).where('n.TrN_TrNID', '>', int(afterId));
+	const { after, rows, issuedSince, issuedUntil, changedSince, states } = question;
+	let page = orders().select(HEADER).top(rows).where('n.TrN_TrNID', '>', int(after));
 	if (issuedSince !== null) page = page.where('n.TrN_DataDok', '>=', day(issuedSince));
 	if (issuedUntil !== null) {
 		// The last day counts whole, whatever time of day a document carries.

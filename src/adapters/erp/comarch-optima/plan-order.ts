@@ -5,7 +5,7 @@ import type { OrderWriteSettings } from '../../../ports/erp-adapter';
 import { toErpReference } from '../shared/erp-reference';
 import { PlanFindings } from '../shared/plan-findings';
 import { type PlannedLine, planLines, type SaleItem, totalOf } from '../shared/plan-lines';
-import { composeRemarks } from '../shared/remarks';
+import { planRemarks } from '../shared/plan-remarks';
 import { isFinding, type ItemCatalogue } from '../shared/resolve-items';
 import { type PaymentForm, resolvePayment } from '../shared/resolve-payment';
 import { toStoredRootKey } from '../shared/stored-root-key';
@@ -89,29 +89,6 @@ function planSeries(
 		);
 	}
 	return found;
-}
-
-function planDescription(findings: PlanFindings, order: SalesOrder, length: number): string {
-	const remarks = composeRemarks(order, '', length);
-	if (remarks.lostLetters.length > 0) {
-		findings.problem(
-			'CHARACTERS_NOT_STORABLE',
-			`notes, delivery or payment hold letters ${ERP_NAME} cannot store: ${remarks.lostLetters.join(' ')}`,
-		);
-	}
-	if (remarks.droppedSigns.length > 0) {
-		findings.warning(
-			'CHARACTERS_NOT_STORABLE',
-			`signs ${ERP_NAME} cannot store are left out of the description: ${remarks.droppedSigns.join(' ')}`,
-		);
-	}
-	if (remarks.cut) {
-		findings.warning(
-			'FIELD_TOO_LONG',
-			`the description is cut to ${length} characters; the whole text is in the source.`,
-		);
-	}
-	return remarks.text;
 }
 
 /**
@@ -229,7 +206,8 @@ export function planOrder(
 	checkWire(findings, lines, lengths);
 	const warehouse = planWarehouse(findings, settings.warehouse, dictionaries);
 	const keys = planKeys(findings, order, knowledge);
-	const description = planDescription(findings, order, lengths.description);
+	const place = { erpName: ERP_NAME, marker: '', length: lengths.description };
+	const description = planRemarks(findings, order, place);
 	const recipient = planRecipient(findings, order, lengths);
 	checkBuyer(findings, order, lengths);
 	const { problems, warnings } = findings;

@@ -2,6 +2,7 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { idNumber, idText, inOrderOf, toContractorCard, toKey } from './comarch-optima-mapper';
 import {
 	type CandidateRow,
@@ -11,7 +12,7 @@ import {
 	selectContractors,
 	selectContractorsByCodes,
 } from './contractor-queries';
-import { contractorMissing, invalidQuestion } from './missing';
+import { contractorMissing } from './missing';
 
 /** Reads contractor cards of one company. */
 export class ContractorReader {
@@ -43,16 +44,16 @@ export class ContractorReader {
 
 	/** One page of cards. */
 	async page(query: ContractorQuery): Promise<Result<Page<ContractorCard>>> {
-		const afterId = query.cursor === null ? 0 : toKey(query.cursor);
-		if (afterId === undefined) return invalidQuestion('The cursor of the list is none of ours.');
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
+		const { after, rows: most } = page.value;
 		const { withUnusable } = query;
 		const rows = await this.sql.run<ContractorRow>(
-			selectContractorPage({ afterId, limit: query.limit + 1, withUnusable }),
+			selectContractorPage({ after, rows: most, withUnusable }),
 		);
 		if (!rows.ok) return rows;
-		const items = rows.value.slice(0, query.limit).map((row) => toContractorCard(row));
-		const next = rows.value.length > query.limit ? (items.at(-1)?.id ?? null) : null;
-		return succeed({ items, next });
+		const { items, next } = cutPage(page.value, rows.value, (row) => idNumber(row.Knt_KntId));
+		return succeed({ items: items.map((row) => toContractorCard(row)), next });
 	}
 
 	private statementFor(by: { readonly id: string } | { readonly symbol: string }) {

@@ -3,6 +3,7 @@ import { type Result, succeed } from '../../../domain/result';
 import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
 import { toErpReference } from '../shared/erp-reference';
+import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { hashRootKey } from '../shared/stored-root-key';
 import { idNumber, toErpOrder, toKey } from './comarch-optima-mapper';
 import { invalidQuestion, orderMissing, type Sought } from './missing';
@@ -73,8 +74,8 @@ export class OrderReader {
 
 	/** One page of orders, without lines. */
 	async page(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
-		const afterId = query.cursor === null ? 0 : toKey(query.cursor);
-		if (afterId === undefined) return invalidQuestion('The cursor of the list is none of ours.');
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
 		const days = [query.issuedSince, query.issuedUntil];
 		if (days.some((day) => day !== null && !DAY.test(day))) {
 			return invalidQuestion('A day of the list is not written YYYY-MM-DD.');
@@ -87,14 +88,12 @@ export class OrderReader {
 			return succeed({ items: [], next: null });
 		}
 		const { issuedSince, issuedUntil, changedSince } = query;
-		const limit = query.limit + 1;
+		const { after, rows } = page.value;
 		const read = await this.list(
-			selectOrderPage({ afterId, limit, issuedSince, issuedUntil, changedSince, states }),
+			selectOrderPage({ after, rows, issuedSince, issuedUntil, changedSince, states }),
 		);
 		if (!read.ok) return read;
-		const items = read.value.slice(0, query.limit);
-		const next = read.value.length > query.limit ? (items.at(-1)?.id ?? null) : null;
-		return succeed({ items, next });
+		return succeed(cutPage(page.value, read.value, ({ id }) => Number(id)));
 	}
 
 	/** Orders a statement finds, without lines; `rootKeys` are the keys a hashed one may stand for. */

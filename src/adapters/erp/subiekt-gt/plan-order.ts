@@ -6,7 +6,7 @@ import { isStorable } from '../shared/cp1250';
 import { toErpReference } from '../shared/erp-reference';
 import { PlanFindings } from '../shared/plan-findings';
 import { type PlannedLine, planLines, type SaleItem, totalOf } from '../shared/plan-lines';
-import { composeRemarks } from '../shared/remarks';
+import { planRemarks } from '../shared/plan-remarks';
 import { isFinding, type ItemCatalogue } from '../shared/resolve-items';
 import { type ResolvedPayment, resolvePayment } from '../shared/resolve-payment';
 import { toRootMarker } from '../shared/root-marker';
@@ -96,29 +96,6 @@ function checkForeignSettings(findings: PlanFindings, settings: OrderWriteSettin
 	}
 }
 
-function planRemarks(findings: PlanFindings, order: SalesOrder, rootKey: string): string {
-	const remarks = composeRemarks(order, toRootMarker(rootKey), REMARKS_LENGTH);
-	if (remarks.lostLetters.length > 0) {
-		findings.problem(
-			'CHARACTERS_NOT_STORABLE',
-			`notes, delivery or payment hold letters Subiekt GT cannot store: ${remarks.lostLetters.join(' ')}`,
-		);
-	}
-	if (remarks.droppedSigns.length > 0) {
-		findings.warning(
-			'CHARACTERS_NOT_STORABLE',
-			`signs Subiekt GT cannot store are left out of the remarks: ${remarks.droppedSigns.join(' ')}`,
-		);
-	}
-	if (remarks.cut) {
-		findings.warning(
-			'FIELD_TOO_LONG',
-			`the remarks are cut to ${REMARKS_LENGTH} characters; the whole text is in the source.`,
-		);
-	}
-	return remarks.text;
-}
-
 /** What a new card would be refused for. Only a warning: the order may go to a card that exists. */
 function checkBuyer(findings: PlanFindings, order: SalesOrder): void {
 	for (const problem of toBridgeContractor(order.buyer, '').problems) {
@@ -163,7 +140,11 @@ export function planOrder(
 	});
 	const warehouse = planWarehouse(findings, settings.warehouse, dictionaries.warehouses);
 	const rootKey = refKey(order.ref);
-	const remarks = planRemarks(findings, order, rootKey);
+	const remarks = planRemarks(findings, order, {
+		erpName: PAYMENT_RULES.erpName,
+		marker: toRootMarker(rootKey),
+		length: REMARKS_LENGTH,
+	});
 	checkBuyer(findings, order);
 	const { problems, warnings } = findings;
 	if (problems.length > 0 || isFinding(payment) || !warehouse) return { problems, warnings };

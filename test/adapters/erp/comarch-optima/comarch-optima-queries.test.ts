@@ -26,8 +26,8 @@ const KEYS = {
 	issuedSince: '2026-11-06',
 };
 const PAGE = {
-	afterId: 7,
-	limit: 51,
+	after: 7,
+	rows: 51,
 	issuedSince: null,
 	issuedUntil: null,
 	changedSince: null,
@@ -76,11 +76,11 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['contractors by code', queries.selectContractorsByCodes(['ALFA', 'ALFA-2'])],
 	[
 		'page of contractors',
-		queries.selectContractorPage({ afterId: 0, limit: 101, withUnusable: true }),
+		queries.selectContractorPage({ after: 0, rows: 101, withUnusable: true }),
 	],
 	[
 		'page of usable contractors',
-		queries.selectContractorPage({ afterId: 9, limit: 101, withUnusable: false }),
+		queries.selectContractorPage({ after: 9, rows: 101, withUnusable: false }),
 	],
 	['candidates for a company', queries.selectContractorCandidates(COMPANY)],
 	['candidates for a person', queries.selectContractorCandidates(PERSON)],

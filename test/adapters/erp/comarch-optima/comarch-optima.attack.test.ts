@@ -16,37 +16,9 @@ import {
 	readStoredRootKey,
 	toStoredRootKey,
 } from '../../../../src/adapters/erp/shared/stored-root-key';
-import type { Party } from '../../../../src/domain/contractor/party';
 import { errorOf } from '../../../contracts/erp-adapter.contract';
 import { aParty } from '../../../builders/a-party';
-
-const anyText = fc.oneof(
-	fc.string({ unit: 'binary', maxLength: 300 }),
-	fc.string({
-		unit: fc.constantFrom('ż', 'Ł', '😀', "'", '[', ']', '%', '\n', ' ', '9', '-', 'ß'),
-	}),
-);
-const anyParty: fc.Arbitrary<Party> = fc
-	.record({
-		kind: fc.constantFrom('company', 'person'),
-		companyName: anyText,
-		firstName: anyText,
-		lastName: anyText,
-		taxId: anyText,
-		email: anyText,
-		phone: anyText,
-		street: anyText,
-		houseNumber: anyText,
-		flat: anyText,
-		postcode: anyText,
-		city: anyText,
-		countryCode: anyText,
-	})
-	.map((fields) =>
-		aParty()
-			.with(fields as Partial<Party>)
-			.build(),
-	);
+import { anyParty, anyText } from '../../../builders/hostile-texts';
 
 const LENGTHS = lengthsOf();
 const FIELD_LENGTHS: Readonly<Record<string, number>> = {

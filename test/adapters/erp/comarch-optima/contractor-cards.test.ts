@@ -1,49 +1,32 @@
-import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { matchContractor } from '../../../../src/domain/matching/match-contractor';
-import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
-import type { SqlSession } from '../../../../src/ports/sql-session';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { aParty } from '../../../builders/a-party';
 import { codesOf, errorOf, symbolsOf, valueOf } from '../../../contracts/erp-adapter/bench';
-import { optimaAdapter, optimaSession, rowsOf, runAll } from './sandbox-bench';
+import { optimaAdapter, rowsOf, runAll } from './sandbox-bench';
+import { useOptima } from './use-optima';
 
-let sandbox: Sandbox;
-let adapter: ErpAdapter;
-let sql: SqlSession;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	sql = optimaSession(sandbox);
-});
-beforeEach(async () => {
-	await sandbox.control.reset();
-	adapter = optimaAdapter(sandbox);
-});
-afterEach(() => adapter.close());
-afterAll(async () => {
-	await sql.close();
-	await sqlPools.closeAll();
-	await sandbox.stop();
-});
+const optima = useOptima();
 
 const PERSON = aParty().person('Anna', 'Nowak').reachedBy('anna@nowak.example', '601 000 002');
 
 async function cardOf(symbol: string) {
-	return valueOf(await adapter.getContractor({ symbol }));
+	return valueOf(await optima.adapter.getContractor({ symbol }));
 }
 
 async function createdFrom(party: ReturnType<typeof PERSON.build>) {
-	return valueOf(await adapter.createContractor(party, { oneTime: false }));
+	return valueOf(await optima.adapter.createContractor(party, { oneTime: false }));
 }
 
 async function count(): Promise<number> {
-	const [row] = await rowsOf<{ n: number }>(sql, 'select count(*) as n from CDN.Kontrahenci');
+	const [row] = await rowsOf<{ n: number }>(
+		optima.sql,
+		'select count(*) as n from CDN.Kontrahenci',
+	);
 	return row?.n ?? 0;
 }
 
 function writes(): number {
 	const { createContractor = 0, updateContractor = 0 } =
-		sandbox.control.journalCounts()['optima-bridge'] ?? {};
+		optima.sandbox.control.journalCounts()['optima-bridge'] ?? {};
 	return createContractor + updateContractor;
 }
 
@@ -66,21 +49,21 @@ describe('reading cards', () => {
 		const undefinedCard = await cardOf('!NIEOKREŚLONY!');
 		expect(undefinedCard).toMatchObject({ companyName: '', firstName: '', lastName: '' });
 		const namesake = aParty().company('Kontrahent nieokreślony').livingAt('', '', '', '').build();
-		expect(valueOf(await adapter.findContractors(namesake))).toEqual([]);
-		await runAll(sql, [
+		expect(valueOf(await optima.adapter.findContractors(namesake))).toEqual([]);
+		await runAll(optima.sql, [
 			"update CDN.Kontrahenci set Knt_Email = 'kasa@sklep.example' where Knt_KntId = 1",
 		]);
 		const byEmail = aParty().reachedBy('kasa@sklep.example').build();
-		expect(valueOf(await adapter.findContractors(byEmail))).toEqual([]);
+		expect(valueOf(await optima.adapter.findContractors(byEmail))).toEqual([]);
 		const query = { changedSince: null, cursor: null, limit: 100, withUnusable: true };
-		const listed = symbolsOf(valueOf(await adapter.listContractors(query)).items);
+		const listed = symbolsOf(valueOf(await optima.adapter.listContractors(query)).items);
 		expect(listed).not.toContain('!NIEOKREŚLONY!');
 		expect(listed).toContain('STARY');
 	});
 
 	it('finds both branches of one tax number, and leaves the choice to a person', async () => {
 		const party = aParty().company('Beta Handel s.c.', 'PL 999-000-01-03').build();
-		const found = valueOf(await adapter.findContractors(party));
+		const found = valueOf(await optima.adapter.findContractors(party));
 		expect(symbolsOf(found)).toEqual(['BETA', 'BETA-ODDZIAL']);
 		expect(matchContractor(party, found).verdict).toBe('many');
 	});
@@ -91,14 +74,14 @@ describe('reading cards', () => {
 			.livingAt('', '', '', 'Poznań')
 			.reachedBy('')
 			.build();
-		expect(symbolsOf(valueOf(await adapter.findContractors(near)))).toEqual([]);
+		expect(symbolsOf(valueOf(await optima.adapter.findContractors(near)))).toEqual([]);
 		const same = aParty().company('Alfa').livingAt('', '', '', 'Poznań').reachedBy('').build();
-		expect(symbolsOf(valueOf(await adapter.findContractors(same)))).toEqual(['ALFA']);
-		await runAll(sql, [
+		expect(symbolsOf(valueOf(await optima.adapter.findContractors(same)))).toEqual(['ALFA']);
+		await runAll(optima.sql, [
 			"update CDN.Kontrahenci set Knt_Telefon2 = '+48 601 777 888' where Knt_Kod = 'ALFA'",
 		]);
 		const [card] = valueOf(
-			await adapter.findContractors(aParty().reachedBy('', '601777888').build()),
+			await optima.adapter.findContractors(aParty().reachedBy('', '601777888').build()),
 		);
 		expect(card?.phone).toBe('+48 601 777 888');
 	});
@@ -127,7 +110,7 @@ describe('creating cards', () => {
 			blocked: false,
 		});
 		const [row] = await rowsOf<Record<string, unknown>>(
-			sql,
+			optima.sql,
 			`select Knt_Nazwa1, Knt_NipKraj, Knt_Rodzaj_Odbiorca, Knt_Finalny from CDN.Kontrahenci where Knt_KntId = ${card.id}`,
 		);
 		expect(row).toMatchObject({
@@ -147,7 +130,9 @@ describe('creating cards', () => {
 		const card = await createdFrom(party);
 		expect(card).toMatchObject({ taxId: 'DE811907980', countryCode: 'DE' });
 		const stranger = aParty().company('X', 'DE811907980').reachedBy('').build();
-		expect(symbolsOf(valueOf(await adapter.findContractors(stranger)))).toContain(card.symbol);
+		expect(symbolsOf(valueOf(await optima.adapter.findContractors(stranger)))).toContain(
+			card.symbol,
+		);
 	});
 
 	it('puts a house number that is too long for its field behind the street', async () => {
@@ -161,7 +146,7 @@ describe('creating cards', () => {
 
 	it('steps over a code that belongs to somebody else, and never cuts one (F16)', async () => {
 		const first = await createdFrom(PERSON.build());
-		await runAll(sql, [
+		await runAll(optima.sql, [
 			`update CDN.Kontrahenci set Knt_Nazwa1 = 'Ktoś Inny', Knt_Email = 'inny@nowak.example' where Knt_KntId = ${first.id}`,
 		]);
 		const second = await createdFrom(PERSON.build());
@@ -172,8 +157,8 @@ describe('creating cards', () => {
 
 	it('takes the next code when another process took one between look and write', async () => {
 		const { symbol } = await createdFrom(PERSON.build());
-		await runAll(sql, [`delete from CDN.Kontrahenci where Knt_Kod = '${symbol}'`]);
-		sandbox.control.setFaults({
+		await runAll(optima.sql, [`delete from CDN.Kontrahenci where Knt_Kod = '${symbol}'`]);
+		optima.sandbox.control.setFaults({
 			rules: [
 				{
 					service: 'optima-bridge',
@@ -192,39 +177,43 @@ describe('creating cards', () => {
 		const others = [2, 3, 4, 5, 6, 7, 8, 9].map(
 			(n) => `insert into CDN.Kontrahenci (Knt_Kod, Knt_Nazwa1) values ('${symbol}-${n}', 'Inny')`,
 		);
-		await runAll(sql, [
+		await runAll(optima.sql, [
 			`update CDN.Kontrahenci set Knt_Nazwa1 = 'Inny' where Knt_KntId = ${id}`,
 			...others,
 		]);
-		const error = errorOf(await adapter.createContractor(PERSON.build(), { oneTime: false }));
+		const error = errorOf(
+			await optima.adapter.createContractor(PERSON.build(), { oneTime: false }),
+		);
 		expect(error).toMatchObject({ code: 'CONTRACTOR_SYMBOL_TAKEN', kind: 'configuration' });
 		expect(writes()).toBe(1);
 	});
 
 	it('does not use the buyer’s own card while it is inactive, and makes no second one', async () => {
 		const card = await createdFrom(PERSON.build());
-		await runAll(sql, [
+		await runAll(optima.sql, [
 			`update CDN.Kontrahenci set Knt_Nieaktywny = 1 where Knt_KntId = ${card.id}`,
 		]);
 		const before = await count();
-		const error = errorOf(await adapter.createContractor(PERSON.build(), { oneTime: false }));
+		const error = errorOf(
+			await optima.adapter.createContractor(PERSON.build(), { oneTime: false }),
+		);
 		expect(error).toMatchObject({ code: 'CONTRACTOR_NOT_USABLE' });
 		expect(await count()).toBe(before);
 	});
 
 	it('makes the card anew after somebody deleted it', async () => {
 		const first = await createdFrom(PERSON.build());
-		await runAll(sql, [`delete from CDN.Kontrahenci where Knt_KntId = ${first.id}`]);
+		await runAll(optima.sql, [`delete from CDN.Kontrahenci where Knt_KntId = ${first.id}`]);
 		const second = await createdFrom(PERSON.build());
 		expect(second.symbol).toBe(first.symbol);
 		expect(second.id).not.toBe(first.id);
 	});
 
 	it('is one card for two executions at the same moment', async () => {
-		const other = optimaAdapter(sandbox);
+		const other = optimaAdapter(optima.sandbox);
 		const before = await count();
 		const cards = await Promise.all(
-			[adapter, other, adapter, other].map((one) =>
+			[optima.adapter, other, optima.adapter, other].map((one) =>
 				one.createContractor(PERSON.build(), { oneTime: false }),
 			),
 		);
@@ -238,7 +227,7 @@ describe('changing cards', () => {
 	it('changes a person’s name as one name, and leaves the rest alone', async () => {
 		const card = await createdFrom(PERSON.build());
 		const { value, result } = valueOf(
-			await adapter.updateContractor(card.id, { lastName: 'Nowak-Wiśniewska' }),
+			await optima.adapter.updateContractor(card.id, { lastName: 'Nowak-Wiśniewska' }),
 		);
 		expect(result).toBe('changed');
 		expect(value).toEqual({ ...card, lastName: 'Nowak-Wiśniewska' });
@@ -247,21 +236,21 @@ describe('changing cards', () => {
 	it('sends nothing where nothing differs, however it is spelled', async () => {
 		const card = await cardOf('ALFA');
 		const same = { taxId: 'PL 999-000-00-08', city: ' Poznań ', externalCode: 'ALFA' };
-		const { result, value } = valueOf(await adapter.updateContractor(card.id, same));
+		const { result, value } = valueOf(await optima.adapter.updateContractor(card.id, same));
 		expect([result, value]).toEqual(['existing', card]);
 		expect(writes()).toBe(0);
 	});
 
 	it('clears a field that is named empty', async () => {
 		const card = await createdFrom(PERSON.build());
-		const { value } = valueOf(await adapter.updateContractor(card.id, { phone: '' }));
+		const { value } = valueOf(await optima.adapter.updateContractor(card.id, { phone: '' }));
 		expect(value.phone).toBe('');
 	});
 
 	it('does again what was undone since, although the bridge remembers doing it', async () => {
 		const card = await createdFrom(PERSON.build());
 		for (const city of ['Łódź', 'Gdynia', 'Łódź', 'Gdynia']) {
-			const { value, warnings } = valueOf(await adapter.updateContractor(card.id, { city }));
+			const { value, warnings } = valueOf(await optima.adapter.updateContractor(card.id, { city }));
 			expect([value.city, warnings]).toEqual([city, []]);
 		}
 	});
@@ -269,13 +258,15 @@ describe('changing cards', () => {
 	it('says which fields a card of this kind has no room for', async () => {
 		const alfa = await cardOf('ALFA');
 		const company = valueOf(
-			await adapter.updateContractor(alfa.id, { firstName: 'Jan', city: 'Gniezno' }),
+			await optima.adapter.updateContractor(alfa.id, { firstName: 'Jan', city: 'Gniezno' }),
 		);
 		expect(company.value.city).toBe('Gniezno');
 		expect(codesOf(company.warnings)).toEqual(['NOT_SUPPORTED']);
 		expect(company.warnings[0]?.message).toContain('firstName');
 		const kowalski = await cardOf('KOWALSKI');
-		const person = valueOf(await adapter.updateContractor(kowalski.id, { companyName: 'Firma' }));
+		const person = valueOf(
+			await optima.adapter.updateContractor(kowalski.id, { companyName: 'Firma' }),
+		);
 		expect([person.result, codesOf(person.warnings)]).toEqual(['existing', ['NOT_SUPPORTED']]);
 	});
 
@@ -287,18 +278,18 @@ describe('changing cards', () => {
 		['letters that would be lost', { city: 'Київ' }, 'CHARACTERS_NOT_STORABLE', 'invalidOrder'],
 	])('refuses %s', async (_, changes, code, kind) => {
 		const { id } = await cardOf('KOWALSKI');
-		const error = errorOf(await adapter.updateContractor(id, changes));
+		const error = errorOf(await optima.adapter.updateContractor(id, changes));
 		expect(error).toMatchObject({ code, kind });
 		expect(writes()).toBe(0);
 	});
 
 	it('is in doubt when the answer is lost, and finds the change made when it is asked again', async () => {
 		const { id } = await cardOf('KOWALSKI');
-		sandbox.control.setFaults({
+		optima.sandbox.control.setFaults({
 			rules: [{ service: 'optima-bridge', kind: 'answerLost', call: 'updateContractor', times: 1 }],
 		});
-		expect(errorOf(await adapter.updateContractor(id, { city: 'Łódź' })).inDoubt).toBe(true);
-		expect(valueOf(await adapter.updateContractor(id, { city: 'Łódź' }))).toMatchObject({
+		expect(errorOf(await optima.adapter.updateContractor(id, { city: 'Łódź' })).inDoubt).toBe(true);
+		expect(valueOf(await optima.adapter.updateContractor(id, { city: 'Łódź' }))).toMatchObject({
 			result: 'existing',
 			value: { city: 'Łódź' },
 		});

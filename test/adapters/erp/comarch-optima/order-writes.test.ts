@@ -1,44 +1,25 @@
-import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
-import type { ErpAdapter, InvoiceSettings } from '../../../../src/ports/erp-adapter';
-import type { SqlSession } from '../../../../src/ports/sql-session';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
+import type { InvoiceSettings } from '../../../../src/ports/erp-adapter';
 import { aContractorCard, aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { codesOf, errorOf, orderOf, valueOf } from '../../../contracts/erp-adapter/bench';
 import { FakeClock } from '../../../support/fake-clock';
-import { OPTIMA_FIXTURE, optimaAdapter, optimaSession, rowsOf, runAll } from './sandbox-bench';
+import { OPTIMA_FIXTURE, optimaAdapter, rowsOf, runAll } from './sandbox-bench';
+import { useOptima } from './use-optima';
 
 const SETTINGS = OPTIMA_FIXTURE.settings;
 const WITH_GOODS: InvoiceSettings = { goodsIssue: true, buffer: false, issuedOn: null };
 
-let sandbox: Sandbox;
-let adapter: ErpAdapter;
-let sql: SqlSession;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	sql = optimaSession(sandbox);
-});
-beforeEach(async () => {
-	await sandbox.control.reset();
-	adapter = optimaAdapter(sandbox);
-});
-afterEach(() => adapter.close());
-afterAll(async () => {
-	await sql.close();
-	await sqlPools.closeAll();
-	await sandbox.stop();
-});
+const optima = useOptima();
 
 function buyersOrder(id = '5001') {
 	return aSalesOrder().from('shop/main', id).withLine('OB-0001', 2, '8.04');
 }
 
 async function create(order: SalesOrder, settings = SETTINGS) {
-	const card = valueOf(await adapter.getContractor({ symbol: 'KOWALSKI' }));
-	return await adapter.createOrder(order, card, settings);
+	const card = valueOf(await optima.adapter.getContractor({ symbol: 'KOWALSKI' }));
+	return await optima.adapter.createOrder(order, card, settings);
 }
 
 function keysOf(order: SalesOrder) {
@@ -52,16 +33,12 @@ function keysOf(order: SalesOrder) {
 }
 
 async function copiesOf(order: SalesOrder): Promise<number> {
-	return valueOf(await adapter.findOrders(keysOf(order))).length;
-}
-
-function callsTo(call: string): number {
-	return sandbox.control.journalCounts()['optima-bridge']?.[call] ?? 0;
+	return valueOf(await optima.adapter.findOrders(keysOf(order))).length;
 }
 
 async function rememberedKeys(): Promise<string[]> {
 	const rows = await rowsOf<{ k: string }>(
-		sql,
+		optima.sql,
 		'select IdempotencyKey as k from sbx.BridgeCall order by IdempotencyKey',
 	);
 	return rows.map(({ k }) => k);
@@ -70,7 +47,7 @@ async function rememberedKeys(): Promise<string[]> {
 /** What an operator does who deletes a buffered order in Optima. */
 async function deleteOrder(id: string): Promise<void> {
 	await runAll(
-		sql,
+		optima.sql,
 		[
 			'CDN.DokAtrybuty where DAt_TrNId',
 			'CDN.TraElem where TrE_TrNId',
@@ -80,7 +57,7 @@ async function deleteOrder(id: string): Promise<void> {
 }
 
 async function cancelOrder(id: string): Promise<void> {
-	await runAll(sql, [
+	await runAll(optima.sql, [
 		`update CDN.TraNag set TrN_Bufor = -1, TrN_Anulowany = 1 where TrN_TrNID = ${id}`,
 	]);
 }
@@ -103,7 +80,7 @@ describe('writing an order', () => {
 		expect(created.order).toMatchObject({ number: 'ROI/1/2026', status: 'buffer' });
 		expect(created.order.lines?.map(({ quantity }) => quantity)).toEqual(['2', '0.5', '1']);
 		const [row] = await rowsOf(
-			sql,
+			optima.sql,
 			`select TrN_MagZrdId, TrN_TypNB, TrN_OdbNazwa1, TrN_OdbNazwa2, TrN_OdbUlica, TrN_OdbNrDomu, TrN_OdbNrLokalu, TrN_OdbKodPocztowy, TrN_OdbMiasto
 			from CDN.TraNag where TrN_TrNID = ${created.order.id}`,
 		);
@@ -126,7 +103,7 @@ describe('writing an order', () => {
 			.build();
 		const { id } = valueOf(await create(order)).order;
 		const rows = await rowsOf(
-			sql,
+			optima.sql,
 			`select TrN_PodUlica, TrN_OdbUlica from CDN.TraNag where TrN_TrNID = ${id}`,
 		);
 		expect(rows).toEqual([{ TrN_PodUlica: 'Lipowa', TrN_OdbUlica: 'Nowa' }]);
@@ -143,7 +120,7 @@ describe('writing an order', () => {
 			const created = valueOf(await create(order)).order;
 			expect(created.rootKey).toBe(refKey(order.ref));
 			const keys = { ...keysOf(order), customerOrderNumber: 'zmieniony', refs: [] };
-			const [found] = valueOf(await adapter.findOrders(keys));
+			const [found] = valueOf(await optima.adapter.findOrders(keys));
 			expect(found).toMatchObject({ id: created.id, rootKey: refKey(order.ref) });
 		}
 	});
@@ -151,42 +128,44 @@ describe('writing an order', () => {
 	it('finds an order another tool wrote under its own bare id', async () => {
 		const refs = [{ channel: 'baselinker', account: 'main', id: 'SHOP-1003' }];
 		const keys = { ...keysOf(buyersOrder().build()), refs };
-		expect(valueOf(await adapter.findOrders(keys)).map(({ number }) => number)).toEqual([
+		expect(valueOf(await optima.adapter.findOrders(keys)).map(({ number }) => number)).toEqual([
 			'RO/3/2026',
 		]);
 	});
 
 	it('asks for nothing when it has nothing to ask for: an empty number would fit every order without one', async () => {
-		const before = sandbox.control.journal({ service: 'sqlserver' }).length;
+		const before = optima.sandbox.control.journal({ service: 'sqlserver' }).length;
 		const keys = { rootKey: ' ', refs: [], customerOrderNumber: '', issuedSince: null };
-		expect(valueOf(await adapter.findOrders(keys))).toEqual([]);
-		expect(sandbox.control.journal({ service: 'sqlserver' })).toHaveLength(before);
+		expect(valueOf(await optima.adapter.findOrders(keys))).toEqual([]);
+		expect(optima.sandbox.control.journal({ service: 'sqlserver' })).toHaveLength(before);
 	});
 
 	it('reads an order in another currency in that currency', async () => {
-		const order = await orderOf(adapter, 'SHOP-1020');
+		const order = await orderOf(optima.adapter, 'SHOP-1020');
 		expect(order).toMatchObject({ currency: 'EUR', totalGross: '25.79' });
-		const { lines } = valueOf(await adapter.getOrder({ id: order.id }));
+		const { lines } = valueOf(await optima.adapter.getOrder({ id: order.id }));
 		expect(lines?.[0]).toMatchObject({ unitPriceGross: '25.79', totalGross: '25.79' });
 	});
 
 	it('never writes on an inactive card or one that is no card', async () => {
-		const stale = valueOf(await adapter.getContractor({ symbol: 'STARY' }));
+		const stale = valueOf(await optima.adapter.getContractor({ symbol: 'STARY' }));
 		for (const card of [stale, aContractorCard('x').build()]) {
-			const error = errorOf(await adapter.createOrder(buyersOrder().build(), card, SETTINGS));
+			const error = errorOf(
+				await optima.adapter.createOrder(buyersOrder().build(), card, SETTINGS),
+			);
 			expect(error.code).toBe('CONTRACTOR_NOT_USABLE');
 		}
 		const gone = aContractorCard('999').build();
-		const error = errorOf(await adapter.createOrder(buyersOrder().build(), gone, SETTINGS));
+		const error = errorOf(await optima.adapter.createOrder(buyersOrder().build(), gone, SETTINGS));
 		expect(error).toMatchObject({ code: 'CONTRACTOR_NOT_FOUND', kind: 'configuration' });
 		expect(await copiesOf(buyersOrder().build())).toBe(0);
 	});
 
 	it('reads dictionaries and asks the bridge who it is once for a batch', async () => {
 		for (const id of ['1', '2', '3']) {
-			valueOf(await adapter.checkOrder(buyersOrder(id).build(), SETTINGS));
+			valueOf(await optima.adapter.checkOrder(buyersOrder(id).build(), SETTINGS));
 		}
-		const statements = sandbox.control
+		const statements = optima.sandbox.control
 			.journal({ service: 'sqlserver' })
 			.map((entry) => JSON.stringify(entry));
 		const asking = (text: string) => statements.filter((one) => one.includes(text)).length;
@@ -194,7 +173,7 @@ describe('writing an order', () => {
 			1, 1, 1, 1,
 		]);
 		expect(asking('CDN\\".\\"Towary\\" where')).toBe(3);
-		expect(callsTo('getHealth')).toBe(1);
+		expect(optima.callsTo('getHealth')).toBe(1);
 	});
 });
 
@@ -220,7 +199,7 @@ describe('bad days', () => {
 			0,
 		],
 	])('%s: the same order again is the same order (F6)', async (_, rule, kind, inDoubt, written) => {
-		sandbox.control.setFaults({
+		optima.sandbox.control.setFaults({
 			rules: [{ service: 'optima-bridge', call: 'createOrder', times: 1, ...rule } as never],
 		});
 		const error = errorOf(await create(order));
@@ -235,10 +214,10 @@ describe('bad days', () => {
 	});
 
 	it('is in doubt when the bridge takes longer than we wait', async () => {
-		const impatient = optimaAdapter(sandbox, { timeoutMs: 100 });
+		const impatient = optimaAdapter(optima.sandbox, { timeoutMs: 100 });
 		const card = valueOf(await impatient.getContractor({ symbol: 'KOWALSKI' }));
 		valueOf(await impatient.checkOrder(order, SETTINGS));
-		sandbox.control.setFaults({
+		optima.sandbox.control.setFaults({
 			rules: [{ service: 'optima-bridge', kind: 'latency', ms: 400, call: 'createOrder' }],
 		});
 		const error = errorOf(await impatient.createOrder(order, card, SETTINGS));
@@ -247,17 +226,17 @@ describe('bad days', () => {
 	});
 
 	it('is in doubt when what was written cannot be read back', async () => {
-		const card = valueOf(await adapter.getContractor({ symbol: 'KOWALSKI' }));
-		valueOf(await adapter.checkOrder(order, SETTINGS));
-		sandbox.control.setFaults({
+		const card = valueOf(await optima.adapter.getContractor({ symbol: 'KOWALSKI' }));
+		valueOf(await optima.adapter.checkOrder(order, SETTINGS));
+		optima.sandbox.control.setFaults({
 			rules: [{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 229, call: 'TrN_TrNID" = @' }],
 		});
-		const error = errorOf(await adapter.createOrder(order, card, SETTINGS));
+		const error = errorOf(await optima.adapter.createOrder(order, card, SETTINGS));
 		expect(error).toMatchObject({ code: 'WRITE_IN_DOUBT', inDoubt: true, retry: 'backoff' });
 	});
 
 	it('asks again after a deadlock, a lock and a lost connection', async () => {
-		sandbox.control.setFaults({
+		optima.sandbox.control.setFaults({
 			rules: [
 				{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 1205, times: 1 },
 				{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 1222, times: 1 },
@@ -265,7 +244,7 @@ describe('bad days', () => {
 			],
 		});
 		const clock = new FakeClock();
-		const patient = optimaAdapter(sandbox, { clock });
+		const patient = optimaAdapter(optima.sandbox, { clock });
 		expect(valueOf(await patient.listWarehouses())).toHaveLength(2);
 		expect(clock.sleeps).toEqual([100, 300, 900]);
 		await patient.close();
@@ -293,13 +272,13 @@ describe('an order that was there before', () => {
 
 	it('is the same one when somebody wrote it meanwhile: the root key is the second net', async () => {
 		const order = buyersOrder().build();
-		const foreign = await orderOf(adapter, 'SHOP-1003');
+		const foreign = await orderOf(optima.adapter, 'SHOP-1003');
 		const link = {
 			rootKey: refKey(order.ref),
 			ref: order.ref,
 			customerOrderNumber: order.customerOrderNumber,
 		};
-		valueOf(await adapter.linkOrder(foreign.id, link));
+		valueOf(await optima.adapter.linkOrder(foreign.id, link));
 		const created = valueOf(await create(order));
 		expect(created.order.id).toBe(foreign.id);
 		expect(codesOf(created.warnings)).toContain('WRITE_NOT_VERIFIED');
@@ -333,11 +312,11 @@ describe('confirming and invoicing', () => {
 	}
 
 	it('asks the bridge for nothing that is so already', async () => {
-		const cancelled = await orderOf(adapter, 'SHOP-1013');
+		const cancelled = await orderOf(optima.adapter, 'SHOP-1013');
 		for (const act of [
-			adapter.confirmOrder(cancelled.id),
-			adapter.invoiceOrder(cancelled.id, WITH_GOODS),
-			adapter.linkOrder(cancelled.id, {
+			optima.adapter.confirmOrder(cancelled.id),
+			optima.adapter.invoiceOrder(cancelled.id, WITH_GOODS),
+			optima.adapter.linkOrder(cancelled.id, {
 				rootKey: 'shop/x/1',
 				ref: { channel: 'shop', account: 'x', id: '1' },
 				customerOrderNumber: '1',
@@ -345,43 +324,47 @@ describe('confirming and invoicing', () => {
 		]) {
 			expect(errorOf(await act)).toMatchObject({ code: 'ERP_STATE_FORBIDS', kind: 'invalidOrder' });
 		}
-		const complete = await orderOf(adapter, 'SHOP-1004');
-		expect(valueOf(await adapter.confirmOrder(complete.id)).result).toBe('existing');
-		expect(valueOf(await adapter.invoiceOrder(complete.id, WITH_GOODS)).result).toBe('existing');
+		const complete = await orderOf(optima.adapter, 'SHOP-1004');
+		expect(valueOf(await optima.adapter.confirmOrder(complete.id)).result).toBe('existing');
+		expect(valueOf(await optima.adapter.invoiceOrder(complete.id, WITH_GOODS)).result).toBe(
+			'existing',
+		);
 		const buffered = await written(true);
-		const early = errorOf(await adapter.invoiceOrder(buffered.id, WITH_GOODS));
+		const early = errorOf(await optima.adapter.invoiceOrder(buffered.id, WITH_GOODS));
 		expect(early).toMatchObject({ code: 'ERP_STATE_FORBIDS' });
 		expect(early.remedy).toContain('Confirm the order first');
-		expect(callsTo('invoiceOrder') + callsTo('confirmOrder') + callsTo('setOrderAttribute')).toBe(
-			0,
-		);
+		expect(
+			optima.callsTo('invoiceOrder') +
+				optima.callsTo('confirmOrder') +
+				optima.callsTo('setOrderAttribute'),
+		).toBe(0);
 	});
 
 	it('writes nothing where the stock does not suffice', async () => {
 		const order = buyersOrder().withLine('MALO-1', 2, '49.00').build();
 		const { id } = valueOf(await create(order)).order;
-		const error = errorOf(await adapter.invoiceOrder(id, WITH_GOODS));
+		const error = errorOf(await optima.adapter.invoiceOrder(id, WITH_GOODS));
 		expect(error).toMatchObject({ code: 'STOCK_MISSING', kind: 'invalidOrder' });
 		expect(error.inDoubt).toBeUndefined();
-		expect(valueOf(await adapter.documentsOf(id))).toEqual([]);
-		const invoiced = await adapter.invoiceOrder(id, { ...WITH_GOODS, goodsIssue: false });
+		expect(valueOf(await optima.adapter.documentsOf(id))).toEqual([]);
+		const invoiced = await optima.adapter.invoiceOrder(id, { ...WITH_GOODS, goodsIssue: false });
 		expect(valueOf(invoiced).value.documents.map(({ kind }) => kind)).toEqual(['invoice']);
 	});
 
 	it('adds the goods issue to an invoice that was there', async () => {
 		const { id } = await written();
-		valueOf(await adapter.invoiceOrder(id, { ...WITH_GOODS, goodsIssue: false }));
-		const added = valueOf(await adapter.invoiceOrder(id, WITH_GOODS));
+		valueOf(await optima.adapter.invoiceOrder(id, { ...WITH_GOODS, goodsIssue: false }));
+		const added = valueOf(await optima.adapter.invoiceOrder(id, WITH_GOODS));
 		expect(added.result).toBe('changed');
 		expect(added.value.documents.map(({ kind }) => kind)).toEqual(['invoice', 'goodsIssue']);
-		const facts = valueOf(await adapter.orderFacts(id));
+		const facts = valueOf(await optima.adapter.orderFacts(id));
 		expect(facts.lines.map(({ issued }) => issued)).toEqual(['2', '0']);
 	});
 
 	it('makes documents in the buffer, on the day that is asked for', async () => {
 		const { id } = await written();
 		const settings = { goodsIssue: true, buffer: true, issuedOn: '2026-11-15' };
-		const { documents } = valueOf(await adapter.invoiceOrder(id, settings)).value;
+		const { documents } = valueOf(await optima.adapter.invoiceOrder(id, settings)).value;
 		expect(documents.map(({ state, issuedOn }) => [state, issuedOn])).toEqual([
 			['buffer', '2026-11-15'],
 			['buffer', '2026-11-15'],
@@ -391,41 +374,41 @@ describe('confirming and invoicing', () => {
 	it('invoices an order of services alone without a goods issue, once', async () => {
 		const order = aSalesOrder().from('shop/main', 's').withLine('TRANSPORT', 1, '14.99').build();
 		const { id } = valueOf(await create(order)).order;
-		const first = valueOf(await adapter.invoiceOrder(id, WITH_GOODS));
+		const first = valueOf(await optima.adapter.invoiceOrder(id, WITH_GOODS));
 		expect(first.value.documents.map(({ kind }) => kind)).toEqual(['invoice']);
-		expect(valueOf(await adapter.invoiceOrder(id, WITH_GOODS)).result).toBe('existing');
+		expect(valueOf(await optima.adapter.invoiceOrder(id, WITH_GOODS)).result).toBe('existing');
 	});
 
 	it('makes a new invoice after the old one was cancelled, though the key was used (C3)', async () => {
 		const { id } = await written();
 		const plain = { ...WITH_GOODS, goodsIssue: false };
-		const [old] = valueOf(await adapter.invoiceOrder(id, plain)).value.documents;
+		const [old] = valueOf(await optima.adapter.invoiceOrder(id, plain)).value.documents;
 		await cancelOrder(old?.id ?? '');
-		const { result, value } = valueOf(await adapter.invoiceOrder(id, plain));
+		const { result, value } = valueOf(await optima.adapter.invoiceOrder(id, plain));
 		expect(result).toBe('changed');
 		expect(value.documents.map(({ state }) => state)).toEqual(['cancelled', 'issued']);
 	});
 
 	it('makes no invoice beside a receipt', async () => {
-		const { id } = await orderOf(adapter, 'SHOP-1017');
-		const error = errorOf(await adapter.invoiceOrder(id, WITH_GOODS));
+		const { id } = await orderOf(optima.adapter, 'SHOP-1017');
+		const error = errorOf(await optima.adapter.invoiceOrder(id, WITH_GOODS));
 		expect(error).toMatchObject({ code: 'ERP_STATE_FORBIDS' });
 		expect(error.message).toContain('PA/1/2026');
 	});
 
 	it('prints orders, goods issues and receipts, and nothing of the purchase side', async () => {
 		for (const id of ['7001', '7007', '7042', '7047']) {
-			const { fileName } = valueOf(await adapter.documentPdf(id));
+			const { fileName } = valueOf(await optima.adapter.documentPdf(id));
 			expect(fileName).toMatch(/^[A-Z]+_\d+_2026\.pdf$/);
 		}
-		expect(errorOf(await adapter.documentPdf('7033')).code).toBe('ERP_DOCUMENT_NOT_FOUND');
+		expect(errorOf(await optima.adapter.documentPdf('7033')).code).toBe('ERP_DOCUMENT_NOT_FOUND');
 	});
 
 	it('takes no half of a PDF for a PDF (S4.4)', async () => {
-		sandbox.control.setFaults({
+		optima.sandbox.control.setFaults({
 			rules: [{ service: 'optima-bridge', kind: 'cutBody', call: 'getDocumentPdf' }],
 		});
-		const error = errorOf(await adapter.documentPdf('7006'));
+		const error = errorOf(await optima.adapter.documentPdf('7006'));
 		expect(error).toMatchObject({ kind: 'unexpectedAnswer', retry: 'backoff' });
 	});
 });
@@ -434,7 +417,7 @@ describe('lists', () => {
 	const all = { issuedSince: null, issuedUntil: null, changedSince: null, statuses: [] };
 
 	it('has no order in a state Optima does not keep', async () => {
-		const page = await adapter.listOrders({
+		const page = await optima.adapter.listOrders({
 			...all,
 			statuses: ['realised', 'reserved'],
 			cursor: null,
@@ -446,7 +429,7 @@ describe('lists', () => {
 	it('lists what changed since an instant, that instant included', async () => {
 		const since = async (changedSince: string) => {
 			const query = { ...all, changedSince, cursor: null, limit: 100 };
-			return valueOf(await adapter.listOrders(query)).items.map(({ number }) => number);
+			return valueOf(await optima.adapter.listOrders(query)).items.map(({ number }) => number);
 		};
 		expect(await since('2026-10-25T09:15:00')).toEqual(['RO/24/2026', 'RO/25/2026']);
 		expect(await since('2026-10-25T09:15:01')).toEqual(['RO/25/2026']);
@@ -459,7 +442,7 @@ describe('lists', () => {
 			{ changedSince: '2026-10-25' },
 		]) {
 			const error = errorOf(
-				await adapter.listOrders({ ...all, ...wrong, cursor: null, limit: 10 }),
+				await optima.adapter.listOrders({ ...all, ...wrong, cursor: null, limit: 10 }),
 			);
 			expect(error).toMatchObject({ kind: 'configuration', code: 'CONFIGURATION_INVALID' });
 		}
@@ -470,9 +453,9 @@ describe('lists', () => {
 			{ code: 'RO', name: 'Rezerwacja odbiorcy' },
 			{ code: 'ROI', name: 'Rezerwacja internetowa' },
 		];
-		expect(valueOf(await adapter.listDocumentSeries())).toEqual(series);
-		await runAll(sql, ['alter table CDN.DokDefinicje drop column DDf_Klasa']);
-		const older = optimaAdapter(sandbox);
+		expect(valueOf(await optima.adapter.listDocumentSeries())).toEqual(series);
+		await runAll(optima.sql, ['alter table CDN.DokDefinicje drop column DDf_Klasa']);
+		const older = optimaAdapter(optima.sandbox);
 		expect(valueOf(await older.listDocumentSeries())).toEqual(series.slice(0, 1));
 		await older.close();
 	});

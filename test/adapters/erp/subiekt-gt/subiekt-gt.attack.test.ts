@@ -10,36 +10,8 @@ import { isStorable } from '../../../../src/adapters/erp/shared/cp1250';
 import { toErpReference } from '../../../../src/adapters/erp/shared/erp-reference';
 import { composeRemarks } from '../../../../src/adapters/erp/shared/remarks';
 import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/shared/root-marker';
-import type { Party } from '../../../../src/domain/contractor/party';
-import { aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
-
-const anyText = fc.oneof(
-	fc.string({ unit: 'binary', maxLength: 300 }),
-	fc.string({
-		unit: fc.constantFrom('ż', 'Ł', '😀', "'", '[', ']', '%', '\n', ' ', '9', '-', 'ß'),
-	}),
-);
-const anyParty: fc.Arbitrary<Party> = fc
-	.record({
-		kind: fc.constantFrom('company', 'person'),
-		companyName: anyText,
-		firstName: anyText,
-		lastName: anyText,
-		taxId: anyText,
-		email: anyText,
-		phone: anyText,
-		street: anyText,
-		houseNumber: anyText,
-		flat: anyText,
-		postcode: anyText,
-		city: anyText,
-	})
-	.map((fields) =>
-		aParty()
-			.with(fields as Partial<Party>)
-			.build(),
-	);
+import { anyParty, anyText } from '../../../builders/hostile-texts';
 
 const CARD_LENGTHS = {
 	taxId: 17,
