@@ -25,7 +25,7 @@ import type { OptimaBridge } from './bridge/optima-bridge';
 import { type ChangeOutside, confirmInErp, linkInErp } from './change-order';
 import { comarchOptimaCapabilities } from './comarch-optima-capabilities';
 import { ERP_NAME, type OptimaSettings } from './comarch-optima-connection';
-import { idText, toKey } from './comarch-optima-mapper';
+import { idText, toKey, toText } from './comarch-optima-mapper';
 import { contractorCodes } from './contractor-code';
 import { createOrAdoptContractor } from './create-contractor';
 import { writeOrder } from './create-order';
@@ -118,7 +118,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		if (!ready.ok) return ready;
 		const content = await ready.value.bridge.documentPdf(idText(row.TrN_TrNID));
 		if (!content.ok) return content;
-		const name = row.TrN_NumerPelny.trim() || idText(row.TrN_TrNID);
+		const name = toText(row.TrN_NumerPelny) || idText(row.TrN_TrNID);
 		// Characters file systems refuse, and blanks, as the contract writes them.
 		const fileName = `${name.replace(/[\s/\\:*?"<>|]+/g, '_')}.pdf`;
 		return succeed({ fileName, content: content.value });
@@ -208,7 +208,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		return succeed(
 			rows.value.map(({ Mag_Symbol, Mag_Nazwa }) => ({
 				code: Mag_Symbol.trim(),
-				name: Mag_Nazwa.trim() || Mag_Symbol.trim(),
+				name: toText(Mag_Nazwa) || Mag_Symbol.trim(),
 			})),
 		);
 	}
@@ -230,7 +230,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		return succeed(
 			rows.value.map(({ DDf_Symbol, DDf_Nazwa }) => ({
 				code: DDf_Symbol.trim(),
-				name: DDf_Nazwa.trim() || DDf_Symbol.trim(),
+				name: toText(DDf_Nazwa) || DDf_Symbol.trim(),
 			})),
 		);
 	}

@@ -6,7 +6,12 @@ import { groupBy } from '../shared/group-by';
 import { phoneDigits } from '../shared/phone-spellings';
 import { readStoredRootKey } from '../shared/stored-root-key';
 import { joinName, splitPerson } from './contractor-names';
-import { CLASS, type DriverId, UNDEFINED_CONTRACTOR } from './comarch-optima-schema';
+import {
+	CLASS,
+	type DriverFlag,
+	type DriverId,
+	UNDEFINED_CONTRACTOR,
+} from './comarch-optima-schema';
 import type { ContractorRow } from './contractor-queries';
 import type { DocumentRow } from './document-queries';
 import type { AttributeRow, HeaderState, LineRow, OrderRow } from './order-queries';
@@ -27,12 +32,22 @@ export function idNumber(id: DriverId): number {
 	return Number(idText(id));
 }
 
+/** A text column without outer blanks. */
+export function toText(value: DriverText): string {
+	return value?.trim() ?? '';
+}
+
+/** Whether a column of 0 and 1 says yes. */
+export function isSet(flag: DriverFlag): boolean {
+	return Number(flag) === 1;
+}
+
 /** State of a header: −1 and the flag of its own both mean cancelled. */
 export function toState(row: {
 	readonly TrN_Bufor: number;
-	readonly TrN_Anulowany: number | null;
+	readonly TrN_Anulowany: DriverFlag;
 }): HeaderState {
-	if (row.TrN_Bufor === -1 || row.TrN_Anulowany === 1) return 'cancelled';
+	if (row.TrN_Bufor === -1 || isSet(row.TrN_Anulowany)) return 'cancelled';
 	return row.TrN_Bufor === 1 ? 'buffer' : 'confirmed';
 }
 
@@ -45,11 +60,11 @@ const ORDER_STATUS = {
 
 /** PLN is an empty text; amounts in another currency stand in columns of their own. */
 function money(
-	row: { readonly TrN_Waluta: string },
+	row: { readonly TrN_Waluta: DriverText },
 	inPln: DriverAmount,
 	inCurrency: DriverAmount,
 ): { readonly currency: string; readonly amount: string } {
-	const currency = row.TrN_Waluta.trim().toUpperCase();
+	const currency = toText(row.TrN_Waluta).toUpperCase();
 	const domestic = currency === '' || currency === 'PLN';
 	return {
 		currency: domestic ? 'PLN' : currency,
@@ -59,7 +74,7 @@ function money(
 
 function rootKeyOf(attributes: readonly AttributeRow[], candidates: readonly string[]): string {
 	const keys = attributes
-		.map(({ DAt_WartoscTxt }) => DAt_WartoscTxt.trim())
+		.map(({ DAt_WartoscTxt }) => toText(DAt_WartoscTxt))
 		.filter((value) => value !== '')
 		.map((value) => readStoredRootKey(value, candidates));
 	// Nothing keeps a document from having the attribute twice; the root that was asked for says more.
@@ -83,8 +98,8 @@ export function toErpOrder(row: OrderRow, parts: OrderParts): ErpOrder {
 	const ofOrder = parts.attributes.filter(({ DAt_TrNId }) => idText(DAt_TrNId) === id);
 	return {
 		id,
-		number: row.TrN_NumerPelny.trim(),
-		customerOrderNumber: row.TrN_NumerObcy.trim(),
+		number: toText(row.TrN_NumerPelny),
+		customerOrderNumber: toText(row.TrN_NumerObcy),
 		internetId: '',
 		rootKey: rootKeyOf(ofOrder, parts.rootKeys ?? []),
 		issuedOn: row.TrN_DataDok.slice(0, 10),
@@ -92,7 +107,7 @@ export function toErpOrder(row: OrderRow, parts: OrderParts): ErpOrder {
 		currency,
 		totalGross: amount,
 		contractorId: row.TrN_PodmiotTyp === 1 ? idText(row.TrN_PodID) : '',
-		remarks: row.TrN_Opis.trim(),
+		remarks: toText(row.TrN_Opis),
 		...(parts.lines === undefined
 			? {}
 			: { lines: parts.lines.map((line) => toErpOrderLine(row, line)) }),
@@ -102,8 +117,8 @@ export function toErpOrder(row: OrderRow, parts: OrderParts): ErpOrder {
 function toErpOrderLine(order: OrderRow, line: LineRow): ErpOrderLine {
 	const { amount } = money(order, line.TrE_WartoscBrutto, line.TrE_WartoscBruttoWal);
 	return {
-		sku: line.TrE_TwrKod.trim(),
-		name: line.TrE_TwrNazwa.trim(),
+		sku: toText(line.TrE_TwrKod),
+		name: toText(line.TrE_TwrNazwa),
 		quantity: toDecimalText(line.TrE_Ilosc, 0),
 		unitPriceGross: shareOfPiece(amount, line.TrE_Ilosc),
 		totalGross: amount,
@@ -127,7 +142,7 @@ const INVOICE_VARIANTS: Readonly<Record<number, ErpDocumentKind>> = {
 
 /** Corrections live in the class of what they correct. */
 function toDocumentKind(row: DocumentRow): ErpDocumentKind {
-	if (row.TrN_Korekta === 1) return 'correction';
+	if (isSet(row.TrN_Korekta)) return 'correction';
 	return INVOICE_VARIANTS[row.TrN_Rodzaj] ?? KINDS[row.TrN_TypDokumentu] ?? 'invoice';
 }
 
@@ -142,7 +157,7 @@ export function toErpDocument(row: DocumentRow, path: string): ErpDocument {
 	const { currency, amount } = money(row, row.TrN_RazemBrutto, row.TrN_RazemBruttoWal);
 	return {
 		id: idText(row.TrN_TrNID),
-		number: row.TrN_NumerPelny.trim(),
+		number: toText(row.TrN_NumerPelny),
 		kind: toDocumentKind(row),
 		state: toDocumentState(row),
 		issuedOn: row.TrN_DataDok.slice(0, 10),
@@ -152,21 +167,23 @@ export function toErpDocument(row: DocumentRow, path: string): ErpDocument {
 		ksefNumber: '',
 		path,
 		certain: true,
-		correctsId: row.TrN_Korekta === 1 ? idText(row.TrN_ZwrId) : '',
+		correctsId: isSet(row.TrN_Korekta) ? idText(row.TrN_ZwrId) : '',
 	};
 }
 
 /** Country prefix and digits stand in two fields; older cards have the number as it was typed. */
 function taxIdOf(row: ContractorRow): string {
-	const digits = row.Knt_NipE.trim();
-	if (digits === '') return row.Knt_Nip.trim();
-	const country = row.Knt_NipKraj.trim().toUpperCase();
+	const digits = toText(row.Knt_NipE);
+	if (digits === '') return toText(row.Knt_Nip);
+	const country = toText(row.Knt_NipKraj).toUpperCase();
 	return country === '' || country === 'PL' ? digits : `${country}${digits}`;
 }
 
 /** The phone the party uses when the card knows it, else the first. */
 function phoneOf(row: ContractorRow, wanted: string): string {
-	const phones = [row.Knt_Telefon1.trim(), row.Knt_Telefon2.trim()].filter((phone) => phone !== '');
+	const phones = [toText(row.Knt_Telefon1), toText(row.Knt_Telefon2)].filter(
+		(phone) => phone !== '',
+	);
 	return phones.find((phone) => phoneDigits(phone) === phoneDigits(wanted)) ?? phones[0] ?? '';
 }
 
@@ -178,8 +195,8 @@ export function isUndefinedContractor(code: string): boolean {
 function nameOf(row: ContractorRow): Partial<ContractorCard> {
 	// Its name ("undefined contractor") is nobody's.
 	if (isUndefinedContractor(row.Knt_Kod)) return {};
-	const name = joinName([row.Knt_Nazwa1, row.Knt_Nazwa2, row.Knt_Nazwa3]);
-	return row.Knt_Finalny === 1 ? splitPerson(name) : { companyName: name };
+	const name = joinName([row.Knt_Nazwa1, row.Knt_Nazwa2, row.Knt_Nazwa3].map(toText));
+	return isSet(row.Knt_Finalny) ? splitPerson(name) : { companyName: name };
 }
 
 /** A contractor card in our words; of two phones the one `phone` names is shown. */
@@ -189,19 +206,19 @@ export function toContractorCard(row: ContractorRow, phone = ''): ContractorCard
 		...EMPTY_PARTY,
 		id: idText(row.Knt_KntId),
 		symbol: code,
-		kind: row.Knt_Finalny === 1 ? 'person' : 'company',
+		kind: isSet(row.Knt_Finalny) ? 'person' : 'company',
 		...nameOf(row),
 		taxId: taxIdOf(row),
-		email: row.Knt_Email.trim(),
+		email: toText(row.Knt_Email),
 		phone: phoneOf(row, phone),
-		street: row.Knt_Ulica.trim(),
-		houseNumber: row.Knt_NrDomu.trim(),
-		flat: row.Knt_NrLokalu.trim(),
-		postcode: row.Knt_KodPocztowy.trim(),
-		city: row.Knt_Miasto.trim(),
-		countryCode: row.Knt_KrajISO.trim().toUpperCase(),
+		street: toText(row.Knt_Ulica),
+		houseNumber: toText(row.Knt_NrDomu),
+		flat: toText(row.Knt_NrLokalu),
+		postcode: toText(row.Knt_KodPocztowy),
+		city: toText(row.Knt_Miasto),
+		countryCode: toText(row.Knt_KrajISO).toUpperCase(),
 		externalCode: code,
-		blocked: row.Knt_Nieaktywny === 1,
+		blocked: isSet(row.Knt_Nieaktywny),
 		oneTime: false,
 	};
 }

@@ -4,6 +4,12 @@ export type DriverId = number | string;
 /** A number with decimals, as number or text. */
 export type DriverDecimal = number | string;
 
+/** A text; whether a column may be NULL is published nowhere. */
+export type DriverText = string | null;
+
+/** A column of 0 and 1; whether it is a `tinyint` or a `bit` is published nowhere. */
+export type DriverFlag = number | boolean | null;
+
 /**
  * The columns of Comarch ERP Optima we read. We write none of them: documents are written by the program's object
  * model alone, behind the bridge.
@@ -17,11 +23,11 @@ export interface OptimaSchema {
 		TrN_DDfId: DriverId | null;
 		TrN_TypDokumentu: number;
 		TrN_Rodzaj: number;
-		TrN_NumerPelny: string;
-		TrN_NumerObcy: string;
+		TrN_NumerPelny: DriverText;
+		TrN_NumerObcy: DriverText;
 		TrN_Bufor: number;
-		TrN_Anulowany: number | null;
-		TrN_Korekta: number;
+		TrN_Anulowany: DriverFlag;
+		TrN_Korekta: DriverFlag;
 		TrN_DataDok: string;
 		TrN_PodmiotTyp: number;
 		TrN_PodID: DriverId | null;
@@ -29,11 +35,11 @@ export interface OptimaSchema {
 		TrN_MagZrdId: DriverId | null;
 		TrN_RazemBrutto: DriverDecimal;
 		TrN_RazemBruttoWal: DriverDecimal;
-		TrN_Waluta: string;
+		TrN_Waluta: DriverText;
 		TrN_FaId: DriverId | null;
 		TrN_ZwrId: DriverId | null;
 		TrN_TS_Mod: string | null;
-		TrN_Opis: string;
+		TrN_Opis: DriverText;
 	};
 	'CDN.TraElem': {
 		TrE_TrEID: DriverId;
@@ -41,9 +47,9 @@ export interface OptimaSchema {
 		TrE_Lp: number;
 		TrE_TypDokumentu: number;
 		TrE_TwrId: DriverId;
-		TrE_TwrKod: string;
-		TrE_TwrNazwa: string;
-		TrE_TwrTyp: number;
+		TrE_TwrKod: DriverText;
+		TrE_TwrNazwa: DriverText;
+		TrE_TwrTyp: DriverFlag;
 		TrE_Stawka: DriverDecimal;
 		TrE_Ilosc: DriverDecimal;
 		TrE_WartoscBrutto: DriverDecimal;
@@ -60,37 +66,37 @@ export interface OptimaSchema {
 	'CDN.Kontrahenci': {
 		Knt_KntId: DriverId;
 		Knt_Kod: string;
-		Knt_Nazwa1: string;
-		Knt_Nazwa2: string;
-		Knt_Nazwa3: string;
-		Knt_NipKraj: string;
-		Knt_NipE: string;
-		Knt_Nip: string;
-		Knt_KrajISO: string;
-		Knt_Ulica: string;
-		Knt_NrDomu: string;
-		Knt_NrLokalu: string;
-		Knt_Miasto: string;
-		Knt_KodPocztowy: string;
-		Knt_Telefon1: string;
-		Knt_Telefon2: string;
-		Knt_Email: string;
-		Knt_Nieaktywny: number;
-		Knt_Finalny: number;
+		Knt_Nazwa1: DriverText;
+		Knt_Nazwa2: DriverText;
+		Knt_Nazwa3: DriverText;
+		Knt_NipKraj: DriverText;
+		Knt_NipE: DriverText;
+		Knt_Nip: DriverText;
+		Knt_KrajISO: DriverText;
+		Knt_Ulica: DriverText;
+		Knt_NrDomu: DriverText;
+		Knt_NrLokalu: DriverText;
+		Knt_Miasto: DriverText;
+		Knt_KodPocztowy: DriverText;
+		Knt_Telefon1: DriverText;
+		Knt_Telefon2: DriverText;
+		Knt_Email: DriverText;
+		Knt_Nieaktywny: DriverFlag;
+		Knt_Finalny: DriverFlag;
 	};
 	'CDN.Towary': {
 		Twr_TwrId: DriverId;
 		Twr_Kod: string;
-		Twr_EAN: string;
+		Twr_EAN: DriverText;
 		Twr_Stawka: DriverDecimal;
 		Twr_Flaga: number;
-		Twr_NieAktywny: number;
+		Twr_NieAktywny: DriverFlag;
 	};
-	'CDN.FormyPlatnosci': { FPl_FPlId: DriverId; FPl_Nazwa: string; FPl_Typ: number };
+	'CDN.FormyPlatnosci': { FPl_FPlId: DriverId; FPl_Nazwa: DriverText; FPl_Typ: number };
 	'CDN.DokDefinicje': {
 		DDf_DDfID: DriverId;
 		DDf_Symbol: string;
-		DDf_Nazwa: string;
+		DDf_Nazwa: DriverText;
 		DDf_Klasa: number;
 	};
 	'CDN.Magazyny': { Mag_MagId: DriverId; Mag_Symbol: string; Mag_Nazwa: string };

@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
-import { idNumber, idText } from './comarch-optima-mapper';
+import { idNumber, idText, isSet } from './comarch-optima-mapper';
 import { CLASS } from './comarch-optima-schema';
 import {
 	type DescentRow,
@@ -55,7 +55,7 @@ function reach(origin: Origin, neighbour: NeighbourRow): FoundDocument {
 }
 
 function mayGoOn({ row, links }: FoundDocument): boolean {
-	if (row.TrN_Korekta === 1) return false;
+	if (isSet(row.TrN_Korekta)) return false;
 	return links < MOST_LINKS || row.TrN_TypDokumentu === CLASS.proforma;
 }
 

@@ -7,20 +7,19 @@ import type { SqlSession } from '../../../ports/sql-session';
 import type { WireInvoicing } from './bridge/optima-bridge';
 import { writeOnce } from './bridge/write-once';
 import { type ChangeOutside, forbid, outcome, readAgain, refuseCancelled } from './change-order';
+import { isSet } from './comarch-optima-mapper';
 import { readDocumentsOf } from './order-facts';
 import { type LineRow, selectLines } from './order-queries';
-
-/** `TrE_TwrTyp` of goods; services never reach a goods issue. */
-const GOODS = 1;
 
 function has(documents: readonly ErpDocument[], kinds: readonly ErpDocument['kind'][]): boolean {
 	return documents.some(({ kind, state }) => kinds.includes(kind) && state !== 'cancelled');
 }
 
+/** `TrE_TwrTyp` is 1 for goods; services never reach a goods issue. */
 async function hasGoods(sql: SqlSession, orderId: string): Promise<Result<boolean>> {
 	const lines = await sql.run<LineRow>(selectLines([Number(orderId)]));
 	if (!lines.ok) return lines;
-	return succeed(lines.value.some((line) => line.TrE_TwrTyp === GOODS));
+	return succeed(lines.value.some((line) => isSet(line.TrE_TwrTyp)));
 }
 
 async function readInvoiced(

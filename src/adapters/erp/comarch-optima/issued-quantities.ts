@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal } from '../../../domain/order/decimal';
 import type { LineFact } from '../../../domain/lifecycle/order-facts';
-import { idText } from './comarch-optima-mapper';
+import { idText, toText } from './comarch-optima-mapper';
 import type { LineDescent } from './line-descent';
 import type { LineRow } from './order-queries';
 
@@ -57,8 +57,8 @@ export function toLineFacts(
 	}
 	return open.map(({ row, ordered, issued }) => ({
 		lineId: idText(row.TrE_TrEID),
-		sku: row.TrE_TwrKod.trim(),
-		isService: row.TrE_TwrTyp === SERVICE,
+		sku: toText(row.TrE_TwrKod),
+		isService: Number(row.TrE_TwrTyp) === SERVICE,
 		ordered: formatDecimal(ordered, 0),
 		issued: formatDecimal(issued, 0),
 	}));

@@ -3,7 +3,15 @@ import type { DocumentFact, OrderFacts } from '../../../domain/lifecycle/order-f
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { groupBy } from '../shared/group-by';
-import { idNumber, idText, toDocumentState, toErpDocument, toState } from './comarch-optima-mapper';
+import {
+	idNumber,
+	idText,
+	isSet,
+	toDocumentState,
+	toErpDocument,
+	toState,
+	toText,
+} from './comarch-optima-mapper';
 import { CLASS } from './comarch-optima-schema';
 import {
 	findCorrections,
@@ -75,7 +83,7 @@ export async function readOrderFacts(
 	if (!lines.ok) return lines;
 	const followers = await readFollowers(sql, orderId, ignoreFlagged);
 	if (!followers.ok) return followers;
-	const documents = followers.value.documents.filter(({ row }) => row.TrN_Korekta !== 1);
+	const documents = followers.value.documents.filter(({ row }) => !isSet(row.TrN_Korekta));
 	const counted = documents.filter(
 		(document) =>
 			isGoodsIssue(document) &&
@@ -88,7 +96,7 @@ export async function readOrderFacts(
 	}));
 	return succeed({
 		orderId,
-		number: order.TrN_NumerPelny.trim(),
+		number: toText(order.TrN_NumerPelny),
 		state: toState(order),
 		issuedOn: order.TrN_DataDok.slice(0, 10),
 		changedAt: order.TrN_TS_Mod?.slice(0, 19) ?? null,

@@ -1,7 +1,7 @@
 import type { PaymentMapping } from '../../../ports/erp-adapter';
 import type { PaymentForm, PaymentRules } from '../shared/resolve-payment';
 import { ERP_NAME } from './comarch-optima-connection';
-import { idText } from './comarch-optima-mapper';
+import { idText, toText } from './comarch-optima-mapper';
 import type { PaymentFormRow } from './dictionary-queries';
 
 /** `FPl_Typ`. Source: the vendor's report files; other types exist and are not known. */
@@ -25,7 +25,7 @@ export const PAYMENT_RULES: PaymentRules = {
 export function toPaymentForm(row: PaymentFormRow): PaymentForm & { kind: PaymentMapping['kind'] } {
 	return {
 		id: idText(row.FPl_FPlId),
-		name: row.FPl_Nazwa.trim(),
+		name: toText(row.FPl_Nazwa),
 		kind: KINDS[row.FPl_Typ] ?? 'deferred',
 		active: true,
 	};

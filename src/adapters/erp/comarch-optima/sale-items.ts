@@ -5,7 +5,7 @@ import { toDecimalText } from '../shared/amounts';
 import type { ErpVatRate } from '../shared/check-vat';
 import type { SaleItem } from '../shared/plan-lines';
 import type { ItemQuestions } from '../shared/resolve-items';
-import { idText } from './comarch-optima-mapper';
+import { idText, isSet, toText } from './comarch-optima-mapper';
 import type { DictionaryCache } from './dictionaries';
 import {
 	ARTICLE_CODE_LENGTH,
@@ -46,7 +46,7 @@ function toItem(row: ArticleRow): SaleItem {
 	return {
 		id: idText(row.Twr_TwrId),
 		sku: row.Twr_Kod.trim(),
-		usable: row.Twr_NieAktywny !== 1,
+		usable: !isSet(row.Twr_NieAktywny),
 		vat: toVatRate(row),
 	};
 }
@@ -69,7 +69,7 @@ export function itemQuestions(
 			const rows = await sql.run<BarcodeRow>(selectArticlesByBarcodes(codes));
 			if (!rows.ok) return rows;
 			return succeed(
-				rows.value.map((row) => ({ code: row.Twr_EAN, pieces: null, item: toItem(row) })),
+				rows.value.map((row) => ({ code: toText(row.Twr_EAN), pieces: null, item: toItem(row) })),
 			);
 		},
 	};

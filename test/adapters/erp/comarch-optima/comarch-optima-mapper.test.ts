@@ -11,6 +11,7 @@ import {
 	splitName,
 	splitPerson,
 } from '../../../../src/adapters/erp/comarch-optima/contractor-names';
+import { EMPTY_PARTY } from '../../../../src/domain/contractor/party';
 import type { ContractorRow } from '../../../../src/adapters/erp/comarch-optima/contractor-queries';
 import type { OrderRow } from '../../../../src/adapters/erp/comarch-optima/order-queries';
 
@@ -84,6 +85,8 @@ describe('toState', () => {
 		[0, 1, 'cancelled'],
 		[1, 1, 'cancelled'],
 		[-1, 1, 'cancelled'],
+		[0, true, 'cancelled'],
+		[1, false, 'buffer'],
 	] as const)('buffer %i, cancelled %s: %s', (TrN_Bufor, TrN_Anulowany, state) =>
 		expect(toState({ TrN_Bufor, TrN_Anulowany })).toBe(state),
 	);
@@ -138,6 +141,27 @@ describe('toContractorCard', () => {
 	])('reads the tax number of %j', (fields, taxId) =>
 		expect(toContractorCard({ ...CARD, ...fields }).taxId).toBe(taxId),
 	);
+
+	it('reads empty columns as empty texts', () => {
+		const texts = Object.keys(CARD).filter((name) => !['Knt_KntId', 'Knt_Kod'].includes(name));
+		const nothing = Object.fromEntries(texts.map((name) => [name, null]));
+		expect(toContractorCard({ ...CARD, ...nothing })).toEqual({
+			...EMPTY_PARTY,
+			id: '3',
+			symbol: 'KOWALSKI',
+			externalCode: 'KOWALSKI',
+			kind: 'company',
+			blocked: false,
+			oneTime: false,
+		});
+		const bare = { TrN_NumerPelny: null, TrN_NumerObcy: null, TrN_Waluta: null, TrN_Opis: null };
+		expect(toErpOrder({ ...ROW, ...bare }, { attributes: [] })).toMatchObject({
+			number: '',
+			customerOrderNumber: '',
+			currency: 'PLN',
+			remarks: '',
+		});
+	});
 
 	it('shows of two phones the one that is asked for, else the first', () => {
 		const row = { ...CARD, Knt_Telefon1: '61 800 10 20', Knt_Telefon2: '+48 601 777 888' };
