@@ -10,6 +10,7 @@ import {
 	CLASS,
 	type DriverFlag,
 	type DriverId,
+	type DriverText,
 	UNDEFINED_CONTRACTOR,
 } from './comarch-optima-schema';
 import type { ContractorRow } from './contractor-queries';
