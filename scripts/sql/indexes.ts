@@ -31,14 +31,22 @@ export const INDEXES: Readonly<
 		ksef_NumerKSeF: [['ksefnr_Id']],
 	},
 	'wapro-mag': {},
-	'comarch-optima': {},
+	'comarch-optima': {
+		TraNag: [['TrN_TrNID']],
+		TraElem: [['TrE_TrEID'], ['TrE_TrNId']],
+		TraNagRelacje: [['TrR_TrRId'], ['TrR_TrNId'], ['TrR_FaId']],
+		TraElemRelacje: [['TeR_TeRId'], ['TeR_ParentId'], ['TeR_ChildId']],
+		DokAtrybuty: [['DAt_TrNId']],
+		Kontrahenci: [['Knt_KntId'], ['Knt_Kod']],
+		Towary: [['Twr_TwrId'], ['Twr_Kod']],
+	},
 };
 
 /** Dictionaries: some dozens of rows, read whole. */
 export const SMALL_TABLES: Readonly<Record<ErpSystem, readonly string[]>> = {
 	'subiekt-gt': ['sl_Magazyn', 'sl_StawkaVAT', 'sl_FormaPlatnosci', 'sl_Panstwo', 'nr_Parametr'],
 	'wapro-mag': [],
-	'comarch-optima': [],
+	'comarch-optima': ['DefAtrybuty', 'DokDefinicje', 'FormyPlatnosci', 'Magazyny'],
 };
 
 /** Columns of Unicode text, which may be compared with `nvarchar`. */
@@ -68,5 +76,41 @@ export const SCANS_ON_PURPOSE: Readonly<
 		},
 	],
 	'wapro-mag': [],
-	'comarch-optima': [],
+	'comarch-optima': [
+		{
+			table: 'TraNag',
+			when: /TrN_NumerObcy in/,
+			why: 'no index on the foreign number is public; once per order, within class 308',
+		},
+		{
+			table: 'TraNag',
+			when: /TrN_NumerPelny =/,
+			why: 'full numbers are probably computed; walked from the newest, ends at the first hit',
+		},
+		{
+			table: 'TraNag',
+			when: /TrN_FaId in/,
+			why: 'no index on the older link is public; once or twice per order whose state is asked',
+		},
+		{
+			table: 'TraNag',
+			when: /TrN_ZwrId in/,
+			why: 'no index on the corrected document is public; once per order whose documents are asked',
+		},
+		{
+			table: 'DokAtrybuty',
+			when: /DAt_WartoscTxt in/,
+			why: 'no index on attribute values is public; once per order, the attribute is ours alone',
+		},
+		{
+			table: 'Kontrahenci',
+			when: /Knt_(?:NipE|Nip|Email|Telefon1|Telefon2|KodPocztowy|Nazwa1) (?:=|in|like)/,
+			why: 'no index besides key and acronym is public; the card index is walked once per order',
+		},
+		{
+			table: 'Towary',
+			when: /Twr_EAN in/,
+			why: 'no index on barcodes is public; only for lines without a known code',
+		},
+	],
 };
