@@ -18,6 +18,7 @@ import type {
 import type { SqlSession } from '../../../ports/sql-session';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
+import type { Planning } from '../shared/plan-findings';
 import { readCatalogue } from '../shared/resolve-items';
 import { BridgeDesk, type BridgeOperation } from './bridge/bridge-desk';
 import { lengthsOf } from './bridge/lengths';
@@ -35,7 +36,7 @@ import { invoiceInErp } from './invoice-order';
 import { documentMissing } from './missing';
 import { readDocumentsOf, readOrderFacts } from './order-facts';
 import { toPaymentForm } from './payment-forms';
-import { type Planning, planOrder } from './plan-order';
+import { type OrderPlan, planOrder } from './plan-order';
 import { probeParts } from './probe-comarch-optima';
 import { ContractorReader } from './read-contractors';
 import { OrderReader } from './read-orders';
@@ -248,7 +249,10 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		};
 	}
 
-	private async plan(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<Planning>> {
+	private async plan(
+		order: SalesOrder,
+		settings: OrderWriteSettings,
+	): Promise<Result<Planning<OrderPlan>>> {
 		// Without a bridge an order can still be checked, against the lengths of the wire.
 		const ready = this.desk ? await this.desk.open() : undefined;
 		if (ready && !ready.ok) return ready;

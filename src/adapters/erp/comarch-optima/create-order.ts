@@ -4,13 +4,13 @@ import { orderName } from '../../../domain/order/order-name';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { CreatedOrder } from '../../../ports/erp-adapter';
-import { refusePlan } from '../shared/plan-findings';
+import { type Planning, refusePlan } from '../shared/plan-findings';
 import type { ReadyBridge } from './bridge/bridge-desk';
 import type { WireOrder } from './bridge/optima-bridge';
 import { type DoneOnce, writeOnce } from './bridge/write-once';
 import { toKey, toState } from './comarch-optima-mapper';
 import { type OrderRow, selectOrderById, selectOrdersByKeys } from './order-queries';
-import type { OrderPlan, Planning } from './plan-order';
+import type { OrderPlan } from './plan-order';
 import type { OrderReader } from './read-orders';
 import { verifyOrder } from './verify-order';
 
@@ -140,7 +140,7 @@ async function writeUnlessCancelled(
 export async function writeOrder(
 	outside: WritingOutside,
 	order: SalesOrder,
-	planning: Planning,
+	planning: Planning<OrderPlan>,
 	contractor: ContractorCard,
 ): Promise<Result<CreatedOrder>> {
 	const { plan } = planning;

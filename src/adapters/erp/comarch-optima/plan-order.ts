@@ -1,9 +1,8 @@
 import { refKey } from '../../../domain/order/channel-ref';
 import type { SalesOrder } from '../../../domain/order/sales-order';
-import type { Finding } from '../../../domain/outcome';
 import type { OrderWriteSettings } from '../../../ports/erp-adapter';
 import { toErpReference } from '../shared/erp-reference';
-import { PlanFindings } from '../shared/plan-findings';
+import { PlanFindings, type Planning } from '../shared/plan-findings';
 import { type PlannedLine, planLines, type SaleItem, totalOf } from '../shared/plan-lines';
 import { planRemarks } from '../shared/plan-remarks';
 import { isFinding, type ItemCatalogue } from '../shared/resolve-items';
@@ -32,13 +31,6 @@ export interface OrderPlan {
 	readonly series: SeriesRow | undefined;
 	readonly buffer: boolean;
 	readonly totalGross: string;
-}
-
-/** All that planning found; `plan` is there when `problems` is empty. */
-export interface Planning {
-	readonly problems: readonly Finding[];
-	readonly warnings: readonly Finding[];
-	readonly plan?: OrderPlan;
 }
 
 /** What an order is planned with. */
@@ -178,7 +170,7 @@ export function planOrder(
 	order: SalesOrder,
 	settings: OrderWriteSettings,
 	knowledge: Knowledge,
-): Planning {
+): Planning<OrderPlan> {
 	const { dictionaries, catalogue, lengths } = knowledge;
 	const findings = new PlanFindings(order);
 	if (order.currency !== CURRENCY && /^[A-Z]{3}$/.test(order.currency)) {

@@ -27,6 +27,13 @@ export class PlanFindings {
 	}
 }
 
+/** All that planning an order found; `plan` is there when `problems` is empty. */
+export interface Planning<Plan> {
+	readonly problems: readonly Finding[];
+	readonly warnings: readonly Finding[];
+	readonly plan?: Plan;
+}
+
 /** An order that may not be written, with the first problem as its reason and all of them in words. */
 export function refusePlan(problems: readonly Finding[]): Result<never> {
 	const [first] = problems;

@@ -4,9 +4,9 @@ import type { SalesOrder } from '../../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
-import { refusePlan } from '../shared/plan-findings';
+import { type Planning, refusePlan } from '../shared/plan-findings';
 import type { SferaBridge } from './bridge/sfera-bridge';
-import type { OrderPlan, Planning } from './plan-order';
+import type { OrderPlan } from './plan-order';
 import { NO_FEATURES } from './company-features';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
@@ -57,7 +57,7 @@ async function readBack(
 export async function writeOrder(
 	outside: { readonly sql: SqlSession; readonly bridge: SferaBridge },
 	order: SalesOrder,
-	planning: Planning,
+	planning: Planning<OrderPlan>,
 	contractor: ContractorCard,
 	settings: OrderWriteSettings,
 ): Promise<Result<CreatedOrder>> {

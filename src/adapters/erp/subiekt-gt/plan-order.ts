@@ -1,10 +1,9 @@
 import { refKey } from '../../../domain/order/channel-ref';
 import type { SalesOrder } from '../../../domain/order/sales-order';
-import type { Finding } from '../../../domain/outcome';
 import type { OrderWriteSettings } from '../../../ports/erp-adapter';
 import { isStorable } from '../shared/cp1250';
 import { toErpReference } from '../shared/erp-reference';
-import { PlanFindings } from '../shared/plan-findings';
+import { PlanFindings, type Planning } from '../shared/plan-findings';
 import { type PlannedLine, planLines, type SaleItem, totalOf } from '../shared/plan-lines';
 import { planRemarks } from '../shared/plan-remarks';
 import { isFinding, type ItemCatalogue } from '../shared/resolve-items';
@@ -25,13 +24,6 @@ export interface OrderPlan {
 	readonly payment: ResolvedPayment;
 	readonly warehouse: WarehouseRow;
 	readonly totalGross: string;
-}
-
-/** All that planning found; `plan` is there when `problems` is empty. */
-export interface Planning {
-	readonly problems: readonly Finding[];
-	readonly warnings: readonly Finding[];
-	readonly plan?: OrderPlan;
 }
 
 /** Currency of every document this bridge profile writes; it cannot name another. */
@@ -113,7 +105,7 @@ export function planOrder(
 	settings: OrderWriteSettings,
 	dictionaries: Dictionaries,
 	catalogue: ItemCatalogue<SaleItem>,
-): Planning {
+): Planning<OrderPlan> {
 	const findings = new PlanFindings(order);
 	if (order.currency !== CURRENCY && /^[A-Z]{3}$/.test(order.currency)) {
 		findings.problem(

@@ -15,6 +15,7 @@ import type {
 import type { SqlSession } from '../../../ports/sql-session';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
+import type { Planning } from '../shared/plan-findings';
 import { readCatalogue } from '../shared/resolve-items';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { FeatureProbe } from './company-features';
@@ -29,7 +30,7 @@ import { readOrderFacts } from './documents/order-facts';
 import { printDocument } from './documents/print-document';
 import { linkOrder } from './link-order';
 import { toPaymentForm } from './payment-forms';
-import { type Planning, planOrder } from './plan-order';
+import { type OrderPlan, planOrder } from './plan-order';
 import { probeParts } from './probe-subiekt-gt';
 import { type ContractorName, ContractorReader } from './read-contractors';
 import { type OrderName, OrderReader } from './read-orders';
@@ -210,7 +211,10 @@ class SubiektGtAdapter implements ErpAdapter {
 		await this.sql.close();
 	}
 
-	private async plan(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<Planning>> {
+	private async plan(
+		order: SalesOrder,
+		settings: OrderWriteSettings,
+	): Promise<Result<Planning<OrderPlan>>> {
 		const dictionaries = await this.dictionaries.read();
 		if (!dictionaries.ok) return dictionaries;
 		const questions = itemQuestions(this.sql, dictionaries.value.vatRates);

@@ -1,6 +1,6 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
-import { formatDecimal, parseDecimal } from '../../../domain/order/decimal';
 import type { ErpOrder, ErpOrderLine } from '../../../domain/order/erp-order';
+import { shareOfPiece, toDecimalText } from '../shared/amounts';
 import type { ContractorRow } from './contractor-queries';
 import { groupBy } from '../shared/group-by';
 import { PARTLY_REALISED } from './order-list-queries';
@@ -16,22 +16,6 @@ const ORDER_STATUS: Readonly<Record<number, ErpOrder['status']>> = {
 	7: 'reserved',
 	8: 'realised',
 };
-
-const UNITS = 10_000n;
-
-/** An amount or quantity of SQL type `money` as decimal text. */
-export function decimal(amount: number, places = 2): string {
-	return formatDecimal(parseDecimal(amount) ?? 0n, places);
-}
-
-/** One piece's share of a line, to four decimals; Subiekt's own unit price leaves the discount out. */
-function perPiece(total: number, quantity: number): string {
-	const pieces = parseDecimal(quantity) ?? 0n;
-	if (pieces === 0n) return decimal(total);
-	const units = (parseDecimal(total) ?? 0n) * UNITS;
-	const half = units < 0n === pieces < 0n ? pieces / 2n : -pieces / 2n;
-	return formatDecimal((units + half) / pieces);
-}
 
 /**
  * How far a ZK is: `dok_Status`, and of `dok_StatusEx` the bit that says some of an open order was delivered. An order
@@ -66,7 +50,7 @@ export function toErpOrder(
 		issuedOn: row.dok_DataWyst.slice(0, 10),
 		status: toOrderStatus(row),
 		currency: row.dok_Waluta?.trim() ?? '',
-		totalGross: decimal(row.dok_WartBrutto),
+		totalGross: toDecimalText(row.dok_WartBrutto),
 		contractorId: row.dok_PlatnikId === null ? '' : String(row.dok_PlatnikId),
 		remarks: row.dok_Uwagi,
 		...(vendero === undefined ? {} : { vendero }),
@@ -78,10 +62,11 @@ export function toErpOrderLine(row: OrderLineRow): ErpOrderLine {
 	return {
 		sku: row.tw_Symbol?.trim() ?? '',
 		name: row.tw_Nazwa?.trim() || row.ob_Opis?.trim() || '',
-		quantity: decimal(row.ob_Ilosc, 0),
-		unitPriceGross: perPiece(row.ob_WartBrutto, row.ob_Ilosc),
-		totalGross: decimal(row.ob_WartBrutto),
-		vatPercent: decimal(row.ob_VatProc, 0),
+		quantity: toDecimalText(row.ob_Ilosc, 0),
+		// Subiekt's own unit price leaves the discount out.
+		unitPriceGross: shareOfPiece(row.ob_WartBrutto, row.ob_Ilosc),
+		totalGross: toDecimalText(row.ob_WartBrutto),
+		vatPercent: toDecimalText(row.ob_VatProc, 0),
 	};
 }
 

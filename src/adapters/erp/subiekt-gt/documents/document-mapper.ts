@@ -1,6 +1,6 @@
 import type { ErpDocument, ErpDocumentKind } from '../../../../domain/documents/erp-document';
 import type { DocumentFact } from '../../../../domain/lifecycle/order-facts';
-import { decimal } from '../subiekt-gt-mapper';
+import { toDecimalText } from '../../shared/amounts';
 import type { DocumentRow } from './document-queries';
 import { kindOf, stateOf } from './document-types';
 import type { FoundDocument } from './find-documents';
@@ -21,7 +21,7 @@ export function toErpDocument(row: DocumentRow, found: HowFound): ErpDocument {
 		state: stateOf(row.dok_Status),
 		issuedOn: row.dok_DataWyst.slice(0, 10),
 		currency: row.dok_Waluta?.trim() ?? '',
-		totalGross: decimal(row.dok_WartBrutto),
+		totalGross: toDecimalText(row.dok_WartBrutto),
 		ksefNumber: row.ksefNumber?.trim() ?? '',
 		path: found.path,
 		certain: found.certain,
