@@ -1,7 +1,11 @@
 import { type Sandbox, startSandbox } from '../../../../sandbox';
+import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
 import type { SqlSession } from '../../../../src/ports/sql-session';
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
-import { describeErpAdapter } from '../../../contracts/erp-adapter.contract';
+import {
+	describeErpAdapter,
+	describeErpAdapterReads,
+} from '../../../contracts/erp-adapter.contract';
 import {
 	OPTIMA_FIXTURE,
 	OPTIMA_PREPARATIONS,
@@ -53,4 +57,23 @@ describe.each(['one-way', 'both-ways'] as const)('links %s', (linkProfile) => {
 			await sandbox.stop();
 		},
 	});
+});
+
+describe('without a bridge', () => {
+	let sandbox: Sandbox;
+	let adapter: ErpAdapter;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+		await runAll(optimaSession(sandbox), OPTIMA_PREPARATIONS);
+		adapter = optimaAdapter(sandbox, { bridgeUrl: null });
+	});
+	afterAll(async () => {
+		await adapter.close();
+		await sqlPools.closeAll();
+		await sandbox.stop();
+	});
+	describeErpAdapterReads('Comarch ERP Optima adapter', () => ({
+		adapter,
+		fixture: OPTIMA_FIXTURE,
+	}));
 });
