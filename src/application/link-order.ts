@@ -98,7 +98,7 @@ export async function linkOrder(
 	const end = endingsFor(claimed, services, options);
 	const found = await look(task, plan.target, plan.claim, services, options);
 	if (!found.ok) return await end.unread(found.error);
-	if (found.value.rival) return await end.asked(found.value.rival);
+	if (found.value.rival) return await end.asked(found.value.rival, 'ERP_ORDERS_CONTRADICT');
 	const permission = await withPermission({ task: claimed, services, options, end });
 	if ('end' in permission) return permission.end;
 	const marked = await writeMark(task, plan.target, services, options);
