@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { benchGetManyOrders } from './get-many-orders';
 import { benchLedgerClaims } from './ledger-claims';
 
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
 const SUITES: Readonly<Record<string, () => Promise<void>>> = {
+	'get-many': benchGetManyOrders,
 	ledger: benchLedgerClaims,
 };
 
