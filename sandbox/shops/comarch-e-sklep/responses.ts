@@ -29,6 +29,7 @@ export function printOrder(order: ShopOrder): unknown {
 		deliveryCost: order.deliveryMinor === undefined ? null : zloty(order.deliveryMinor),
 		total: zloty(totalMinor(order)),
 		comment: order.comment,
+		erpId: order.erp?.id ?? null,
 		erpNumber: order.erp?.number ?? null,
 	};
 }
