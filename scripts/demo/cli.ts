@@ -5,26 +5,11 @@ import n8nCore from 'n8n-core/package.json';
 import n8nWorkflow from 'n8n-workflow/package.json';
 import { startEngine } from '../engine/n8n-engine';
 import { sourcePackage } from '../engine/source-package';
-import { DispositionBook } from './dispositions';
 import { type DemoOptions, readDemoOptions, USAGE, UsageError } from './options';
-import {
-	type DemoReport,
-	describeOrder,
-	describeTotals,
-	isInOrder,
-	reportTemplate,
-	type TemplateReport,
-} from './report';
-import {
-	loadTemplates,
-	runTemplate,
-	type TemplateRun,
-	withLease,
-	withLedger,
-} from './run-template';
+import { type DemoReport, isInOrder, type TemplateReport } from './report';
+import { loadTemplates, withLease, withLedger } from './run-template';
 import { DEMO_CALLS_PER_MINUTE, enterSandbox } from './sandbox-access';
-
-const RUNS = 2;
+import { erpOf, storyOf } from './stories';
 
 async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
 	// Progress goes to stderr: stdout belongs to the report.
@@ -51,31 +36,9 @@ async function demo(options: DemoOptions, folder: string): Promise<DemoReport> {
 			progress(
 				`${template.name}: ${options.orders} orders, seed ${options.seed}, faults ${options.faults}`,
 			);
-			await sandbox.control.seed(options.orders, options.seed);
-			await sandbox.control.setFaults(options.faults, options.seed);
-			const before = await sandbox.control.lastJournalEntry();
-			const book = new DispositionBook();
-			const runs: TemplateRun[] = [];
-			for (let run = 1; run <= RUNS; run += 1) {
-				runs.push(
-					await runTemplate(engine, template, book, {
-						credentials: sandbox.credentials,
-						onNodeDone: (node, items) => progress(`  run ${run}: ${node} (${items} items)`),
-					}),
-				);
-			}
-			const list = book.list();
-			const idsOf = (...statuses: string[]) =>
-				list
-					.filter((entry) => entry.status !== undefined && statuses.includes(entry.status))
-					.map((entry) => entry.orderId);
-			const truth = await sandbox.control.groundTruth(idsOf('waiting'), idsOf('refused'));
-			const calls = await sandbox.control.callCounts(before);
-			const report = reportTemplate(template.name, runs, book, truth, calls);
-			reports.push(report);
-			tell(`\n${template.name}`);
-			for (const entry of list) tell(describeOrder(entry));
-			tell(describeTotals(report, truth));
+			const erp = erpOf(template);
+			const context = { engine, template, sandbox, options, erp, progress, tell };
+			reports.push(await storyOf(template)(context));
 		} finally {
 			await sandbox.leave();
 		}

@@ -31,9 +31,14 @@ export class ControlClient {
 		return JSON.parse(text) as T;
 	}
 
-	/** Fills the sandbox; the same request again changes nothing. */
-	async seed(orders: number, seed: number): Promise<void> {
-		await this.ask('POST', '/seed', { orders, seed });
+	/** Fills shop and ERP; the same request again changes nothing. */
+	async seed(orders: number, seed: number, erp: string): Promise<void> {
+		await this.ask('POST', '/seed', { orders, seed, erp });
+	}
+
+	/** Moves the sandbox's clock on. */
+	async advanceTime(advanceMs: number): Promise<void> {
+		await this.ask('POST', '/time', { advanceMs });
 	}
 
 	async setFaults(profile: string, seed: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { OutcomeStatus } from '../../src/domain/outcome';
 import type { CallCounts, TruthReport } from './control-client';
-import type { Disposition, DispositionBook } from './dispositions';
+import type { Disposition } from './dispositions';
 import type { TemplateRun } from './run-template';
 
 /** One template's line of the JSON document. */
@@ -38,11 +38,10 @@ export function isInOrder(report: TemplateReport): boolean {
 export function reportTemplate(
 	name: string,
 	runs: readonly TemplateRun[],
-	book: DispositionBook,
-	truth: TruthReport,
+	items: TemplateReport['items'],
+	truth: Pick<TruthReport, 'erpOrders' | 'duplicates' | 'losses'>,
 	calls: CallCounts,
 ): TemplateReport {
-	const items = book.totals();
 	const sum = (byCall: Record<string, number>) =>
 		Object.values(byCall).reduce((total, count) => total + count, 0);
 	return {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeExecutionData } from 'n8n-workflow';
 import manifest from '../../package.json';
 import type { CredentialData, Engine, WorkflowFile, WorkflowRun } from '../engine/n8n-engine';
-import type { DispositionBook } from './dispositions';
 
 const FOLDER = path.resolve(__dirname, '../../workflows');
 const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
@@ -51,11 +51,20 @@ export function withLedger(template: Template): Template {
 	return { ...template, workflow: { ...template.workflow, nodes } };
 }
 
-/** What one run told besides the orders' outcomes. */
+/** What one node of a run put out. */
+export interface NodeStep {
+	readonly node: string;
+	readonly type: string;
+	readonly items: readonly INodeExecutionData[];
+}
+
+/** One run of a template. */
 export interface TemplateRun {
 	status: string;
 	error?: string;
 	durationMs: number;
+	/** Nodes in the order they were executed. */
+	steps: readonly NodeStep[];
 }
 
 /** The nodes of a run in the order they were executed. */
@@ -66,11 +75,10 @@ function executedNodes(run: WorkflowRun): string[] {
 		.map((entry) => entry.node);
 }
 
-/** Runs a template once in n8n's engine and enters every order's outcome into the book. */
+/** Runs a template once in n8n's engine. */
 export async function runTemplate(
 	engine: Engine,
 	template: Template,
-	book: DispositionBook,
 	options: { credentials: CredentialData; onNodeDone: (node: string, items: number) => void },
 ): Promise<TemplateRun> {
 	const trigger = template.workflow.nodes.find((node) => node.type === MANUAL_TRIGGER);
@@ -80,11 +88,10 @@ export async function runTemplate(
 		...(trigger ? { startNode: trigger.name } : {}),
 	});
 	const durationMs = Math.round(performance.now() - started);
-	for (const node of executedNodes(run)) {
-		const type = template.workflow.nodes.find((entry) => entry.name === node)?.type ?? '';
-		const items = run.outputsOf(node).flat();
-		if (type.endsWith('.baseLinker')) book.enter(items);
-		book.follow(items);
-	}
-	return { status: run.status, durationMs, ...(run.error ? { error: run.error } : {}) };
+	const steps = executedNodes(run).map((node) => ({
+		node,
+		type: template.workflow.nodes.find((entry) => entry.name === node)?.type ?? '',
+		items: run.outputsOf(node).flat(),
+	}));
+	return { status: run.status, durationMs, steps, ...(run.error ? { error: run.error } : {}) };
 }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
-import manifest from '../../package.json';
 import { closeLedgers } from '../../nodes/shared/open-ledger';
 import { sqlPools } from '../../src/transport/sql/sql-pools';
 import { type Sandbox, startSandbox } from '../../sandbox/index';
@@ -17,50 +16,9 @@ import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-cr
 const NAME = 'baselinker-orders-to-subiekt-gt';
 const [template] = loadTemplates(NAME);
 if (!template) throw new Error(`no template ${NAME}`);
-const { workflow } = template;
 const START = 'Run by Hand';
 
 describe('template BaseLinker orders to Subiekt GT', () => {
-	describe('as a file', () => {
-		it('has nodes with names and ids of their own and connections that lead somewhere', () => {
-			const names = workflow.nodes.map((node) => node.name);
-			expect(new Set(names).size).toBe(names.length);
-			expect(new Set(workflow.nodes.map((node) => node.id)).size).toBe(names.length);
-			for (const [from, { main }] of Object.entries(workflow.connections)) {
-				expect(names).toContain(from);
-				for (const link of (main ?? []).flat()) expect(names).toContain(link?.node);
-			}
-		});
-
-		it('runs by schedule and by hand', () => {
-			const types = workflow.nodes.map((node) => node.type);
-			expect(types).toContain('n8n-nodes-base.scheduleTrigger');
-			expect(types).toContain('n8n-nodes-base.manualTrigger');
-		});
-
-		it('wires every output of our nodes, the error outputs too', async () => {
-			const { nodeTypes } = await testEngine();
-			for (const node of workflow.nodes.filter(({ type }) => type.startsWith(manifest.name))) {
-				const { outputs } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
-				const named = node.type.endsWith('.dedupe') ? 5 : (outputs as unknown[]).length;
-				const wanted = named + (node.onError === 'continueErrorOutput' ? 1 : 0);
-				const wired = (workflow.connections[node.name]?.main ?? []).filter(
-					(links) => (links ?? []).length > 0,
-				);
-				expect([node.name, wired.length]).toEqual([node.name, wanted]);
-			}
-		});
-
-		it('tells a stranger how to set it up and holds no secrets', () => {
-			const notes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-			const [readMe] = notes;
-			expect(String(readMe?.parameters.content)).toMatch(/credential[\s\S]*What to change/i);
-			for (const { credentials = {} } of workflow.nodes) {
-				for (const credential of Object.values(credentials)) expect(credential.id).toBeNull();
-			}
-		});
-	});
-
 	describe('on the sandbox', () => {
 		let sandbox: Sandbox;
 		let folder: string;

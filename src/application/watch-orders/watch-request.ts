@@ -30,8 +30,11 @@ async function idOf(
 	if (!found.ok) return found;
 	if (found.value.kind === 'same') return succeed(found.value.erpOrder.id);
 	if (found.value.kind === 'none') return succeed(null);
-	const { message } = found.value;
-	return fail(integrationError('invalidOrder', 'ERP_ORDERS_CONTRADICT', message));
+	const { code, message, erpOrders } = found.value;
+	const [only, ...more] = erpOrders;
+	// A cancelled order is no riddle when it is watched: cancelled is what is to be told.
+	if (code === 'ORDER_CANCELLED_IN_ERP' && only && more.length === 0) return succeed(only.id);
+	return fail(integrationError('invalidOrder', code, message));
 }
 
 /**
@@ -39,7 +42,8 @@ async function idOf(
  * same, by its number.
  *
  * Shape: `shopNumber` may be empty; an order of the shop brings its own. `shopState` is null when nobody looked.
- * Errors: `notFound` for an unknown number; `ERP_ORDERS_CONTRADICT` when several ERP orders fit; those of reading.
+ * Errors: `notFound` for an unknown number; `ERP_ORDERS_CONTRADICT` or `ORDER_IN_ENTRY` when it is
+ * unclear which ERP order it is; those of reading.
  */
 export async function toWatchRequest(
 	name: WatchedName,

@@ -100,6 +100,7 @@ async function sales(system: string, orders: readonly IDataObject[]): Promise<nu
 /** Systems that invoice, the bridge that does it, and its call. */
 const INVOICING = [
 	{ system: 'subiekt-gt', service: 'sfera-bridge', call: 'order/makesaledoc', goodsIssue: false },
+	{ system: 'comarch-optima', service: 'optima-bridge', call: 'invoiceOrder', goodsIssue: true },
 ] as const;
 
 describe.each(INVOICING)('ERP Order on $system, over real sockets', (bench) => {

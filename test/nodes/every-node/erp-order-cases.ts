@@ -166,7 +166,7 @@ export const ERP_ORDER_CASES: readonly Case[] = [
 	},
 ];
 
-/** Operations another adapter has to prove: move them up when Comarch ERP Optima is registered. */
+/** Operations Subiekt GT has none of. */
 export const CASES_OF_OPTIMA: readonly Case[] = [
 	{
 		name: 'ERP Order, Link',
