@@ -54,6 +54,11 @@ export function tinyint(value: number): RawBuilder<number> {
 	return typed<number>({ sqlType: 'tinyint', value });
 }
 
+/** A number of two bytes for a `smallint` column. */
+export function smallint(value: number): RawBuilder<number> {
+	return typed<number>({ sqlType: 'smallint', value });
+}
+
 /** Text of fixed length for a `char` column. */
 export function char(length: number, value: string): RawBuilder<string> {
 	return typed<string>({ sqlType: 'char', length, value });
