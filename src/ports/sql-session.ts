@@ -48,11 +48,16 @@ export interface ProcedureAnswer {
  */
 export interface SqlSession {
 	run<Row = Record<string, unknown>>(statement: SqlStatement): Promise<Result<readonly Row[]>>;
-	/** Calls a stored procedure by name with named inputs. */
+	/**
+	 * Calls a stored procedure by name with named inputs. An output is named with its type, or with the value that
+	 * goes in where the procedure reads it too.
+	 *
+	 * Errors: of several errors the first one, which is the cause; the return value is the caller's to look at.
+	 */
 	call(
 		procedure: string,
 		inputs: Readonly<Record<string, TypedParameter | string | number | boolean | null>>,
-		outputs?: Readonly<Record<string, TypedParameter['sqlType']>>,
+		outputs?: Readonly<Record<string, TypedParameter['sqlType'] | TypedParameter>>,
 	): Promise<Result<ProcedureAnswer>>;
 	/** Runs the work in one transaction; rolls back when it answers a failure or throws. */
 	transaction<T>(work: (session: SqlSession) => Promise<Result<T>>): Promise<Result<T>>;

@@ -34,7 +34,9 @@ INSERT INTO dbo.FORMA_PLATNOSCI (ID_FORMY, NAZWA, KOD, DNI_NALEZNOSCI, AKTYWNA, 
 (2, N'gotówka', 'GOT', 0, 1, 1),
 (3, 'pobranie', 'POB', 7, 1, 1),
 (4, 'raty', 'RAT', 0, 0, 1),
-(5, 'przelew', 'PRZ', 7, 1, 2);
+(5, 'przelew', 'PRZ', 7, 1, 2),
+(6, 'za pobraniem', 'ZAP', 7, 1, 1),
+(7, 'za pobraniem', 'ZAK', 14, 1, 1);
 GO
 INSERT INTO dbo.TYP_DOKUMENTU_MAGAZYNOWEGO (ID_TYPU, SYGNATURA, ID_FIRMY, NAZWA, RODZAJ) VALUES
 (2, 'WZ ', 1, N'Wydanie zewnętrzne', 'WZ'),
@@ -81,6 +83,8 @@ INSERT INTO dbo.KONTRAHENT (ID_KONTRAHENTA, ID_FIRMY, KOD_KONTRAHENTA, NAZWA, NA
 (105, 1, 5, N'Beta Handel Oddział', N'Beta Handel Sp. z o.o. Oddział Wrocław', '999 000 01 03', '9990000103', 'PL', '50-201', N'Wrocław', 'Magazynowa 8', 'wroclaw@beta.example', '715550303', 0, 0, 1, 0, 1, 1, 'przelew', 14, 105),
 (106, 1, 6, 'Delta Serwis', N'Delta Serwis Spółka Akcyjna', '9990000304', '9990000304', 'PL', '40-501', 'Katowice', N'Główna 100', 'faktury@delta.example', '325551010', 0, 0, 1, 0, 1, 1, 'przelew', 14, 106),
 (107, 1, 7, 'Jan Kowalski', 'Jan Kowalski', '', '', 'PL', '31-101', N'Kraków', 'Lipowa 5/7', 'jan.kowalski@poczta.example', '600100004', 0, 1, 1, 0, 1, 1, 'przelew', 14, 107),
+(108, 1, 8, N'Ewa Zielińska', N'Ewa Zielińska', '', '', 'PL', '70-801', 'Szczecin', N'Krótka 3', 'ewa.zielinska@poczta.example', '600100015', 0, 0, 1, 0, 1, 1, 'przelew', 14, 108),
+(109, 1, 9, 'Kowalski Jan', 'Kowalski Jan', NULL, NULL, 'PL', '31-101', N'Kraków', 'Lipowa 5/7', 'jan.kowalski@poczta.example', '600100044', 0, 0, 1, 0, 1, 1, 'przelew', 14, 109),
 (201, 2, 1, 'Hurtownia Alfa', 'Hurtownia Alfa Sp. z o.o.', '9990000008', '9990000008', 'PL', '30-001', N'Kraków', N'Przemysłowa 12', 'biuro@alfa.example', '125550101', 0, 0, 1, 0, 1, 1, 'przelew', 14, 201);
 GO
 INSERT INTO dbo.ADRESY_KONTRAHENTA (ID_ADRESY_KONTRAHENTA, ID_KONTRAHENTA, DATA_OD, NAZWA_PELNA, NIP, SYM_KRAJU, KOD_POCZTOWY, MIEJSCOWOSC, ULICA_LOKAL) VALUES

@@ -99,13 +99,16 @@ export function bindParameters(request: sql.Request, statement: SqlStatement): v
 export function bindProcedure(
 	request: sql.Request,
 	inputs: Readonly<Record<string, TypedParameter | string | number | boolean | null>>,
-	outputs: Readonly<Record<string, TypedParameter['sqlType']>>,
+	outputs: Readonly<Record<string, TypedParameter['sqlType'] | TypedParameter>>,
 ): void {
 	for (const [name, value] of Object.entries(inputs)) {
 		const bound = bind(value);
 		request.input(name, bound.type, bound.value);
 	}
-	for (const [name, sqlType] of Object.entries(outputs)) {
-		request.output(name, bindTyped({ sqlType, value: null, length: MAX_UNICODE }).type);
+	for (const [name, output] of Object.entries(outputs)) {
+		const bound = bindTyped(
+			typeof output === 'string' ? { sqlType: output, value: null, length: MAX_UNICODE } : output,
+		);
+		request.output(name, bound.type, bound.value);
 	}
 }

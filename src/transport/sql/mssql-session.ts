@@ -6,7 +6,6 @@ import type {
 	SqlServerSettings,
 	SqlSession,
 	SqlStatement,
-	TypedParameter,
 } from '../../ports/sql-session';
 import { bindParameters, bindProcedure } from './bind-parameters';
 import { toLocalText } from './local-time';
@@ -47,7 +46,7 @@ class Conversation {
 	async call(
 		procedure: string,
 		inputs: Parameters<SqlSession['call']>[1],
-		outputs: Readonly<Record<string, TypedParameter['sqlType']>>,
+		outputs: NonNullable<Parameters<SqlSession['call']>[2]>,
 	): Promise<ProcedureAnswer> {
 		const request = this.newRequest();
 		bindProcedure(request, inputs, outputs);

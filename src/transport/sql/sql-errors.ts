@@ -120,6 +120,20 @@ interface DriverError {
 	readonly number?: unknown;
 	readonly originalError?: unknown;
 	readonly cause?: unknown;
+	/** Errors the server told before this one. */
+	readonly precedingErrors?: unknown;
+}
+
+/**
+ * The error that caused the others: the driver throws the last one it was told, and keeps the earlier ones beside it.
+ * RAISERROR does not end a batch, so that "no such order" may be followed by whatever the batch made of it.
+ */
+function causeOf(error: unknown): unknown {
+	const preceding =
+		typeof error === 'object' && error !== null
+			? (error as DriverError).precedingErrors
+			: undefined;
+	return Array.isArray(preceding) && preceding.length > 0 ? (preceding[0] as unknown) : error;
 }
 
 function levelsOf(error: unknown): DriverError[] {
@@ -194,7 +208,7 @@ export function isConnectionLoss(error: unknown): boolean {
  * the description, secrets never.
  */
 export function toSqlError(error: unknown, context: SqlErrorContext): IntegrationError {
-	const levels = levelsOf(error);
+	const levels = levelsOf(causeOf(error));
 	const meaning = meaningOf(levels);
 	const number = numberOf(levels);
 	const code = connectionCode(levels);

@@ -159,6 +159,11 @@ export function selectToday(): SqlStatement {
 		.compile();
 }
 
+/** How many transactions are open: 1, unless a procedure ended ours or opened one of its own. */
+export function selectTransactionCount(): SqlStatement {
+	return wapro.selectNoFrom(sql<number>`@@trancount`.as('open')).compile();
+}
+
 /** Asks for nothing at all: an answer proves that the database can be reached and opened. */
 export function selectNothing(): SqlStatement {
 	return wapro.selectNoFrom((of) => of.lit(1).as('reached')).compile();

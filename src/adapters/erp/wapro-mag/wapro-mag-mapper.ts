@@ -12,6 +12,12 @@ export function toId(key: number | string | null): string {
 	return id === '0' ? '' : id;
 }
 
+/** The key a text names: `numeric(18,0)` above zero; undefined for anything else, which names nothing. */
+export function toKey(id: string): string | undefined {
+	const text = id.trim();
+	return /^\d{1,15}$/.test(text) && Number(text) > 0 ? text : undefined;
+}
+
 /** A text column without the blanks of fixed lengths. */
 export function toText(value: string | null): string {
 	return value?.trim() ?? '';

@@ -1,0 +1,117 @@
+import type { ContractorCard, Party } from '../../../domain/contractor/party';
+import { type Result, succeed } from '../../../domain/result';
+import type { ContractorQuery, ErpCapabilities, Page } from '../../../ports/erp-adapter';
+import type { SqlSession } from '../../../ports/sql-session';
+import { notSupported } from '../shared/not-supported';
+import { toContractorCards } from './contractor-mapper';
+import {
+	type CandidateRow,
+	type ContractorRow,
+	selectContractorByCode,
+	selectContractorCandidates,
+	selectContractorKeysPage,
+	selectContractors,
+} from './contractor-queries';
+import type { DictionaryCache } from './dictionaries';
+import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
+import { notFound } from './wapro-mag-errors';
+import { toId, toKey } from './wapro-mag-mapper';
+
+/** Codes are SQL `int`. */
+const LARGEST_CODE = 2_147_483_647;
+
+function toCode(symbol: string): number | undefined {
+	const code = Number(toKey(symbol) ?? 0);
+	return code > 0 && code <= LARGEST_CODE ? code : undefined;
+}
+
+function contractorNotFound(name: string): Result<never> {
+	return notFound(
+		'CONTRACTOR_NOT_FOUND',
+		`There is no contractor ${name} in this company of ${ERP_NAME}.`,
+		'Choose a contractor that exists in the company of the credential.',
+	);
+}
+
+/** The contractor cards of one company: read, never written, because WAPRO has no public procedure for them. */
+export class ContractorDirectory {
+	constructor(
+		private readonly sql: SqlSession,
+		private readonly settings: WaproMagSettings,
+		private readonly dictionaries: DictionaryCache,
+		private readonly capabilities: ErpCapabilities,
+	) {}
+
+	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
+		const { companyId } = this.settings;
+		const statement = selectContractorCandidates(companyId, party);
+		if (!statement) return succeed([]);
+		const found = await this.sql.run<CandidateRow>(statement);
+		if (!found.ok) return found;
+		const ids = found.value.map((row) => toId(row.ID_KONTRAHENTA));
+		return await this.cards(ids, party);
+	}
+
+	async get(
+		by: { readonly id: string } | { readonly symbol: string },
+	): Promise<Result<ContractorCard>> {
+		const { companyId } = this.settings;
+		const name = 'id' in by ? `with ID ${by.id}` : by.symbol;
+		const id = 'id' in by ? toKey(by.id) : undefined;
+		const code = 'symbol' in by ? toCode(by.symbol) : undefined;
+		if (id === undefined && code === undefined) return contractorNotFound(name);
+		const rows = await this.sql.run<ContractorRow>(
+			code === undefined
+				? selectContractors(companyId, [id ?? 0])
+				: selectContractorByCode(companyId, code),
+		);
+		if (!rows.ok) return rows;
+		const [card] = toContractorCards(rows.value);
+		return card ? succeed(card) : contractorNotFound(name);
+	}
+
+	/** The collective card of the credential, which stands in for a card of the party's own. */
+	async create(options: { readonly oneTime: boolean }): Promise<Result<ContractorCard>> {
+		if (options.oneTime) {
+			return notSupported(ERP_NAME, this.capabilities.oneTimeContractor, 'ONE_TIME_NOT_SUPPORTED');
+		}
+		if (!this.capabilities.createContractor.supported) {
+			return notSupported(ERP_NAME, this.capabilities.createContractor);
+		}
+		const rows = await this.dictionaries.collective();
+		if (!rows.ok) return rows;
+		const [card] = toContractorCards(rows.value);
+		return card ? succeed(card) : contractorNotFound(`${this.settings.collectiveCode}`);
+	}
+
+	async list(query: ContractorQuery): Promise<Result<Page<ContractorCard>>> {
+		if (query.changedSince !== null) {
+			return notSupported(ERP_NAME, this.capabilities.contractorsChangedSince);
+		}
+		const { cursor, limit, withUnusable } = query;
+		const keys = await this.sql.run<Pick<ContractorRow, 'ID_KONTRAHENTA'>>(
+			selectContractorKeysPage(this.settings.companyId, {
+				after: toKey(cursor ?? '') ?? '0',
+				limit,
+				withUnusable,
+			}),
+		);
+		if (!keys.ok) return keys;
+		const ids = keys.value.map((row) => toId(row.ID_KONTRAHENTA));
+		const items = await this.cards(ids);
+		if (!items.ok) return items;
+		return succeed({
+			items: items.value,
+			next: ids.length < limit ? null : (ids.at(-1) ?? null),
+		});
+	}
+
+	private async cards(
+		ids: readonly string[],
+		party?: Party,
+	): Promise<Result<readonly ContractorCard[]>> {
+		if (ids.length === 0) return succeed([]);
+		const rows = await this.sql.run<ContractorRow>(selectContractors(this.settings.companyId, ids));
+		return rows.ok ? succeed(toContractorCards(rows.value, party, ids)) : rows;
+	}
+}

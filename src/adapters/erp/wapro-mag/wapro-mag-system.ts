@@ -1,0 +1,31 @@
+import { succeed } from '../../../domain/result';
+import type { ErpSystemEntry } from '../shared/erp-system';
+import { DictionaryCache } from './dictionaries';
+import { probeParts } from './probe-wapro-mag';
+import { createWaproMagAdapter } from './wapro-mag-adapter';
+import { ERP_NAME, orderTimeoutMs, readWaproMagCredential } from './wapro-mag-connection';
+
+/** WAPRO Mag as the nodes choose it. */
+export const WAPRO_MAG: ErpSystemEntry = {
+	displayName: ERP_NAME,
+	credentialType: 'orderBridgeWaproMagApi',
+	open(fields, outside) {
+		const connection = readWaproMagCredential(fields);
+		if (!connection.ok) return connection;
+		const { sql, settings } = connection.value;
+		return succeed(
+			createWaproMagAdapter({ sql: outside.openSql(sql), clock: outside.clock, settings }),
+		);
+	},
+	async probe(fields, outside) {
+		const connection = readWaproMagCredential(fields);
+		if (!connection.ok) return connection;
+		const { settings } = connection.value;
+		const sql = outside.openSql(connection.value.sql);
+		const dictionaries = new DictionaryCache(sql, outside.clock, settings);
+		const report = await probeParts(sql, dictionaries, settings);
+		await sql.close();
+		return succeed(report);
+	},
+	writeTimeoutMs: orderTimeoutMs,
+};
