@@ -13,6 +13,7 @@ import {
 	selectContractors,
 } from './contractor-queries';
 import type { DictionaryCache } from './dictionaries';
+import { cutPage, readPageRequest } from './page-request';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
 import { notFound } from './wapro-mag-errors';
 import { toId, toKey } from './wapro-mag-mapper';
@@ -88,22 +89,20 @@ export class ContractorDirectory {
 		if (query.changedSince !== null) {
 			return notSupported(ERP_NAME, this.capabilities.contractorsChangedSince);
 		}
-		const { cursor, limit, withUnusable } = query;
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
 		const keys = await this.sql.run<Pick<ContractorRow, 'ID_KONTRAHENTA'>>(
 			selectContractorKeysPage(this.settings.companyId, {
-				after: toKey(cursor ?? '') ?? '0',
-				limit,
-				withUnusable,
+				after: page.value.after,
+				limit: page.value.rows,
+				withUnusable: query.withUnusable,
 			}),
 		);
 		if (!keys.ok) return keys;
 		const ids = keys.value.map((row) => toId(row.ID_KONTRAHENTA));
-		const items = await this.cards(ids);
-		if (!items.ok) return items;
-		return succeed({
-			items: items.value,
-			next: ids.length < limit ? null : (ids.at(-1) ?? null),
-		});
+		const shown = cutPage(page.value, ids, (id) => id);
+		const cards = await this.cards(shown.items);
+		return cards.ok ? succeed({ items: cards.value, next: shown.next }) : cards;
 	}
 
 	private async cards(

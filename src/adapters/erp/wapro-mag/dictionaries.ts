@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type { SqlSession } from '../../../ports/sql-session';
-import { RowCache } from '../shared/row-cache';
+import { StatementCache } from '../shared/statement-cache';
 import { type ContractorRow, selectContractorByCode } from './contractor-queries';
 import {
 	type ExistsRow,
@@ -33,29 +33,29 @@ export interface Dictionaries {
 
 /** Reads the dictionaries of one company once per batch instead of once per order. */
 export class DictionaryCache {
-	private readonly rows: RowCache;
+	private readonly rows: StatementCache;
 
 	constructor(
 		sql: SqlSession,
 		clock: Clock,
 		private readonly settings: WaproMagSettings,
 	) {
-		this.rows = new RowCache(sql, clock);
+		this.rows = new StatementCache(sql, clock);
 	}
 
 	async read(): Promise<Result<Dictionaries>> {
 		const warehouses = await this.warehouses();
 		if (!warehouses.ok) return warehouses;
-		const vatRates = await this.rows.read<VatRateRow>('vatRates', selectVatRates());
+		const vatRates = await this.rows.rows<VatRateRow>('vatRates', selectVatRates());
 		if (!vatRates.ok) return vatRates;
 		const paymentForms = await this.paymentForms();
 		if (!paymentForms.ok) return paymentForms;
 		const orderTypes = await this.orderTypes();
 		if (!orderTypes.ok) return orderTypes;
 		const { companyId, userId } = this.settings;
-		const company = await this.rows.read<ExistsRow>('company', selectCompany(companyId));
+		const company = await this.rows.rows<ExistsRow>('company', selectCompany(companyId));
 		if (!company.ok) return company;
-		const user = await this.rows.read<ExistsRow>('user', selectUser(userId));
+		const user = await this.rows.rows<ExistsRow>('user', selectUser(userId));
 		if (!user.ok) return user;
 		const collective = await this.collective();
 		if (!collective.ok) return collective;
@@ -71,21 +71,21 @@ export class DictionaryCache {
 	}
 
 	async warehouses(): Promise<Result<readonly WarehouseRow[]>> {
-		return await this.rows.read('warehouses', selectWarehouses(this.settings.companyId));
+		return await this.rows.rows('warehouses', selectWarehouses(this.settings.companyId));
 	}
 
 	async paymentForms(): Promise<Result<readonly PaymentFormRow[]>> {
-		return await this.rows.read('paymentForms', selectPaymentForms(this.settings.companyId));
+		return await this.rows.rows('paymentForms', selectPaymentForms(this.settings.companyId));
 	}
 
 	async orderTypes(): Promise<Result<readonly OrderTypeRow[]>> {
 		const { companyId, orderTypeId } = this.settings;
-		return await this.rows.read('orderTypes', selectOrderTypes(companyId, orderTypeId));
+		return await this.rows.rows('orderTypes', selectOrderTypes(companyId, orderTypeId));
 	}
 
 	async collective(): Promise<Result<readonly ContractorRow[]>> {
 		const { companyId, collectiveCode } = this.settings;
 		if (collectiveCode === null) return succeed([]);
-		return await this.rows.read('collective', selectContractorByCode(companyId, collectiveCode));
+		return await this.rows.rows('collective', selectContractorByCode(companyId, collectiveCode));
 	}
 }

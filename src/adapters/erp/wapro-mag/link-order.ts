@@ -33,8 +33,8 @@ function marksOf(row: OrderRow): OrderMarks {
 }
 
 /**
- * What the header will say: what is there stays, empty fields get ours; a number of the same order under somebody
- * else's decoration counts as ours.
+ * What the header will say: what is there stays, empty fields get ours. One number of the order is enough to know it
+ * by, also under somebody else's decoration: people edit the visible one, and others write ids of their own (S2.6).
  */
 function marksWanted(
 	id: string,
@@ -51,16 +51,17 @@ function marksWanted(
 		[link.customerOrderNumber, link.ref.id].some((number) =>
 			isSpellingOf(stored, number, decorations, length),
 		);
-	if (seen.number !== '' && !isOurs(seen.number, profile.numberLength)) {
-		return linkedElsewhere(id, `carries customer number "${seen.number}"`);
-	}
-	const { internetIdLength } = profile;
-	if (
-		internetIdLength !== null &&
-		seen.internetId !== '' &&
-		!isOurs(seen.internetId, internetIdLength)
-	) {
-		return linkedElsewhere(id, `carries internet ID "${seen.internetId}"`);
+	const internetIdLength = profile.internetIdLength ?? 0;
+	const stored = [
+		{ field: 'customer number', value: seen.number, length: profile.numberLength },
+		{ field: 'internet ID', value: seen.internetId, length: internetIdLength },
+	].filter(({ value }) => value !== '');
+	const known = root !== '' || stored.some(({ value, length }) => isOurs(value, length));
+	if (stored.length > 0 && !known) {
+		return linkedElsewhere(
+			id,
+			`carries ${stored.map(({ field, value }) => `${field} "${value}"`).join(' and ')}`,
+		);
 	}
 	const number = link.customerOrderNumber.trim();
 	const mark = toRootMarker(link.rootKey);
@@ -84,7 +85,7 @@ function marksWanted(
 				? seen.number
 				: toWrittenNumber(number, decorations, profile.numberLength),
 		internetId:
-			internetIdLength === null || seen.internetId !== ''
+			profile.internetIdLength === null || seen.internetId !== ''
 				? seen.internetId
 				: toErpReference(link.ref.id, internetIdLength),
 		information,

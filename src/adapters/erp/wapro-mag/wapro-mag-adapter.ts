@@ -40,6 +40,7 @@ import {
 	selectOrdersPage,
 } from './order-queries';
 import { readOrder } from './order-transaction';
+import { cutPage, readPageRequest } from './page-request';
 import { toPaymentForm } from './payment-forms';
 import { findWarehouse, type Planning, planOrder } from './plan-order';
 import { probeParts } from './probe-wapro-mag';
@@ -134,22 +135,23 @@ class WaproMagAdapter implements ErpAdapter {
 		if (query.changedSince !== null) {
 			return notSupported(ERP_NAME, this.capabilities.ordersChangedSince);
 		}
+		const page = readPageRequest(query);
+		if (!page.ok) return page;
 		const profile = await this.profile();
 		if (!profile.ok) return profile;
-		const { cursor, limit, issuedSince, issuedUntil, statuses } = query;
-		const after = toKey(cursor ?? '') ?? '0';
+		const { issuedSince, issuedUntil, statuses } = query;
 		const rows = await this.sql.run<OrderRow>(
 			selectOrdersPage(this.company, profile.value, {
-				after,
-				limit,
+				after: page.value.after,
+				limit: page.value.rows,
 				issuedSince,
 				issuedUntil,
 				statuses,
 			}),
 		);
 		if (!rows.ok) return rows;
-		const items = rows.value.map((row) => toErpOrder(row));
-		return succeed({ items, next: items.length < limit ? null : (items.at(-1)?.id ?? null) });
+		const orders = rows.value.map((row) => toErpOrder(row));
+		return succeed(cutPage(page.value, orders, ({ id }) => id));
 	}
 
 	async orderFacts(id: string): Promise<Result<OrderFacts>> {

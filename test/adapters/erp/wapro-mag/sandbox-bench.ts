@@ -50,6 +50,9 @@ export const WAPRO_FIXTURE: ErpFixture = {
 		.reachedBy('jan.kowalski@poczta.example')
 		.build(),
 	foreignOrderNumber: 'ZO 000001/26',
+	invoicedOrder: 'WAPRO-1007',
+	untouchedOrder: 'WAPRO-1016',
+	vatDictionary: true,
 };
 
 /** Settings of the credential that fit the demo company; its integrator's own user. */
