@@ -43,6 +43,12 @@ export class ConflictRouter implements INodeType {
 				testedBy: 'testErpConnection',
 				displayOptions: { show: { system: ['subiekt-gt'] } },
 			},
+			{
+				name: 'orderBridgeWaproMagApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['wapro-mag'] } },
+			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],
 		...versionDescription,

@@ -42,6 +42,12 @@ export class ErpOrder implements INodeType {
 				displayOptions: { show: { system: ['subiekt-gt'] } },
 			},
 			{
+				name: 'orderBridgeWaproMagApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { system: ['wapro-mag'] } },
+			},
+			{
 				name: 'orderBridgeLedgerApi',
 				testedBy: 'testLedger',
 				displayOptions: {

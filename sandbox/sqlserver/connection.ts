@@ -4,7 +4,7 @@ import { rollBackEverything } from './execution/transactions';
 import { faultError, isHousekeeping, SERVICE, strikeRequest } from './faults-in-force';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal } from '../kernel/journal';
-import { type SqlServerError } from './errors';
+import { type SqlServerError, undoesTransaction } from './errors';
 import { readRequest, type ClientRequest } from './client-request';
 import type { LoginDesk } from './login-desk';
 import type { Session } from './session';
@@ -177,7 +177,7 @@ export class ClientConnection {
 	): void {
 		session.lastErrorNumber = error.number;
 		response.error(error);
-		const rollsBack = error.reach === 'transaction' || session.options.xactAbort;
+		const rollsBack = undoesTransaction(error, session.options.xactAbort);
 		if (rollsBack && session.transaction) rollBackEverything(session, response);
 		this.send(inProcedure ? response.endProcedure(undefined, []) : response.endBatch());
 		this.note(request, 'error', String(error.number));
@@ -240,7 +240,7 @@ export class ClientConnection {
 				this.note(request, 'fault', `${fault.kind} ${error.number}`);
 				session.lastErrorNumber = error.number;
 				response.error(error);
-				const rollsBack = error.reach === 'transaction' || session.options.xactAbort;
+				const rollsBack = undoesTransaction(error, session.options.xactAbort);
 				if (rollsBack && session.transaction) rollBackEverything(session, response);
 				return request.inProcedure ? response.endProcedure(undefined, []) : response.endBatch();
 			}

@@ -7,6 +7,8 @@ export class SqlServerError extends Error {
 	/** Line of the batch, 1-based. */
 	line = 1;
 	procedure = '';
+	/** Comes from a RAISERROR: SET XACT_ABORT ON does not act on it, the transaction stays open. */
+	raised = false;
 
 	constructor(
 		readonly number: number,
@@ -17,6 +19,11 @@ export class SqlServerError extends Error {
 	) {
 		super(message);
 	}
+}
+
+/** Whether an error undoes the transaction it happens in. */
+export function undoesTransaction(error: SqlServerError, xactAbort: boolean): boolean {
+	return error.reach === 'transaction' || (xactAbort && !error.raised);
 }
 
 /** Number of every refusal by the sandbox itself; SQL Server leaves numbers from 50000 to users. */

@@ -1,4 +1,4 @@
-import { NOT_UNDERSTOOD, notUnderstood, SqlServerError } from '../errors';
+import { NOT_UNDERSTOOD, notUnderstood, SqlServerError, undoesTransaction } from '../errors';
 import type { Session } from '../session';
 import type { Expression, Predicate, Query, Select, Statement } from '../tsql/ast';
 import { QueryEmitter } from '../tsql/emit-query';
@@ -98,14 +98,14 @@ export class BatchExecutor {
 		session.lastErrorNumber = error.number;
 		session.rowCount = 0n;
 		if (this.catches(error)) {
-			if (session.transaction && (error.reach === 'transaction' || session.options.xactAbort)) {
+			if (session.transaction && undoesTransaction(error, session.options.xactAbort)) {
 				session.transaction.doomed = true;
 			}
 			throw new Caught(error);
 		}
 		this.sink.error(error);
 		this.sink.done('other', undefined);
-		const rollsBack = error.reach === 'transaction' || session.options.xactAbort;
+		const rollsBack = undoesTransaction(error, session.options.xactAbort);
 		if (rollsBack && session.transaction) rollBackEverything(session, this.sink);
 		return rollsBack || error.reach !== 'statement' ? 'abort' : 'next';
 	}
@@ -378,6 +378,7 @@ export class BatchExecutor {
 		}
 		if (severity > 18) throw notUnderstood('RAISERROR above severity 18');
 		const error = new SqlServerError(50000, text, severity, state);
+		error.raised = true;
 		error.line = statement.line;
 		this.session.lastErrorNumber = 50000;
 		if (this.catches(error)) throw new Caught(error);

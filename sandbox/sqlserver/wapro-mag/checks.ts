@@ -6,9 +6,11 @@ import { selectRow } from '../../kernel/rows';
 /** Number of every refusal by a WAPRO procedure, as RAISERROR with a text gives it. */
 export const WAPRO_REFUSAL = 50000;
 
-/** A refusal; its wording is the sandbox's own. */
+/** A refusal by RAISERROR, so that the caller's transaction stays open; its wording is the sandbox's own. */
 export function refusal(text: string): SqlServerError {
-	return new SqlServerError(WAPRO_REFUSAL, text);
+	const error = new SqlServerError(WAPRO_REFUSAL, text);
+	error.raised = true;
+	return error;
 }
 
 /** The one row a document depends on. Errors: refuses when there is none; names come from this folder's code. */

@@ -139,6 +139,8 @@ class PoolSession implements SqlSession {
 		try {
 			await transaction.begin(sql.ISOLATION_LEVEL.READ_COMMITTED);
 		} catch (error) {
+			// The driver keeps the connection of a transaction that did not begin; asked for its end, it gives it back.
+			await rollback(transaction);
 			return fail(conversation.toError(error, false));
 		}
 		let outcome: Result<T>;
@@ -153,7 +155,7 @@ class PoolSession implements SqlSession {
 			return outcome;
 		}
 		try {
-			await transaction.commit();
+			await commit(transaction);
 			return outcome;
 		} catch (error) {
 			// Whether a commit without answer took effect, only the database knows.
@@ -181,6 +183,19 @@ class PoolSession implements SqlSession {
 			return fail(toSqlError(error, { writes: false, secrets: [this.settings.password] }));
 		}
 	}
+}
+
+/**
+ * Commits.
+ *
+ * A server that answers a commit with an error undoes the transaction and says so. The driver then lets go of the
+ * connection while its commit still waits for it, and fails outside of every promise (mssql 12.7, `_abort` and
+ * `_commit` of its tedious transaction): the caller would wait for ever. Told that an end was asked for, it keeps
+ * the connection until the answer is read.
+ */
+async function commit(transaction: sql.Transaction): Promise<void> {
+	Object.assign(transaction, { _rollbackRequested: true });
+	await transaction.commit();
 }
 
 /** Rolls back; a transaction the server has undone already answers with an error that changes nothing. */

@@ -35,7 +35,11 @@ async function readParameters(
 		procedure_name: procedure.replaceAll('_', '[_]'),
 		procedure_owner: 'dbo',
 	});
-	if (!answer.ok) return answer;
+	if (!answer.ok) {
+		// A call may change something; this one asks the catalogue.
+		const { inDoubt: _nothingChanged, ...error } = answer.error;
+		return fail(error);
+	}
 	const rows = answer.value.recordsets[0] ?? [];
 	return succeed(
 		rows
