@@ -106,7 +106,10 @@ export class BatchExecutor {
 		this.sink.error(error);
 		this.sink.done('other', undefined);
 		const rollsBack = undoesTransaction(error, session.options.xactAbort);
-		if (rollsBack && session.transaction) rollBackEverything(session, this.sink);
+		// A query of a procedure leaves that to its call, which also tells the client.
+		if (rollsBack && session.transaction && !this.context.ofProcedure) {
+			rollBackEverything(session, this.sink);
+		}
 		return rollsBack || error.reach !== 'statement' ? 'abort' : 'next';
 	}
 

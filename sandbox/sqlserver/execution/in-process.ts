@@ -61,7 +61,11 @@ export function runInProcess(
 	const sink = new CollectingSink();
 	const rowCount = session.rowCount;
 	for (const part of sql.split(/^\s*GO\s*;?\s*$/im)) {
-		const executor = new BatchExecutor(session, sink, variables, { depth: 1, inTry: false });
+		const executor = new BatchExecutor(session, sink, variables, {
+			depth: 1,
+			inTry: false,
+			ofProcedure: !session.inProcess,
+		});
 		runStepsAtOnce(executor.run(parseBatch(part), part));
 		if (sink.firstError) throw sink.firstError;
 	}

@@ -36,6 +36,8 @@ export interface CallContext {
 	signal?: AbortSignal;
 	depth: number;
 	inTry: boolean;
+	/** A query that a procedure of ours runs inside the transaction of its caller. */
+	ofProcedure?: boolean;
 }
 
 /** Which parameter each argument is for, by name or position. Errors: 8144, 8145. */

@@ -18,15 +18,21 @@ export interface TestServer {
 
 const LOGIN = { user: 'sandbox', password: 'Zażółć-1!' };
 
-/** Starts a server over a database made of `schemaSql`, `seedSql` and procedures. */
+/** Starts a server over a database made of `schemaSql`, `seedSql` and procedures; `now` is its clock. */
 export async function startTestServer(
-	options: { schemaSql?: string; seedSql?: string; procedures?: Procedure[] } = {},
+	options: {
+		schemaSql?: string;
+		seedSql?: string;
+		procedures?: Procedure[];
+		now?: () => Date;
+	} = {},
 ): Promise<TestServer> {
 	const database = createSandboxDatabase({
 		name: 'Shop',
 		schemaSql: options.schemaSql ?? '',
 		seedSql: options.seedSql ?? '',
 		procedures: options.procedures,
+		...(options.now === undefined ? {} : { now: options.now }),
 	});
 	const journal = new Journal(new SandboxClock());
 	const faults = new FaultBox();

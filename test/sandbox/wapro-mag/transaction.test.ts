@@ -8,6 +8,7 @@ import {
 	confirmation,
 	createHeader,
 	line,
+	ORDER_DAY,
 	placeOrder,
 	startWapro,
 } from './running-wapro';
@@ -83,5 +84,52 @@ describe('an order in one transaction', () => {
 			}),
 		);
 		expect(listWaproOrders(server.database).at(-1)).toMatchObject({ id, inEntry: true });
+	});
+
+	describe('under SET XACT_ABORT ON', () => {
+		async function strictly(
+			work: (transaction: mssql.Transaction) => Promise<unknown>,
+		): Promise<{ open: unknown; error: Error & { number?: number } }> {
+			const strict = await server.pool({
+				options: { ...server.config.options, abortTransactionOnError: true },
+			});
+			const transaction = new mssql.Transaction(strict);
+			await transaction.begin();
+			const error = await failureOf(work(transaction));
+			const counted = await transaction
+				.request()
+				.query<{ open: number }>('SELECT @@TRANCOUNT AS [open]')
+				.catch(() => undefined);
+			if (counted) await transaction.rollback();
+			return { open: counted?.recordset[0]?.open, error };
+		}
+
+		it('stays open after a refusal by RAISERROR: the caller has to roll back', async () => {
+			const { open, error } = await strictly(async (transaction) => {
+				const id = await createHeader(transaction);
+				await call(transaction, 'RM_DodajPozycjeZamowienia', line(id, { ID_ARTYKULU: 1001 }), {
+					ID_POZYCJI_ZAMOWIENIA: 'id',
+				});
+			});
+			expect({ open, number: error.number }).toEqual({ open: 1, number: 50000 });
+		});
+
+		it('ends with an error of the server inside a procedure: here a number that is taken', async () => {
+			const before = snapshot();
+			const { open, error } = await strictly(async (transaction) => {
+				const id = await createHeader(transaction, { id_magazynu: 2 });
+				await call(transaction, 'RM_ZatwierdzZamowienie', {
+					...confirmation(id, {
+						ID_MAG: 2,
+						NUM_FORMAT: 'ZO ####/$$/SKL',
+						NUM_OKRESNUMERACJI: 2,
+						DATA: ORDER_DAY + 60,
+					}),
+					...CONFIRM_EXTRA,
+				});
+			});
+			expect({ open, number: error.number }).toEqual({ open: undefined, number: 2601 });
+			expect(snapshot()).toEqual(before);
+		});
 	});
 });

@@ -65,6 +65,9 @@ export const WAPRO_SETTINGS: WaproMagSettings = {
 	lookupWarehouse: '',
 };
 
+/** The server's clock: an afternoon, when rounding would already name the next day. */
+const NOW = new Date(2026, 8, 24, 15, 30);
+
 /** The demo company behind a socket. */
 export interface WaproServer extends TestServer {
 	settings: SqlServerSettings;
@@ -79,6 +82,7 @@ export async function startWaproServer(
 	const server = await startTestServer({
 		...waproScripts(whole.profile),
 		procedures: changed(waproProcedures(whole)),
+		now: () => NOW,
 	});
 	const { server: host, port, user, password, database } = server.config;
 	return {
