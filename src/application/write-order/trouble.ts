@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/reason-codes';
 import type { ErrorKind, IntegrationError } from '../../domain/result';
 import type { Trouble } from './task';
 
@@ -21,14 +22,21 @@ const RULINGS = {
 	unexpectedAnswer: { ending: 'giveBack', trouble: 'system' },
 } as const satisfies Record<ErrorKind, Ruling>;
 
+/** Reasons that lie in the connection, whatever the order. */
+const OF_THE_CONNECTION: ReadonlySet<ReasonCode> = new Set([
+	'CONFIGURATION_INVALID',
+	'PERMISSION_MISSING',
+	'PROCEDURE_MISSING',
+] satisfies ReasonCode[]);
+
 /**
  * What follows from a write the ERP surely did not carry out.
  *
- * A wrong setting of the connection meets every order, so it stops the batch; a missing payment form or rate
- * concerns this order.
+ * A wrong setting of the connection, a missing right or procedure meets every order, so it stops the batch; a missing
+ * payment form or rate concerns this order.
  */
 export function rulingFor(error: IntegrationError): Ruling {
-	if (error.kind === 'configuration' && error.code === 'CONFIGURATION_INVALID') {
+	if (error.kind === 'configuration' && OF_THE_CONNECTION.has(error.code)) {
 		return { ending: 'giveBack', trouble: 'everyOrder' };
 	}
 	return RULINGS[error.kind];

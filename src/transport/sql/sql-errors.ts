@@ -32,7 +32,7 @@ const OTHER_SCHEMA: Meaning = {
 };
 const NO_PERMISSION: Meaning = {
 	kind: 'configuration',
-	code: 'CONFIGURATION_INVALID',
+	code: 'PERMISSION_MISSING',
 	words: 'The SQL login may not do this',
 	remedy: 'Grant the login the rights listed in the documentation of this ERP.',
 };
@@ -71,7 +71,7 @@ const NUMBERS: Readonly<Record<number, Meaning>> = {
 	916: NO_DATABASE,
 	207: OTHER_SCHEMA,
 	208: OTHER_SCHEMA,
-	2812: OTHER_SCHEMA,
+	2812: { ...OTHER_SCHEMA, code: 'PROCEDURE_MISSING' },
 	229: NO_PERMISSION,
 	230: NO_PERMISSION,
 	262: NO_PERMISSION,

@@ -1,6 +1,6 @@
 import sql from 'mssql';
 import type { TypedParameter } from '../../../src/ports/sql-session';
-import { bindParameters } from '../../../src/transport/sql/bind-parameters';
+import { bindParameters, bindProcedure } from '../../../src/transport/sql/bind-parameters';
 import { fromLocalText, toLocalText } from '../../../src/transport/sql/local-time';
 
 function bound(value: unknown) {
@@ -75,6 +75,27 @@ describe('bindParameters', () => {
 	it('refuses what has no type', () => {
 		expect(() => bound({ some: 'object' })).toThrow(TypeError);
 		expect(() => typed('datetime', '29.03.2026')).toThrow(TypeError);
+	});
+});
+
+describe('bindProcedure', () => {
+	it('sends an output by its type, or with the value that goes in', () => {
+		const request = new sql.Request();
+		bindProcedure(
+			request,
+			{ name: { sqlType: 'varchar', length: 5, value: 'x' } },
+			{ text: 'varchar', id: { sqlType: 'decimal', precision: 18, scale: 0, value: 0 } },
+		);
+		const sent = Object.values(request.parameters) as {
+			name: string;
+			io: number;
+			value: unknown;
+		}[];
+		expect(sent.map(({ name, io, value }) => [name, io, value])).toEqual([
+			['name', 1, 'x'],
+			['text', 2, null],
+			['id', 2, 0],
+		]);
 	});
 });
 

@@ -128,6 +128,34 @@ describe('openSqlSession', () => {
 		expect(await names()).not.toContain('zweimal');
 	});
 
+	it.each([
+		['COMMIT', 'sqlError', undefined],
+		['COMMIT', 'dropBefore', true],
+		['COMMIT', 'answerLost', true],
+		['BEGIN', 'sqlError', undefined],
+		['BEGIN', 'dropBefore', undefined],
+		['ROLLBACK', 'dropBefore', undefined],
+		['insert', 'dropBefore', undefined],
+		['insert', 'sqlError', undefined],
+	] as const)(
+		'ends a transaction whose %s meets %s, and keeps no connection',
+		async (call, kind, inDoubt) => {
+			const refused = integrationError('invalidOrder', 'ORDER_UNREADABLE', 'no');
+			// More often than there are connections.
+			for (let time = 0; time < 10; time += 1) {
+				sandbox.control.setFaults({
+					rules: [{ service: 'sqlserver', kind, call: `^${call}`, sqlNumber: 1205, times: 1 }],
+				});
+				const done = await session.transaction(async (inside) => {
+					const written = await insertGroup(inside, 400 + time, `${time}`);
+					return written.ok && call === 'ROLLBACK' ? fail(refused) : written;
+				});
+				expect(errorOf(done).inDoubt).toBe(inDoubt);
+				valueOf(await session.run({ sql: 'select 1 as n', parameters: [] }));
+			}
+		},
+	);
+
 	it('repeats a read after a deadlock with growing pauses, and gives up after three', async () => {
 		sandbox.control.setFaults({
 			rules: [{ service: 'sqlserver', kind: 'sqlError', sqlNumber: 1205 }],

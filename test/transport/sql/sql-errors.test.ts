@@ -20,7 +20,8 @@ describe('toSqlError', () => {
 		[4060, 'configuration', 'CONFIGURATION_INVALID', 'never'],
 		[208, 'configuration', 'CONFIGURATION_INVALID', 'never'],
 		[207, 'configuration', 'CONFIGURATION_INVALID', 'never'],
-		[229, 'configuration', 'CONFIGURATION_INVALID', 'never'],
+		[229, 'configuration', 'PERMISSION_MISSING', 'never'],
+		[2812, 'configuration', 'PROCEDURE_MISSING', 'never'],
 		[1205, 'busy', 'SYSTEM_BUSY', 'backoff'],
 		[1222, 'busy', 'SYSTEM_BUSY', 'backoff'],
 		[2627, 'rejectedByVendor', 'REJECTED_BY_VENDOR', 'never'],
@@ -81,6 +82,25 @@ describe('toSqlError', () => {
 		const error = toSqlError(serverError(50000, 'login with s3cret failed'), READ);
 		expect(JSON.stringify(error)).not.toContain('s3cret');
 		expect(error.description).toBe('login with *** failed');
+	});
+
+	it('tells the first of several errors: it is the cause, the driver throws the last', () => {
+		const last = Object.assign(serverError(266, 'transaction count'), {
+			precedingErrors: [serverError(50000, 'no such order'), serverError(547, 'foreign key')],
+		});
+		expect(toSqlError(last, WRITE)).toMatchObject({
+			kind: 'rejectedByVendor',
+			description: 'no such order',
+		});
+		expect(toSqlError(last, WRITE).message).toContain('(50000)');
+	});
+
+	it('leaves a write in doubt that was lost after an error: its batch may have run on', () => {
+		const lost = Object.assign(driverError('ESOCKET', 'gone'), {
+			precedingErrors: [serverError(50000, 'refused')],
+		});
+		expect(toSqlError(lost, WRITE)).toMatchObject({ kind: 'rejectedByVendor', inDoubt: true });
+		expect(isConnectionLoss(lost)).toBe(true);
 	});
 
 	it('survives things that are no errors', () => {

@@ -33,8 +33,8 @@ export interface GoodsIssueRow {
 	readonly RODZAJ_DOKUMENTU: string | null;
 	readonly NUMER: string | null;
 	readonly DATA: number | null;
-	/** Gross value of its lines. */
-	readonly total: number;
+	/** Gross value of its lines; null when it has none. */
+	readonly total: number | null;
 }
 
 /** An invoice, receipt or correction. */
@@ -109,16 +109,10 @@ export function selectGoodsIssues(ids: readonly string[]): SqlStatement {
 	const lines = wapro
 		.selectFrom('POZYCJA_DOKUMENTU_MAGAZYNOWEGO as d')
 		.whereRef('d.ID_DOK_MAGAZYNOWEGO', '=', sql.ref('w.ID_DOK_MAGAZYNOWEGO'))
-		.select(sql<number>`sum(d.ILOSC * d.CENA_BRUTTO)`.as('total'));
+		.select(sql<number | null>`sum(d.ILOSC * d.CENA_BRUTTO)`.as('total'));
 	return wapro
 		.selectFrom('DOKUMENT_MAGAZYNOWY as w')
-		.select([
-			'w.ID_DOK_MAGAZYNOWEGO',
-			'w.RODZAJ_DOKUMENTU',
-			'w.NUMER',
-			'w.DATA',
-			sql<number>`coalesce(${lines}, ${decimal(14, 4, 0)})`.as('total'),
-		])
+		.select(['w.ID_DOK_MAGAZYNOWEGO', 'w.RODZAJ_DOKUMENTU', 'w.NUMER', 'w.DATA', lines.as('total')])
 		.where('w.ID_DOK_MAGAZYNOWEGO', 'in', ids.map(key))
 		.orderBy('w.ID_DOK_MAGAZYNOWEGO')
 		.compile();

@@ -79,7 +79,7 @@ function goodsIssue(row: GoodsIssueRow, paths: ReadonlyMap<string, string>): Erp
 		state: 'issued',
 		issuedOn: dayOf(row.DATA),
 		currency: 'PLN',
-		totalGross: formatDecimal(roundToMinor(parseDecimal(row.total) ?? 0n)),
+		totalGross: formatDecimal(roundToMinor(parseDecimal(row.total ?? 0) ?? 0n)),
 		ksefNumber: '',
 		path: paths.get(id) ?? '',
 		certain: true,

@@ -58,10 +58,10 @@ export type OrderRow = Pick<
 	| 'UWAGI'
 	| 'INFORMACJE_DODATKOWE'
 > & {
-	/** Sums of the lines. */
-	readonly ordered: number;
-	readonly realised: number;
-	readonly reserved: number;
+	/** Sums of the lines; null when there are none. */
+	readonly ordered: number | null;
+	readonly realised: number | null;
+	readonly reserved: number | null;
 	/** How far the order is, told by {@link statusOf}. */
 	readonly status: ErpOrderStatus;
 };
@@ -134,11 +134,10 @@ function customerOrders(scope: OrderScope) {
 
 /** Sum of one column over the lines of the order that the surrounding query stands on. */
 function sumOf(column: 'ZAMOWIONO' | 'ZREALIZOWANO' | 'ZAREZERWOWANO') {
-	const lines = wapro
+	return wapro
 		.selectFrom('POZYCJA_ZAMOWIENIA as p')
 		.whereRef('p.ID_ZAMOWIENIA', '=', sql.ref('z.ID_ZAMOWIENIA'))
-		.select((of) => of.fn.sum<number>(`p.${column}`).as('total'));
-	return sql<number>`coalesce(${lines}, ${int(0)})`;
+		.select((of) => of.fn.sum<number | null>(`p.${column}`).as('total'));
 }
 
 function text(status: ErpOrderStatus) {
