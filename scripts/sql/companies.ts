@@ -85,7 +85,7 @@ export const TOUR_GUIDES: Readonly<Record<ErpSystem, TourGuide>> = {
 		order: ORDER,
 		person: PERSON,
 		company: COMPANY,
-		symbol: '106',
+		symbol: '6',
 		foreignOrder: 'WAPRO-1001',
 		invoicedOrder: 'WAPRO-1007',
 	},

@@ -7,7 +7,7 @@ export type SentCall =
 			readonly kind: 'procedure';
 			readonly procedure: string;
 			readonly inputs: Readonly<Record<string, TypedParameter | string | number | boolean | null>>;
-			readonly outputs: Readonly<Record<string, TypedParameter['sqlType']>>;
+			readonly outputs: Readonly<Record<string, TypedParameter['sqlType'] | TypedParameter>>;
 	  };
 
 /** A session that does what the inner one does and tells everything it sends. */

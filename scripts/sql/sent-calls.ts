@@ -50,7 +50,9 @@ function describe(call: SentCall): Omit<ListedCall, 'operations'> {
 		};
 	}
 	const inputs = Object.entries(call.inputs).map(([name, value]) => `@${name} ${typeOf(value)}`);
-	const outputs = Object.entries(call.outputs).map(([name, type]) => `@${name} ${type} output`);
+	const outputs = Object.entries(call.outputs).map(
+		([name, type]) => `@${name} ${typeof type === 'string' ? type : typeOf(type)} output`,
+	);
 	return { kind: 'procedure', text: call.procedure, parameters: [...inputs, ...outputs] };
 }
 

@@ -1,6 +1,7 @@
-import { type IntegrationError, integrationError } from '../../../domain/result';
+import { integrationError } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { failedPart, type ProbePart, type ProbeReport, probeReport } from '../shared/probe-report';
+import { unusableDatabase } from '../shared/probe-tables';
 import { checkHealth } from './bridge/check-health';
 import type { OptimaBridge } from './bridge/optima-bridge';
 import { ERP_NAME, type OptimaSettings } from './comarch-optima-connection';
@@ -12,21 +13,11 @@ import {
 import { READ_TABLES } from './comarch-optima-schema';
 
 async function probeDatabase(sql: SqlSession): Promise<ProbePart> {
-	const reached = await sql.run(selectDatabaseName());
-	if (!reached.ok) return failedPart('Database', reached.error);
-	const unreadable: string[] = [];
-	let first: IntegrationError | undefined;
-	for (const table of READ_TABLES) {
-		const answer = await sql.run(selectNothingFrom(table));
-		if (answer.ok) continue;
-		unreadable.push(table);
-		first ??= answer.error;
-	}
-	if (first) {
-		const message = `${first.message} Unreadable: ${unreadable.join(', ')}.`;
-		return failedPart('Database', { ...first, message });
-	}
-	return { message: 'Database: connected, every table can be read.' };
+	return (
+		(await unusableDatabase(sql, selectDatabaseName(), READ_TABLES, selectNothingFrom)) ?? {
+			message: 'Database: connected, every table can be read.',
+		}
+	);
 }
 
 /** Without its definition nothing can be written, and the bridge would only say so at the first order. */

@@ -11,6 +11,27 @@ export interface ErpVatRate {
 	readonly foreign: boolean;
 }
 
+/** How Polish ERPs call the rates that are no percentage; `np` and `oo` are assumed, see the notes of each ERP. */
+const SPECIALS: ReadonlyMap<string, VatRate['kind']> = new Map([
+	['zw', 'exempt'],
+	['np', 'notSubject'],
+	['oo', 'reverseCharge'],
+]);
+
+/** A rate by its label and percentage; 0 % and the specials share the percentage 0, so the label decides. */
+export function toErpVatRate(
+	label: string,
+	percent: number | string,
+	foreign: boolean,
+): ErpVatRate {
+	const kind = SPECIALS.get(label.toLowerCase()) ?? 'percent';
+	return {
+		label,
+		rate: kind === 'percent' ? { kind, percent: String(percent) } : { kind },
+		foreign,
+	};
+}
+
 const WORDS = { exempt: 'zw', notSubject: 'np', reverseCharge: 'oo' } as const;
 
 function wordsOf(vat: VatRate): string {

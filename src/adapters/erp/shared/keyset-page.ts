@@ -13,16 +13,22 @@ export interface KeysetPage {
 	readonly limit: number;
 }
 
+/** Largest SQL `int`. */
+const LARGEST_INT = 2 ** 31 - 1;
+
 /**
- * Reads the request for a page.
+ * Reads the request for a page; `largestKey` is the largest one the ERP can have.
  *
  * Errors: `configuration` for a cursor that was not given out by {@link cutPage}.
  */
-export function readPageRequest(request: PageRequest): Result<KeysetPage> {
+export function readPageRequest(
+	request: PageRequest,
+	largestKey = LARGEST_INT,
+): Result<KeysetPage> {
 	const { cursor } = request;
 	const limit = Math.min(Math.max(Math.trunc(request.limit) || 1, 1), PAGE_LIMIT);
 	if (cursor === null) return succeed({ after: 0, rows: limit + 1, limit });
-	if (!/^\d{1,10}$/.test(cursor) || Number(cursor) > 2 ** 31 - 1) {
+	if (!/^\d{1,15}$/.test(cursor) || Number(cursor) > largestKey) {
 		return fail(
 			integrationError('configuration', 'CONFIGURATION_INVALID', 'The list has no such page.', {
 				remedy: 'Start at the first page, and ask for the next with the mark the page before gave.',

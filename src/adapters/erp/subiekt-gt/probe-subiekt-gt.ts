@@ -1,6 +1,7 @@
-import type { IntegrationError, Result } from '../../../domain/result';
+import type { Result } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { failedPart, type ProbePart, type ProbeReport, probeReport } from '../shared/probe-report';
+import { unreadableTables, unusableDatabase } from '../shared/probe-tables';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import {
 	LINK_TABLE,
@@ -20,38 +21,18 @@ export interface ProbeTarget {
 	readonly linkField: LinkField | undefined;
 }
 
-/** Tables that cannot be read, and why the first one cannot. */
-async function unreadable(
-	sql: SqlSession,
-	tables: readonly Table[],
-): Promise<{ readonly names: readonly Table[]; readonly first?: IntegrationError }> {
-	const names: Table[] = [];
-	let first: IntegrationError | undefined;
-	for (const table of tables) {
-		const answer = await sql.run(selectNothingFrom(table));
-		if (answer.ok) continue;
-		names.push(table);
-		first ??= answer.error;
-	}
-	return first === undefined ? { names } : { names, first };
-}
-
 /** What is not shown because a table is absent or the login may not read it; never a reason to fail. */
 async function optionalWords(sql: SqlSession): Promise<string> {
-	const { names } = await unreadable(sql, Object.keys(OPTIONAL_TABLES) as Table[]);
+	const tables = Object.keys(OPTIONAL_TABLES) as Table[];
+	const { names } = await unreadableTables(sql, tables, selectNothingFrom);
 	const effects: Readonly<Partial<Record<Table, string>>> = OPTIONAL_TABLES;
 	const words = names.map((table) => `${table} (${effects[table] ?? ''})`);
 	return words.length === 0 ? '' : ` Absent or without right: ${words.join(', ')}.`;
 }
 
 async function probeDatabase({ sql, linkField }: ProbeTarget): Promise<ProbePart> {
-	const reached = await sql.run(selectNothing());
-	if (!reached.ok) return failedPart('Database', reached.error);
-	const { names, first } = await unreadable(sql, READ_TABLES);
-	if (first) {
-		const message = `${first.message} Unreadable: ${names.join(', ')}.`;
-		return failedPart('Database', { ...first, message });
-	}
+	const unusable = await unusableDatabase(sql, selectNothing(), READ_TABLES, selectNothingFrom);
+	if (unusable) return unusable;
 	if (linkField) {
 		const field = await sql.run(selectOwnFields([0], linkField));
 		if (!field.ok) {

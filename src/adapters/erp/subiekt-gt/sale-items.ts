@@ -1,7 +1,6 @@
-import type { VatRate } from '../../../domain/order/sales-order';
 import type { SqlSession } from '../../../ports/sql-session';
 import { succeed } from '../../../domain/result';
-import type { ErpVatRate } from '../shared/check-vat';
+import { type ErpVatRate, toErpVatRate } from '../shared/check-vat';
 import type { SaleItem } from '../shared/plan-lines';
 import type { ItemQuestions } from '../shared/resolve-items';
 import {
@@ -15,22 +14,10 @@ import {
 /** Longest symbol and barcode of an item. Source: InsERT's structure description, section 3.1. */
 const CODE_LENGTH = 20;
 
-/** `vat_Symbol` of the rates that are no percentage. Source: docs/erp/subiekt-gt.md, "VAT rates"; `oo` is assumed. */
-const SPECIALS: ReadonlyMap<string, VatRate['kind']> = new Map([
-	['zw', 'exempt'],
-	['np', 'notSubject'],
-	['oo', 'reverseCharge'],
-]);
-
-/** A VAT rate of Subiekt in our words; 0 % and the specials share the percentage 0, so the symbol decides. */
+/** A VAT rate of Subiekt in our words. */
 export function toVatRate(row: VatRateRow): ErpVatRate {
 	const label = row.vat_Symbol?.trim() ?? '';
-	const kind = SPECIALS.get(label.toLowerCase()) ?? 'percent';
-	return {
-		label,
-		rate: kind === 'percent' ? { kind, percent: String(row.vat_Stawka) } : { kind },
-		foreign: row.vat_StawkaZagraniczna === true,
-	};
+	return toErpVatRate(label, row.vat_Stawka, row.vat_StawkaZagraniczna === true);
 }
 
 /** Asks Subiekt for items; their VAT rates come from the dictionary. */

@@ -2,6 +2,7 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, ErpCapabilities, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { notSupported } from '../shared/not-supported';
 import { toContractorCards } from './contractor-mapper';
 import {
@@ -13,10 +14,9 @@ import {
 	selectContractors,
 } from './contractor-queries';
 import type { DictionaryCache } from './dictionaries';
-import { cutPage, readPageRequest } from './page-request';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
 import { notFound } from './wapro-mag-errors';
-import { toId, toKey } from './wapro-mag-mapper';
+import { LARGEST_KEY, toId, toKey } from './wapro-mag-mapper';
 
 /** Codes are SQL `int`. */
 const LARGEST_CODE = 2_147_483_647;
@@ -89,18 +89,18 @@ export class ContractorDirectory {
 		if (query.changedSince !== null) {
 			return notSupported(ERP_NAME, this.capabilities.contractorsChangedSince);
 		}
-		const page = readPageRequest(query);
+		const page = readPageRequest(query, LARGEST_KEY);
 		if (!page.ok) return page;
 		const keys = await this.sql.run<Pick<ContractorRow, 'ID_KONTRAHENTA'>>(
 			selectContractorKeysPage(this.settings.companyId, {
-				after: page.value.after,
+				after: String(page.value.after),
 				limit: page.value.rows,
 				withUnusable: query.withUnusable,
 			}),
 		);
 		if (!keys.ok) return keys;
 		const ids = keys.value.map((row) => toId(row.ID_KONTRAHENTA));
-		const shown = cutPage(page.value, ids, (id) => id);
+		const shown = cutPage(page.value, ids, Number);
 		const cards = await this.cards(shown.items);
 		return cards.ok ? succeed({ items: cards.value, next: shown.next }) : cards;
 	}

@@ -11,7 +11,7 @@ import {
 import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
 import { phoneSpellings } from '../shared/phone-spellings';
 import { taxNumberSpellings } from '../shared/tax-number';
-import { key } from './order-queries';
+import { key } from './key';
 import type { WaproSchema } from './wapro-mag-schema';
 
 const wapro = mssqlBuilder<WaproSchema>();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { day, int, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
 import { SQL_DAY_ZERO } from './day-number';
-import { key } from './order-queries';
+import { key } from './key';
 import type { WaproSchema } from './wapro-mag-schema';
 
 const wapro = mssqlBuilder<WaproSchema>();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { decimal, mssqlBuilder, tinyint } from '../../../transport/sql/mssql-builder';
-import { key } from './order-queries';
+import { key } from './key';
 import type { WaproSchema } from './wapro-mag-schema';
 
 const wapro = mssqlBuilder<WaproSchema>();

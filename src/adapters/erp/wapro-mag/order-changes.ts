@@ -1,6 +1,6 @@
 import type { SqlStatement } from '../../../ports/sql-session';
 import { mssqlBuilder, smallint, tinyint, varchar } from '../../../transport/sql/mssql-builder';
-import { key } from './order-queries';
+import { key } from './key';
 import type { SchemaProfile } from './schema-profile';
 import type { WaproSchema } from './wapro-mag-schema';
 

@@ -1,10 +1,8 @@
 import { displayName, type Party } from '../../../domain/contractor/party';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import { toStorableText } from '../shared/cp1250';
-import { composeRemarks, type Remarks } from '../shared/remarks';
 
-/** Lengths of `UWAGI` and `OSOBA_ZAMAWIAJACA`. Source: docs/erp/wapro-mag.md, "Order header". */
-const REMARKS_LENGTH = 1000;
+/** Length of `OSOBA_ZAMAWIAJACA`. Source: docs/erp/wapro-mag.md, "Customer order". */
 const ORDERED_BY_LENGTH = 101;
 /** Room for the parties, so that the buyer's notes always find some. */
 const PARTIES_LENGTH = 600;
@@ -42,24 +40,27 @@ function partyLines(order: SalesOrder, onCollectiveCard: boolean): string[] {
 	];
 }
 
+/** The parties of an order as they stand first in its remarks. */
+export interface PartiesText {
+	readonly text: string;
+	/** Letters of names and addresses that WAPRO cannot store. */
+	readonly lostLetters: readonly string[];
+	/** Whether something did not fit. */
+	readonly cut: boolean;
+}
+
 /**
- * Remarks of the order: buyer (on the collective card) and recipient first, then delivery, pick-up point, payment and
- * what the buyer wrote. WAPRO's procedures take no delivery address, so this is where the warehouse finds it.
+ * Buyer (on the collective card) and recipient, ready for the remarks: WAPRO's procedures take no delivery address, so
+ * this is where the warehouse finds it. Signs that cannot be stored are left out.
  */
-export function planRemarks(order: SalesOrder, onCollectiveCard: boolean): Remarks {
+export function planParties(order: SalesOrder, onCollectiveCard: boolean): PartiesText {
 	const parties = partyLines(order, onCollectiveCard).map(toStorableText);
 	const whole = parties.map(({ text }) => text).join(LINE_BREAK);
-	const heading = whole.length <= PARTIES_LENGTH ? whole : `${whole.slice(0, PARTIES_LENGTH - 1)}…`;
-	const remarks = composeRemarks(order, heading, REMARKS_LENGTH);
+	const cut = whole.length > PARTIES_LENGTH;
 	return {
-		text: remarks.text,
-		lostLetters: [
-			...new Set([...parties.flatMap((part) => part.lostLetters), ...remarks.lostLetters]),
-		],
-		droppedSigns: [
-			...new Set([...parties.flatMap((part) => part.droppedSigns), ...remarks.droppedSigns]),
-		],
-		cut: remarks.cut || heading !== whole,
+		text: cut ? `${whole.slice(0, PARTIES_LENGTH - 1)}…` : whole,
+		lostLetters: [...new Set(parties.flatMap((part) => part.lostLetters))],
+		cut,
 	};
 }
 

@@ -7,19 +7,26 @@ import type { OrderWriteSettings } from '../../../ports/erp-adapter';
 import { toErpReference } from '../shared/erp-reference';
 import { PlanFindings } from '../shared/plan-findings';
 import { type PlannedLine, planLines, totalOf } from '../shared/plan-lines';
+import { planRemarks } from '../shared/plan-remarks';
 import { isFinding, type ItemCatalogue } from '../shared/resolve-items';
 import { resolvePayment } from '../shared/resolve-payment';
 import { toRootMarker } from '../shared/root-marker';
 import type { Dictionaries } from './dictionaries';
-import type { WarehouseRow } from './dictionary-queries';
 import { toWrittenNumber } from './number-spellings';
 import type { OrderMarks } from './order-changes';
-import { planOrderedBy, planRemarks } from './order-texts';
+import { planOrderedBy, planParties } from './order-texts';
 import { PAYMENT_RULES, toPaymentForm } from './payment-forms';
+import {
+	checkConnection,
+	checkSettings,
+	checkWarehouse,
+	findWarehouse,
+	planOrderType,
+} from './plan-settings';
 import { toVatRate, type WaproItem } from './sale-items';
 import type { SchemaProfile } from './schema-profile';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
-import { toId, toText } from './wapro-mag-mapper';
+import { toId } from './wapro-mag-mapper';
 
 /** The order as it will be written. */
 export interface OrderPlan {
@@ -54,115 +61,29 @@ export interface PlanContext {
 
 /** Currency of every order we write: how the program finds the rate of another one is not public. */
 const CURRENCY = 'PLN';
+/** Length of `UWAGI`. Source: docs/erp/wapro-mag.md, "Customer order". */
+const REMARKS_LENGTH = 1000;
 /** Digits after the dot of a quantity we send; the column holds six, decimal texts four. */
 const QUANTITY_PLACES = 4;
 /** `FAKTURA_DO_ZAMOWIENIA`. Source: docs/erp/wapro-mag.md, "Order header". */
 const DOCUMENT_WISHES = { invoice: 1, receipt: 2, none: 0 } as const;
 
-/** The warehouse of this symbol; of a company with a single warehouse that one when no symbol is set. */
-export function findWarehouse(
-	wanted: string,
-	warehouses: readonly WarehouseRow[],
-): WarehouseRow | undefined {
-	const symbol = wanted.trim().toUpperCase();
-	if (symbol === '') return warehouses.length === 1 ? warehouses[0] : undefined;
-	return warehouses.find(({ SYMBOL }) => toText(SYMBOL).toUpperCase() === symbol);
-}
-
-function checkWarehouse(
-	findings: PlanFindings,
-	wanted: string,
-	warehouse: WarehouseRow | undefined,
-): void {
-	if (warehouse) return;
-	findings.problem(
-		'WAREHOUSE_NOT_FOUND',
-		wanted.trim() === ''
-			? `${ERP_NAME} has no main warehouse; name the one the order is for.`
-			: `warehouse "${wanted.trim()}" is not in this company of ${ERP_NAME}.`,
-	);
-}
-
-/** What the vendor's procedures would take without a word and leave a broken document of. */
-function checkConnection(
-	findings: PlanFindings,
-	connection: WaproMagSettings,
-	dictionaries: Dictionaries,
-): void {
-	if (!dictionaries.companyExists) {
-		findings.problem(
-			'CONFIGURATION_INVALID',
-			`"Company ID" ${connection.companyId} of the credential is no company of ${ERP_NAME}.`,
-		);
-	}
-	if (!dictionaries.userExists) {
-		findings.problem(
-			'CONFIGURATION_INVALID',
-			`"User ID" ${connection.userId} of the credential is no active user of ${ERP_NAME}.`,
-		);
-	}
-	if (connection.collectiveCode !== null && dictionaries.collective.length === 0) {
-		findings.problem(
-			'CONFIGURATION_INVALID',
-			`"Collective Contractor" ${connection.collectiveCode} of the credential is no contractor of ${ERP_NAME}.`,
-		);
-	}
-}
-
-function planOrderType(
-	findings: PlanFindings,
-	series: string,
-	connection: WaproMagSettings,
-	dictionaries: Dictionaries,
-): string {
-	const wanted = series.trim() === '' ? String(connection.orderTypeId) : series.trim();
-	const known = dictionaries.orderTypes.some(({ ID_TYPU }) => toId(ID_TYPU) === wanted);
-	if (!known) {
-		findings.problem(
-			'SERIES_NOT_FOUND',
-			`document type ${wanted} is no order type of this company of ${ERP_NAME}.`,
-		);
-	}
-	return wanted;
-}
-
-function checkSettings(findings: PlanFindings, settings: OrderWriteSettings): void {
-	const extension = settings.numberingExtension.trim();
-	if (extension !== '') {
-		findings.problem(
-			'NUMBERING_EXTENSION_MISSING',
-			`${ERP_NAME} knows no numbering extension, but "${extension}" is set; choose a document series instead.`,
-		);
-	}
-	if (settings.buffer) {
-		findings.problem(
-			'NOT_SUPPORTED',
-			`orders are written into the main register of ${ERP_NAME}, but "Keep in Buffer" is set.`,
-		);
-	}
-}
-
 function planTexts(findings: PlanFindings, order: SalesOrder, onCollectiveCard: boolean): string {
-	const remarks = planRemarks(order, onCollectiveCard);
-	if (remarks.lostLetters.length > 0) {
+	const parties = planParties(order, onCollectiveCard);
+	if (parties.lostLetters.length > 0) {
 		findings.problem(
 			'CHARACTERS_NOT_STORABLE',
-			`notes, delivery, payment or address hold letters ${ERP_NAME} cannot store: ${remarks.lostLetters.join(' ')}`,
+			`name or address of buyer or recipient hold letters ${ERP_NAME} cannot store: ${parties.lostLetters.join(' ')}`,
 		);
 	}
-	if (remarks.droppedSigns.length > 0) {
-		findings.warning(
-			'CHARACTERS_NOT_STORABLE',
-			`signs ${ERP_NAME} cannot store are left out of the remarks: ${remarks.droppedSigns.join(' ')}`,
-		);
+	if (parties.cut) {
+		findings.warning('FIELD_TOO_LONG', 'buyer and recipient are cut to what the remarks hold.');
 	}
-	if (remarks.cut) {
-		findings.warning(
-			'FIELD_TOO_LONG',
-			'the remarks are cut to what fits; the whole text is in the source.',
-		);
-	}
-	return remarks.text;
+	return planRemarks(findings, order, {
+		erpName: ERP_NAME,
+		marker: parties.text,
+		length: REMARKS_LENGTH,
+	});
 }
 
 function planPayment(

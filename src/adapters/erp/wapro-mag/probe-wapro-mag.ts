@@ -1,10 +1,10 @@
-import type { IntegrationError, Result } from '../../../domain/result';
-import { integrationError, succeed } from '../../../domain/result';
+import { integrationError, type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { failedPart, type ProbePart, type ProbeReport, probeReport } from '../shared/probe-report';
+import { unusableDatabase } from '../shared/probe-tables';
 import type { DictionaryCache } from './dictionaries';
 import { selectNothing, selectNothingFrom } from './dictionary-queries';
-import { findWarehouse } from './plan-order';
+import { findWarehouse } from './plan-settings';
 import { differencesOf, readSignatures, refuseDifferences } from './procedure-signatures';
 import { describeProfile, readSchemaProfile } from './schema-profile';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
@@ -12,20 +12,8 @@ import { toId } from './wapro-mag-mapper';
 import { READ_TABLES } from './wapro-mag-schema';
 
 async function probeDatabase(sql: SqlSession): Promise<ProbePart> {
-	const reached = await sql.run(selectNothing());
-	if (!reached.ok) return failedPart('Database', reached.error);
-	const unreadable: string[] = [];
-	let first: IntegrationError | undefined;
-	for (const table of READ_TABLES) {
-		const answer = await sql.run(selectNothingFrom(table));
-		if (answer.ok) continue;
-		unreadable.push(table);
-		first ??= answer.error;
-	}
-	if (first) {
-		const message = `${first.message} Unreadable: ${unreadable.join(', ')}.`;
-		return failedPart('Database', { ...first, message });
-	}
+	const unusable = await unusableDatabase(sql, selectNothing(), READ_TABLES, selectNothingFrom);
+	if (unusable) return unusable;
 	const profile = await readSchemaProfile(sql);
 	if (!profile.ok) return failedPart('Database', profile.error);
 	const words = describeProfile(profile.value);

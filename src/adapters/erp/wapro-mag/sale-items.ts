@@ -1,7 +1,6 @@
-import type { VatRate } from '../../../domain/order/sales-order';
 import { succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
-import type { ErpVatRate } from '../shared/check-vat';
+import { type ErpVatRate, toErpVatRate } from '../shared/check-vat';
 import type { SaleItem } from '../shared/plan-lines';
 import type { ItemQuestions } from '../shared/resolve-items';
 import {
@@ -15,13 +14,6 @@ import { toId, toText } from './wapro-mag-mapper';
 
 /** Longest symbol and barcode of an article. Source: docs/erp/wapro-mag.md, "Articles". */
 const CODE_LENGTH = 20;
-
-/** `KOD_VAT` of the rates that are no percentage. Source: docs/erp/wapro-mag.md; `np` and `oo` are assumed. */
-const SPECIALS: ReadonlyMap<string, VatRate['kind']> = new Map([
-	['zw', 'exempt'],
-	['np', 'notSubject'],
-	['oo', 'reverseCharge'],
-]);
 
 /** An article of one warehouse. */
 export interface WaproItem extends SaleItem {
@@ -40,15 +32,9 @@ export function isService(kind: string | null): boolean {
 	return /^us[lł]ug/i.test(toText(kind));
 }
 
-/** A VAT rate of WAPRO in our words; 0 % and the specials share the percentage 0, so the code decides. */
+/** A VAT rate of WAPRO in our words. */
 export function toVatRate(row: VatRateRow): ErpVatRate {
-	const label = toText(row.KOD_VAT);
-	const kind = SPECIALS.get(label.toLowerCase()) ?? 'percent';
-	return {
-		label,
-		rate: kind === 'percent' ? { kind, percent: String(row.STAWKA ?? 0) } : { kind },
-		foreign: row.AKTYWNY === 0,
-	};
+	return toErpVatRate(toText(row.KOD_VAT), row.STAWKA ?? 0, row.AKTYWNY === 0);
 }
 
 /** Asks WAPRO for the articles of a warehouse; their VAT rates come from the dictionary. */

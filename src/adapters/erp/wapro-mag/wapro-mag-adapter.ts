@@ -23,39 +23,22 @@ import type {
 import type { SqlSession } from '../../../ports/sql-session';
 import { notSupported } from '../shared/not-supported';
 import { readCatalogue } from '../shared/resolve-items';
-import { toRootMarker } from '../shared/root-marker';
 import { ContractorDirectory } from './contractor-directory';
 import { createOrder, refuseContractor } from './create-order';
 import { DictionaryCache } from './dictionaries';
 import { entryWarnings } from './entry-warnings';
+import { InstalledVersion } from './installed-version';
 import { linkOrder } from './link-order';
-import { numberSpellings } from './number-spellings';
-import { documentsOf, orderFactsOf } from './order-documents';
-import {
-	type OrderRow,
-	type OrderScope,
-	selectOrderById,
-	selectOrderByNumber,
-	selectOrdersByKeys,
-	selectOrdersPage,
-} from './order-queries';
-import { readOrder } from './order-transaction';
-import { cutPage, readPageRequest } from './page-request';
+import { OrderDirectory } from './order-directory';
 import { toPaymentForm } from './payment-forms';
-import { findWarehouse, type Planning, planOrder } from './plan-order';
+import { type Planning, planOrder } from './plan-order';
+import { findWarehouse } from './plan-settings';
 import { probeParts } from './probe-wapro-mag';
-import {
-	differencesOf,
-	readSignatures,
-	refuseDifferences,
-	type Signatures,
-} from './procedure-signatures';
 import { itemQuestions } from './sale-items';
-import { readSchemaProfile, type SchemaProfile } from './schema-profile';
 import { waproMagCapabilities } from './wapro-mag-capabilities';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
 import { orderNotFound } from './wapro-mag-errors';
-import { toErpOrder, toId, toKey, toText } from './wapro-mag-mapper';
+import { toId, toKey, toText } from './wapro-mag-mapper';
 
 /** What the adapter works with. */
 export interface WaproMagOutside {
@@ -69,24 +52,19 @@ class WaproMagAdapter implements ErpAdapter {
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly settings: WaproMagSettings;
-	private readonly company: OrderScope;
+	private readonly version: InstalledVersion;
 	private readonly dictionaries: DictionaryCache;
+	private readonly orders: OrderDirectory;
 	private readonly contractors: ContractorDirectory;
-	private knownProfile: SchemaProfile | undefined;
-	private knownSignatures: Signatures | undefined;
 
-	constructor(outside: WaproMagOutside) {
-		this.sql = outside.sql;
-		this.settings = outside.settings;
-		this.company = { companyId: outside.settings.companyId, warehouse: '' };
-		this.capabilities = waproMagCapabilities(outside.settings.collectiveCode !== null);
-		this.dictionaries = new DictionaryCache(outside.sql, outside.clock, outside.settings);
-		this.contractors = new ContractorDirectory(
-			outside.sql,
-			outside.settings,
-			this.dictionaries,
-			this.capabilities,
-		);
+	constructor({ sql, clock, settings }: WaproMagOutside) {
+		this.sql = sql;
+		this.settings = settings;
+		this.capabilities = waproMagCapabilities(settings.collectiveCode !== null);
+		this.version = new InstalledVersion(sql);
+		this.dictionaries = new DictionaryCache(sql, clock, settings);
+		this.orders = new OrderDirectory(sql, settings, this.version);
+		this.contractors = new ContractorDirectory(sql, settings, this.dictionaries, this.capabilities);
 	}
 
 	async probe(): Promise<Result<{ readonly description: string }>> {
@@ -97,72 +75,27 @@ class WaproMagAdapter implements ErpAdapter {
 	}
 
 	async findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
-		const profile = await this.profile();
-		if (!profile.ok) return profile;
-		const { decorations, companyId, lookupWarehouse } = this.settings;
-		const { numberLength, internetIdLength } = profile.value;
-		const ids = keys.refs.map(({ id }) => id);
-		const spell = (numbers: readonly string[], length: number) => [
-			...new Set(numbers.flatMap((number) => numberSpellings(number, decorations, length))),
-		];
-		const statement = selectOrdersByKeys({ companyId, warehouse: lookupWarehouse }, profile.value, {
-			numbers: spell([keys.customerOrderNumber, ...ids], numberLength),
-			internetIds: internetIdLength === null ? [] : spell(ids, internetIdLength),
-			marker: keys.rootKey.trim() === '' ? '' : toRootMarker(keys.rootKey),
-			issuedSince: keys.issuedSince,
-		});
-		const rows = statement ? await this.sql.run<OrderRow>(statement) : succeed([]);
-		if (!rows.ok) return rows;
-		return succeed(rows.value.map((row) => toErpOrder(row, [keys.rootKey])));
+		return await this.orders.find(keys);
 	}
 
 	async getOrder(
 		by: { readonly id: string } | { readonly number: string },
 	): Promise<Result<ErpOrder>> {
-		const profile = await this.profile();
-		if (!profile.ok) return profile;
-		const name = 'id' in by ? `with ID ${by.id}` : by.number;
-		const statement =
-			'number' in by
-				? by.number.trim() && selectOrderByNumber(this.company, profile.value, by.number.trim())
-				: toKey(by.id) && selectOrderById(this.company, profile.value, by.id.trim());
-		if (!statement) return orderNotFound(name);
-		const found = await readOrder(this.sql, statement, name);
-		return found.ok ? succeed(toErpOrder(found.value.row, [], found.value.lines)) : found;
+		return await this.orders.get(by);
 	}
 
 	async listOrders(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
-		if (query.changedSince !== null) {
-			return notSupported(ERP_NAME, this.capabilities.ordersChangedSince);
-		}
-		const page = readPageRequest(query);
-		if (!page.ok) return page;
-		const profile = await this.profile();
-		if (!profile.ok) return profile;
-		const { issuedSince, issuedUntil, statuses } = query;
-		const rows = await this.sql.run<OrderRow>(
-			selectOrdersPage(this.company, profile.value, {
-				after: page.value.after,
-				limit: page.value.rows,
-				issuedSince,
-				issuedUntil,
-				statuses,
-			}),
-		);
-		if (!rows.ok) return rows;
-		const orders = rows.value.map((row) => toErpOrder(row));
-		return succeed(cutPage(page.value, orders, ({ id }) => id));
+		return query.changedSince === null
+			? await this.orders.list(query)
+			: notSupported(ERP_NAME, this.capabilities.ordersChangedSince);
 	}
 
 	async orderFacts(id: string): Promise<Result<OrderFacts>> {
-		const row = await this.orderRow(id);
-		return row.ok ? await orderFactsOf(this.sql, this.settings.companyId, row.value) : row;
+		return await this.orders.facts(id);
 	}
 
 	async documentsOf(orderId: string): Promise<Result<readonly ErpDocument[]>> {
-		const row = await this.orderRow(orderId);
-		if (!row.ok) return row;
-		return await documentsOf(this.sql, this.settings.companyId, toId(row.value.ID_ZAMOWIENIA));
+		return await this.orders.documents(orderId);
 	}
 
 	async documentPdf(): Promise<Result<PrintedDocument>> {
@@ -190,9 +123,9 @@ class WaproMagAdapter implements ErpAdapter {
 		if (!card.ok || card.value.blocked || card.value.oneTime) {
 			return refuseContractor(order, contractor);
 		}
-		const profile = await this.profile();
+		const profile = await this.version.profile();
 		if (!profile.ok) return profile;
-		const signatures = await this.signatures();
+		const signatures = await this.version.signatures();
 		if (!signatures.ok) return signatures;
 		return await createOrder(this.sql, {
 			order,
@@ -208,7 +141,7 @@ class WaproMagAdapter implements ErpAdapter {
 	async linkOrder(id: string, link: OrderLink): Promise<Result<Changed<ErpOrder>>> {
 		const key = toKey(id);
 		if (key === undefined) return orderNotFound(`with ID ${id}`);
-		const profile = await this.profile();
+		const profile = await this.version.profile();
 		if (!profile.ok) return profile;
 		const context = { connection: this.settings, profile: profile.value };
 		return await linkOrder(this.sql, key, link, context);
@@ -284,23 +217,12 @@ class WaproMagAdapter implements ErpAdapter {
 		await this.sql.close();
 	}
 
-	private async orderRow(id: string): Promise<Result<OrderRow>> {
-		const key = toKey(id);
-		if (key === undefined) return orderNotFound(`with ID ${id}`);
-		const profile = await this.profile();
-		if (!profile.ok) return profile;
-		const rows = await this.sql.run<OrderRow>(selectOrderById(this.company, profile.value, key));
-		if (!rows.ok) return rows;
-		const [row] = rows.value;
-		return row ? succeed(row) : orderNotFound(`with ID ${id}`);
-	}
-
 	private async plan(
 		order: SalesOrder,
 		settings: OrderWriteSettings,
 		contractor?: ContractorCard,
 	): Promise<Result<Planning>> {
-		const profile = await this.profile();
+		const profile = await this.version.profile();
 		if (!profile.ok) return profile;
 		const dictionaries = await this.dictionaries.read();
 		if (!dictionaries.ok) return dictionaries;
@@ -319,25 +241,6 @@ class WaproMagAdapter implements ErpAdapter {
 				contractor,
 			}),
 		);
-	}
-
-	/** Read once per connection. */
-	private async profile(): Promise<Result<SchemaProfile>> {
-		if (this.knownProfile) return succeed(this.knownProfile);
-		const profile = await readSchemaProfile(this.sql);
-		if (profile.ok) this.knownProfile = profile.value;
-		return profile;
-	}
-
-	/** Read once per connection. */
-	private async signatures(): Promise<Result<Signatures>> {
-		if (this.knownSignatures) return succeed(this.knownSignatures);
-		const read = await readSignatures(this.sql);
-		if (!read.ok) return read;
-		const differences = differencesOf(read.value);
-		if (differences.length > 0) return refuseDifferences(differences);
-		this.knownSignatures = read.value as Signatures;
-		return succeed(this.knownSignatures);
 	}
 }
 

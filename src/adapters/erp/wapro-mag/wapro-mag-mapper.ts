@@ -1,5 +1,6 @@
 import { formatDecimal, multiplyToMinor, parseDecimal } from '../../../domain/order/decimal';
 import type { ErpOrder, ErpOrderLine } from '../../../domain/order/erp-order';
+import { type DriverAmount, toDecimalText } from '../shared/amounts';
 import { readRootMarker } from '../shared/root-marker';
 import { dayOf } from './day-number';
 import type { OrderLineRow, OrderRow } from './order-queries';
@@ -12,7 +13,10 @@ export function toId(key: number | string | null): string {
 	return id === '0' ? '' : id;
 }
 
-/** The key a text names: `numeric(18,0)` above zero; undefined for anything else, which names nothing. */
+/** Largest key we take: `numeric(18,0)` holds more, but a number of JavaScript is exact up to here. */
+export const LARGEST_KEY = 10 ** 15 - 1;
+
+/** The key a text names: a whole number above zero; undefined for anything else, which names nothing. */
 export function toKey(id: string): string | undefined {
 	const text = id.trim();
 	return /^\d{1,15}$/.test(text) && Number(text) > 0 ? text : undefined;
@@ -24,8 +28,8 @@ export function toText(value: string | null): string {
 }
 
 /** A number of WAPRO as decimal text. */
-export function toDecimal(amount: number | string | null, places = 2): string {
-	return formatDecimal(parseDecimal(amount ?? 0) ?? 0n, places);
+export function toDecimal(amount: DriverAmount | null, places = 2): string {
+	return toDecimalText(amount ?? 0, places);
 }
 
 /** Whether a document is written in another currency than the books are kept in. */

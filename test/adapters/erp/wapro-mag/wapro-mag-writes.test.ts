@@ -250,7 +250,10 @@ describe('WAPRO Mag writes', () => {
 				.with({ notes: 'x'.repeat(900) })
 				.build();
 			const created = valueOf(await write(order, { erp: collective, symbol: '3' }));
-			expect(created.warnings.map(({ code }) => code)).toEqual(['FIELD_TOO_LONG']);
+			expect(created.warnings.map(({ code }) => code)).toEqual([
+				'FIELD_TOO_LONG',
+				'FIELD_TOO_LONG',
+			]);
 			expect(created.order.remarks.length).toBeLessThanOrEqual(1000);
 			expect(created.order.remarks).toContain('Uwagi klienta: xxx');
 		});

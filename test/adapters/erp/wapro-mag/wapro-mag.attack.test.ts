@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isStorable } from '../../../../src/adapters/erp/shared/cp1250';
+import { composeRemarks } from '../../../../src/adapters/erp/shared/remarks';
 import { readRootMarker, toRootMarker } from '../../../../src/adapters/erp/shared/root-marker';
 import { selectContractorCandidates } from '../../../../src/adapters/erp/wapro-mag/contractor-queries';
 import { selectItemsBySymbols } from '../../../../src/adapters/erp/wapro-mag/dictionary-queries';
@@ -13,42 +14,14 @@ import {
 	selectOrderByNumber,
 	selectOrdersByKeys,
 } from '../../../../src/adapters/erp/wapro-mag/order-queries';
-import { planOrderedBy, planRemarks } from '../../../../src/adapters/erp/wapro-mag/order-texts';
+import { planOrderedBy, planParties } from '../../../../src/adapters/erp/wapro-mag/order-texts';
 import { readWaproMagCredential } from '../../../../src/adapters/erp/wapro-mag/wapro-mag-connection';
-import type { Party } from '../../../../src/domain/contractor/party';
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
-import { aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
+import { anyParty, anyText } from '../../../builders/hostile-texts';
 import { valueOf } from '../../../contracts/erp-adapter.contract';
 import { startWaproServer, WAPRO_FIXTURE, waproAdapter } from './sandbox-bench';
-
-const anyText = fc.oneof(
-	fc.string({ unit: 'binary', maxLength: 300 }),
-	fc.string({
-		unit: fc.constantFrom('ż', 'Ł', '😀', "'", '[', ']', '%', '_', '\n', ' ', '9', '-', '/'),
-	}),
-);
-const anyParty: fc.Arbitrary<Party> = fc
-	.record({
-		kind: fc.constantFrom('company', 'person'),
-		companyName: anyText,
-		firstName: anyText,
-		lastName: anyText,
-		taxId: anyText,
-		email: anyText,
-		phone: anyText,
-		street: anyText,
-		houseNumber: anyText,
-		postcode: anyText,
-		city: anyText,
-		countryCode: anyText,
-	})
-	.map((fields) =>
-		aParty()
-			.with(fields as Partial<Party>)
-			.build(),
-	);
 
 const DECORATIONS = { prefix: '', suffix: '', knownPrefixes: ['BL/', 'B_'], knownSuffixes: ['-X'] };
 const COMPANY = { companyId: 1, warehouse: '' };
@@ -81,7 +54,7 @@ describe('hostile texts', () => {
 				fc.boolean(),
 				(buyer, recipient, notes, collective) => {
 					const order = aSalesOrder().boughtBy(buyer).with({ recipient, notes }).build();
-					const remarks = planRemarks(order, collective);
+					const remarks = composeRemarks(order, planParties(order, collective).text, 1000);
 					expect(remarks.text.length).toBeLessThanOrEqual(1000);
 					expect(isStorable(remarks.text)).toBe(true);
 					const orderedBy = planOrderedBy(order, collective);
