@@ -19,7 +19,7 @@ export interface SandboxAddresses {
 
 /** User of the WAPRO Mag demo company, and the code of its card for everybody without one of their own. */
 const WAPRO_USER = 3_000_002;
-const WAPRO_COLLECTIVE_CARD = '103';
+const WAPRO_COLLECTIVE_CARD = '3';
 /** A sandbox answers at once; what waits longer hangs. Units: seconds. */
 const SQL_SECONDS = 15;
 

@@ -3,9 +3,9 @@ import type { ErpSystem } from '../../src/ports/erp-adapter';
 /**
  * Keys and indexes the vendors' tables are known to have, leading columns first.
  *
- * Source: docs/erp/*.md. Of Comarch ERP Optima no index besides the keys is public; foreign keys of lines and
- * relations are taken as indexed, because the program itself reads them so (assumed, checklist of the first
- * installation).
+ * Source: docs/erp/*.md. Of Comarch ERP Optima no index besides the keys is public, of WAPRO Mag those of orders,
+ * contractors and articles; foreign keys of lines and relations are taken as indexed, because the programs themselves
+ * read them so (assumed, checklist of the first installation).
  */
 export const INDEXES: Readonly<
 	Record<ErpSystem, Readonly<Record<string, readonly (readonly string[])[]>>>
@@ -30,7 +30,30 @@ export const INDEXES: Readonly<
 		pw_Dane: [['pwd_Id'], ['pwd_IdObiektu', 'pwd_TypObiektu', 'pwd_IdPozycji']],
 		ksef_NumerKSeF: [['ksefnr_Id']],
 	},
-	'wapro-mag': {},
+	'wapro-mag': {
+		ZAMOWIENIE: [
+			['ID_ZAMOWIENIA'],
+			['ID_MAGAZYNU', 'NUMER'],
+			['NR_ZAMOWIENIA_KLIENTA', 'ID_MAGAZYNU'],
+			['ID_MAGAZYNU', 'STAN_REALIZ', 'STATUS_ZAM'],
+			['ID_MAGAZYNU', 'DATA'],
+			['SEMAFOR'],
+		],
+		POZYCJA_ZAMOWIENIA: [['ID_POZYCJI_ZAMOWIENIA'], ['ID_ZAMOWIENIA']],
+		POZYCJA_DOKUMENTU_MAGAZYNOWEGO: [
+			['ID_POZ_DOK_MAG'],
+			['ID_DOK_MAGAZYNOWEGO'],
+			['ID_POZ_ZAM'],
+		],
+		TABELA_POWIAZAN_ZAMOWIEN: [['ID_ZAMOWIENIA']],
+		DOKUMENT_MAGAZYNOWY: [['ID_DOK_MAGAZYNOWEGO']],
+		DOKUMENT_HANDLOWY: [['ID_DOKUMENTU_HANDLOWEGO']],
+		KONTRAHENT: [['ID_KONTRAHENTA'], ['ID_FIRMY', 'KOD_KONTRAHENTA'], ['NIPL']],
+		KONTAKT: [['ID_KONTAKTU'], ['ID_KONTRAHENTA']],
+		ARTYKUL: [['ID_ARTYKULU'], ['ID_MAGAZYNU', 'INDEKS_KATALOGOWY']],
+		KOD_KRESKOWY: [['ID_KODU_KRESKOWEGO'], ['ID_ARTYKULU']],
+		JEDNOSTKA: [['ID_JEDNOSTKI']],
+	},
 	'comarch-optima': {
 		TraNag: [['TrN_TrNID']],
 		TraElem: [['TrE_TrEID'], ['TrE_TrNId']],
@@ -45,7 +68,15 @@ export const INDEXES: Readonly<
 /** Dictionaries: some dozens of rows, read whole. */
 export const SMALL_TABLES: Readonly<Record<ErpSystem, readonly string[]>> = {
 	'subiekt-gt': ['sl_Magazyn', 'sl_StawkaVAT', 'sl_FormaPlatnosci', 'sl_Panstwo', 'nr_Parametr'],
-	'wapro-mag': [],
+	'wapro-mag': [
+		'FIRMA',
+		'FORMA_PLATNOSCI',
+		'MAGAZYN',
+		'STAWKA_VAT',
+		'TYP_DOKUMENTU_HANDLOWEGO',
+		'TYP_DOKUMENTU_MAGAZYNOWEGO',
+		'UZYTKOWNIK',
+	],
 	'comarch-optima': ['DefAtrybuty', 'DokDefinicje', 'FormyPlatnosci', 'Magazyny'],
 };
 
@@ -75,7 +106,13 @@ export const SCANS_ON_PURPOSE: Readonly<
 			why: 'links of receipts to invoices, a few thousand rows; no index of it is known',
 		},
 	],
-	'wapro-mag': [],
+	'wapro-mag': [
+		{
+			table: 'DOKUMENT_HANDLOWY',
+			when: /ID_DOK_(?:KORYGOWANEGO|ORYGINALNEGO) in/,
+			why: 'no index on the corrected document is public; once per order whose documents are asked',
+		},
+	],
 	'comarch-optima': [
 		{
 			table: 'TraNag',
