@@ -4,20 +4,18 @@ import { fail, integrationError, type Result, succeed } from '../../../domain/re
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
 import type { PlannedLine } from '../shared/plan-lines';
 import { updateMarksOfNew, updatePaymentForm } from './order-changes';
+import { ORDER_PROCEDURES, type OrderStep, type Values } from './order-procedures';
 import {
 	type Confirmation,
 	confirmValues,
 	headerValues,
+	lineValues,
 	type Numbering,
 	numberingValues,
-	ORDER_PROCEDURES,
 	type OrderPlace,
-	type OrderStep,
-	lineValues,
 	priceCheckValues,
 	sumValues,
-	type Values,
-} from './order-procedures';
+} from './order-values';
 import {
 	type OrderLineRow,
 	type OrderRow,

@@ -86,6 +86,17 @@ function planTexts(findings: PlanFindings, order: SalesOrder, onCollectiveCard: 
 	});
 }
 
+/** What the collective card would be refused for. Only a warning: the order may go to a card of the buyer's own. */
+function checkBuyer(findings: PlanFindings, order: SalesOrder): void {
+	const { lostLetters } = planParties(order, true);
+	if (lostLetters.length > 0) {
+		findings.warning(
+			'CHARACTERS_NOT_STORABLE',
+			`on the collective card the buyer cannot be named: ${ERP_NAME} cannot store ${lostLetters.join(' ')}`,
+		);
+	}
+}
+
 function planPayment(
 	findings: PlanFindings,
 	order: SalesOrder,
@@ -159,6 +170,7 @@ export function planOrder(
 	const onCollectiveCard =
 		contractor !== undefined && contractor.symbol === String(connection.collectiveCode);
 	const remarks = planTexts(findings, order, onCollectiveCard);
+	if (contractor === undefined && connection.collectiveCode !== null) checkBuyer(findings, order);
 	const rootKey = refKey(order.ref);
 	const { problems, warnings } = findings;
 	if (problems.length > 0 || !payment || !warehouse) return { problems, warnings };

@@ -241,6 +241,9 @@ describe('WAPRO Mag writes', () => {
 			const error = errorOf(await write(order, { erp: collective, symbol: '3' }));
 			expect(error.code).toBe('CHARACTERS_NOT_STORABLE');
 			expect(written()).toEqual([]);
+			const report = valueOf(await collective.checkOrder(order, SETTINGS));
+			expect(report.problems).toEqual([]);
+			expect(report.warnings.map(({ code }) => code)).toEqual(['CHARACTERS_NOT_STORABLE']);
 		});
 
 		it('cuts parties too long for the remarks, and says so', async () => {
