@@ -7,18 +7,9 @@ import {
 } from '../../../../src/adapters/erp/comarch-optima/comarch-optima-schema';
 import type { SqlStatement, TypedParameter } from '../../../../src/ports/sql-session';
 import { aParty } from '../../../builders/a-party';
+import { SEARCHED_COMPANY, SEARCHED_PERSON } from '../../../builders/searched-parties';
 import { showStatement } from '../show-statement';
 
-const COMPANY = aParty()
-	.company('P.H.U. "Alfa" [100%] Handel', '999-000-00-08')
-	.reachedBy("o'neil@alfa.example", '+48 600 100 004')
-	.livingAt('Przemysłowa', '12', '30-001', 'Kraków')
-	.build();
-const PERSON = aParty()
-	.person('Jan', "D'Arc")
-	.reachedBy('', '')
-	.livingAt('Lipowa', '5', '31-101', 'Kraków')
-	.build();
 const KEYS = {
 	numbers: ['14275', '5d1c'],
 	rootKeys: ['allegro/3141/5d1c', 'sha256-00'],
@@ -82,8 +73,8 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 		'page of usable contractors',
 		queries.selectContractorPage({ after: 9, rows: 101, withUnusable: false }),
 	],
-	['candidates for a company', queries.selectContractorCandidates(COMPANY)],
-	['candidates for a person', queries.selectContractorCandidates(PERSON)],
+	['candidates for a company', queries.selectContractorCandidates(SEARCHED_COMPANY)],
+	['candidates for a person', queries.selectContractorCandidates(SEARCHED_PERSON)],
 ];
 
 describe('statements to Comarch ERP Optima', () => {

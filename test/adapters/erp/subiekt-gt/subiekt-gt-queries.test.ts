@@ -13,18 +13,8 @@ import {
 } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-schema';
 import type { SqlStatement, TypedParameter } from '../../../../src/ports/sql-session';
 import { aParty } from '../../../builders/a-party';
+import { SEARCHED_COMPANY, SEARCHED_PERSON } from '../../../builders/searched-parties';
 import { showStatement } from '../show-statement';
-
-const COMPANY = aParty()
-	.company('P.H.U. "Alfa" [100%] Handel', '999-000-00-08')
-	.reachedBy("o'neil@alfa.example", '+48 600 100 004')
-	.livingAt('Przemysłowa', '12', '30-001', 'Kraków')
-	.build();
-const PERSON = aParty()
-	.person('Jan', "D'Arc")
-	.reachedBy('', '')
-	.livingAt('Lipowa', '5', '31-101', 'Kraków')
-	.build();
 
 const ALL_FEATURES: CompanyFeatures = {
 	receiptInvoices: true,
@@ -138,8 +128,8 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 			rows: 101,
 		}),
 	],
-	['candidates for a company', queries.selectContractorCandidates(COMPANY)],
-	['candidates for a person', queries.selectContractorCandidates(PERSON)],
+	['candidates for a company', queries.selectContractorCandidates(SEARCHED_COMPANY)],
+	['candidates for a person', queries.selectContractorCandidates(SEARCHED_PERSON)],
 ];
 
 /** The only statements that write: our reference in an own field. */

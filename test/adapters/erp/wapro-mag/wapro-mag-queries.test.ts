@@ -19,6 +19,7 @@ import type { SqlSession, SqlStatement, TypedParameter } from '../../../../src/p
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { systemClock } from '../../../../src/transport/system-clock';
 import { aParty } from '../../../builders/a-party';
+import { SEARCHED_COMPANY, SEARCHED_PERSON } from '../../../builders/searched-parties';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { valueOf } from '../../../contracts/erp-adapter.contract';
 import { showProcedure, showStatement } from '../show-statement';
@@ -34,16 +35,6 @@ const NEW: SchemaProfile = { numberLength: 30, internetIdLength: 50 };
 const OLD: SchemaProfile = { numberLength: 30, internetIdLength: null };
 const COMPANY = { companyId: 1, warehouse: '' };
 const HOSTILE = "ZO 1'; drop table ZAMOWIENIE--";
-const FIRM = aParty()
-	.company('P.H.U. "Alfa" [100%] Handel', '999-000-00-08')
-	.reachedBy("o'neil@alfa.example", '+48 600 100 004')
-	.livingAt('Przemysłowa', '12', '30-001', 'Kraków')
-	.build();
-const PERSON = aParty()
-	.person('Jan', "D'Arc")
-	.reachedBy('', '')
-	.livingAt('Lipowa', '5', '31-101', 'Kraków')
-	.build();
 const KEYS = {
 	numbers: ['14275', 'BL/14275', 'B_14275'],
 	internetIds: ['5d1c'],
@@ -99,8 +90,8 @@ const READS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['nothing from a table', queries.selectNothingFrom('ZAMOWIENIE')],
 	['contractors by key', queries.selectContractors(1, [1, '2'])],
 	['contractor by code', queries.selectContractorByCode(1, 3)],
-	['candidates for a company', queries.selectContractorCandidates(1, FIRM)],
-	['candidates for a person', queries.selectContractorCandidates(1, PERSON)],
+	['candidates for a company', queries.selectContractorCandidates(1, SEARCHED_COMPANY)],
+	['candidates for a person', queries.selectContractorCandidates(1, SEARCHED_PERSON)],
 	[
 		'page of contractors',
 		queries.selectContractorKeysPage(1, { after: '0', limit: 51, withUnusable: false }),

@@ -1,37 +1,13 @@
 import { insertForeignWaproOrder } from '../../../../sandbox/sqlserver/wapro-mag/ground-truth';
-import type { WaproMagSettings } from '../../../../src/adapters/erp/wapro-mag/wapro-mag-connection';
 import type { ErpAdapter, OrderKeys } from '../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
-import { startWaproServer, WAPRO_FIXTURE, waproAdapter, type WaproServer } from './sandbox-bench';
+import { WAPRO_FIXTURE } from './sandbox-bench';
+import { useWapro } from './use-wapro';
 
 describe('WAPRO Mag reads', () => {
-	let server: WaproServer;
-	let adapter: ErpAdapter;
-	const opened: ErpAdapter[] = [];
-
-	beforeAll(async () => {
-		server = await startWaproServer();
-	});
-	beforeEach(() => {
-		server.database.reset();
-		adapter = open();
-	});
-	afterEach(async () => {
-		for (const one of opened.splice(0)) await one.close();
-	});
-	afterAll(async () => {
-		await sqlPools.closeAll();
-		await server.stop();
-	});
-
-	function open(changes: Partial<WaproMagSettings> = {}): ErpAdapter {
-		const one = waproAdapter(server, changes);
-		opened.push(one);
-		return one;
-	}
+	const bench = useWapro();
 
 	function keys(changes: Partial<OrderKeys>): OrderKeys {
 		return { rootKey: '', refs: [], customerOrderNumber: '', issuedSince: null, ...changes };
@@ -53,32 +29,34 @@ describe('WAPRO Mag reads', () => {
 			['another case', 'bl/900102', 'BL/900102'],
 			['the technical internet ID', '1004', 'WAPRO-1004'],
 		])('by a bare id under %s (S2.3)', async (_, id, number) => {
-			expect(await numbersOf(adapter, { refs: [ref(id)] })).toEqual([number]);
+			expect(await numbersOf(bench.adapter, { refs: [ref(id)] })).toEqual([number]);
 		});
 
 		it('by every reference of the order, whoever carried it', async () => {
 			const refs = [ref('nieznany'), ref('900102'), ref('1004')];
-			expect(await numbersOf(adapter, { refs })).toEqual(['WAPRO-1004', 'BL/900102']);
+			expect(await numbersOf(bench.adapter, { refs })).toEqual(['WAPRO-1004', 'BL/900102']);
 		});
 
 		it('under the decorations the credential names, and no others', async () => {
-			await insertForeignWaproOrder(server.database, { customerNumber: 'ALL-77-X' });
+			await insertForeignWaproOrder(bench.server.database, { customerNumber: 'ALL-77-X' });
 			const decorations = {
 				prefix: 'P',
 				suffix: '',
 				knownPrefixes: ['ALL-'],
 				knownSuffixes: ['-X'],
 			};
-			const own = open({ decorations });
+			const own = bench.open({ decorations });
 			expect(await numbersOf(own, { refs: [ref('77')] })).toEqual(['ALL-77-X']);
 			expect(await numbersOf(own, { refs: [ref('900102')] })).toEqual([]);
-			expect(await numbersOf(adapter, { refs: [ref('77')] })).toEqual([]);
+			expect(await numbersOf(bench.adapter, { refs: [ref('77')] })).toEqual([]);
 		});
 
 		it('in its own company only (S2.7)', async () => {
-			const found = valueOf(await adapter.findOrders(keys({ customerOrderNumber: 'WAPRO-1001' })));
+			const found = valueOf(
+				await bench.adapter.findOrders(keys({ customerOrderNumber: 'WAPRO-1001' })),
+			);
 			expect(found.map(({ id }) => id)).toEqual(['1']);
-			const other = open({ companyId: 2 });
+			const other = bench.open({ companyId: 2 });
 			const theirs = valueOf(await other.findOrders(keys({ customerOrderNumber: 'WAPRO-1001' })));
 			expect(theirs.map(({ id }) => id)).toEqual(['15']);
 			expect(errorOf(await other.getOrder({ id: '1' })).kind).toBe('notFound');
@@ -87,25 +65,31 @@ describe('WAPRO Mag reads', () => {
 
 		it('in one warehouse when the credential says so', async () => {
 			const number = { customerOrderNumber: 'WAPRO-1014' };
-			expect(await numbersOf(adapter, number)).toEqual(['WAPRO-1014']);
-			expect(await numbersOf(open({ lookupWarehouse: 'SKL' }), number)).toEqual(['WAPRO-1014']);
-			expect(await numbersOf(open({ lookupWarehouse: 'MAG' }), number)).toEqual([]);
+			expect(await numbersOf(bench.adapter, number)).toEqual(['WAPRO-1014']);
+			expect(await numbersOf(bench.open({ lookupWarehouse: 'SKL' }), number)).toEqual([
+				'WAPRO-1014',
+			]);
+			expect(await numbersOf(bench.open({ lookupWarehouse: 'MAG' }), number)).toEqual([]);
 		});
 
 		it('from the first day of the window on, that day included (S2.4)', async () => {
 			const day = (issuedSince: string) =>
-				numbersOf(adapter, { customerOrderNumber: 'WAPRO-1004', issuedSince });
+				numbersOf(bench.adapter, { customerOrderNumber: 'WAPRO-1004', issuedSince });
 			expect(await day('2026-09-10')).toEqual(['WAPRO-1004']);
 			expect(await day('2026-09-11')).toEqual([]);
 		});
 
 		it('never by an empty number: headers in entry have none', async () => {
-			const found = await adapter.findOrders(keys({ refs: [ref('')], customerOrderNumber: ' ' }));
+			const found = await bench.adapter.findOrders(
+				keys({ refs: [ref('')], customerOrderNumber: ' ' }),
+			);
 			expect(valueOf(found)).toEqual([]);
 		});
 
 		it('and answers all that carry one number, newest first', async () => {
-			const found = valueOf(await adapter.findOrders(keys({ customerOrderNumber: 'WAPRO-1012' })));
+			const found = valueOf(
+				await bench.adapter.findOrders(keys({ customerOrderNumber: 'WAPRO-1012' })),
+			);
 			expect(found.map(({ id, internetId }) => [id, internetId])).toEqual([
 				['13', '1013'],
 				['12', '1012'],
@@ -122,21 +106,23 @@ describe('WAPRO Mag reads', () => {
 		['WAPRO-1016', 'open', 'ZO 000014/26'],
 		['WAPRO-1018', 'entry', ''],
 	])('shows %s as %s', async (customerOrderNumber, status, number) => {
-		const found = valueOf(await adapter.findOrders(keys({ customerOrderNumber })));
+		const found = valueOf(await bench.adapter.findOrders(keys({ customerOrderNumber })));
 		expect(found).toMatchObject([{ status, number, issuedOn: '2026-09-10' }]);
 	});
 
 	it('shows a registration mode other than the main register as the buffer', async () => {
-		server.database.query('UPDATE dbo.ZAMOWIENIE SET TRYBREJESTRACJI = 10 WHERE ID_ZAMOWIENIA = 2');
-		expect(valueOf(await adapter.getOrder({ id: '2' })).status).toBe('buffer');
+		bench.server.database.query(
+			'UPDATE dbo.ZAMOWIENIE SET TRYBREJESTRACJI = 10 WHERE ID_ZAMOWIENIA = 2',
+		);
+		expect(valueOf(await bench.adapter.getOrder({ id: '2' })).status).toBe('buffer');
 	});
 
 	it('shows an order in another currency in that currency', async () => {
-		server.database.query(
+		bench.server.database.query(
 			`UPDATE dbo.ZAMOWIENIE SET DOK_WAL = 1, SYM_WAL = 'EUR', WARTOSC_BRUTTO_WAL = 2.5 WHERE ID_ZAMOWIENIA = 2;
 			UPDATE dbo.POZYCJA_ZAMOWIENIA SET CENA_BRUTTO_WAL = 2.5 WHERE ID_ZAMOWIENIA = 2`,
 		);
-		expect(valueOf(await adapter.getOrder({ id: '2' }))).toMatchObject({
+		expect(valueOf(await bench.adapter.getOrder({ id: '2' }))).toMatchObject({
 			currency: 'EUR',
 			totalGross: '2.50',
 			lines: [{ unitPriceGross: '2.50', totalGross: '2.50' }],
@@ -145,9 +131,9 @@ describe('WAPRO Mag reads', () => {
 
 	describe('follows orders to their documents', () => {
 		async function factsOf(customerOrderNumber: string) {
-			const [order] = valueOf(await adapter.findOrders(keys({ customerOrderNumber })));
-			const facts = valueOf(await adapter.orderFacts(order?.id ?? ''));
-			const documents = valueOf(await adapter.documentsOf(order?.id ?? ''));
+			const [order] = valueOf(await bench.adapter.findOrders(keys({ customerOrderNumber })));
+			const facts = valueOf(await bench.adapter.orderFacts(order?.id ?? ''));
+			const documents = valueOf(await bench.adapter.documentsOf(order?.id ?? ''));
 			expect(facts.documents.map(({ id }) => id)).toEqual(documents.map(({ id }) => id));
 			return { facts, documents };
 		}
@@ -203,7 +189,7 @@ describe('WAPRO Mag reads', () => {
 		});
 
 		it('counts nothing the table of links merely reserves', async () => {
-			server.database.query(
+			bench.server.database.query(
 				'UPDATE dbo.TABELA_POWIAZAN_ZAMOWIEN SET ZREALIZOWANO = 0 WHERE ID_ZAMOWIENIA = 9',
 			);
 			const { facts, documents } = await factsOf('WAPRO-1009');
@@ -212,7 +198,7 @@ describe('WAPRO Mag reads', () => {
 		});
 
 		it('marks a type of document it does not know as uncertain', async () => {
-			server.database.query(
+			bench.server.database.query(
 				"UPDATE dbo.TYP_DOKUMENTU_HANDLOWEGO SET SYGNATURA = 'XY' WHERE ID_TYPU = 1",
 			);
 			const { documents } = await factsOf('WAPRO-1008');
@@ -232,14 +218,14 @@ describe('WAPRO Mag reads', () => {
 	describe('contractors', () => {
 		it('finds a card by a contact person’s e-mail and shows it', async () => {
 			const party = aParty().person('X', 'Y').reachedBy('ewa.zielinska@delta.example').build();
-			const found = valueOf(await adapter.findContractors(party));
+			const found = valueOf(await bench.adapter.findContractors(party));
 			expect(found).toMatchObject([
 				{ symbol: '6', kind: 'company', email: 'ewa.zielinska@delta.example' },
 			]);
 		});
 
 		it('reads a name the other way round', async () => {
-			expect(valueOf(await adapter.getContractor({ symbol: '9' }))).toMatchObject({
+			expect(valueOf(await bench.adapter.getContractor({ symbol: '9' }))).toMatchObject({
 				kind: 'person',
 				firstName: 'Jan',
 				lastName: 'Kowalski',
@@ -248,7 +234,7 @@ describe('WAPRO Mag reads', () => {
 		});
 
 		it('takes the collective card for a company: nobody is called so', async () => {
-			expect(valueOf(await adapter.getContractor({ symbol: '3' }))).toMatchObject({
+			expect(valueOf(await bench.adapter.getContractor({ symbol: '3' }))).toMatchObject({
 				kind: 'company',
 				companyName: 'Klient internetowy',
 			});
@@ -257,13 +243,15 @@ describe('WAPRO Mag reads', () => {
 		it('creates none, but hands out the collective card when there is one', async () => {
 			const party = aParty().build();
 			const regular = { oneTime: false };
-			expect(errorOf(await adapter.createContractor(party, regular)).code).toBe('NOT_SUPPORTED');
-			const collective = open({ collectiveCode: 3 });
+			expect(errorOf(await bench.adapter.createContractor(party, regular)).code).toBe(
+				'NOT_SUPPORTED',
+			);
+			const collective = bench.open({ collectiveCode: 3 });
 			expect(collective.capabilities.createContractor.supported).toBe(true);
 			expect(valueOf(await collective.createContractor(party, regular)).id).toBe('103');
 			const once = await collective.createContractor(party, { oneTime: true });
 			expect(errorOf(once).code).toBe('ONE_TIME_NOT_SUPPORTED');
-			const missing = open({ collectiveCode: 77 });
+			const missing = bench.open({ collectiveCode: 77 });
 			expect(errorOf(await missing.createContractor(party, regular)).code).toBe(
 				'CONTRACTOR_NOT_FOUND',
 			);
@@ -271,13 +259,13 @@ describe('WAPRO Mag reads', () => {
 	});
 
 	it('names order types by their id', async () => {
-		expect(valueOf(await adapter.listDocumentSeries())).toEqual([
+		expect(valueOf(await bench.adapter.listDocumentSeries())).toEqual([
 			{ code: '12', name: 'ZO Zamówienie od odbiorcy' },
 		]);
 	});
 
 	it('warns of headers its own user began and nobody finished', async () => {
-		const shared = open({ userId: 3_000_001 });
+		const shared = bench.open({ userId: 3_000_001 });
 		const check = async (number: string) => {
 			const order = aSalesOrder().from('shop/main', number).build();
 			return valueOf(await shared.checkOrder(order, WAPRO_FIXTURE.settings));
@@ -293,12 +281,12 @@ describe('WAPRO Mag reads', () => {
 	});
 
 	it('reads dictionaries once for a batch, articles per order', async () => {
-		const after = server.journal.last();
+		const after = bench.server.journal.last();
 		for (const id of ['1', '2', '3']) {
 			const order = aSalesOrder().from('shop/batch', id).build();
-			valueOf(await adapter.checkOrder(order, WAPRO_FIXTURE.settings));
+			valueOf(await bench.adapter.checkOrder(order, WAPRO_FIXTURE.settings));
 		}
-		const sent = server.journal.list({ after }).map((entry) => JSON.stringify(entry));
+		const sent = bench.server.journal.list({ after }).map((entry) => JSON.stringify(entry));
 		const asking = (text: string) => sent.filter((request) => request.includes(text)).length;
 		expect(['STAWKA_VAT', 'UZYTKOWNIK', 'col_length'].map(asking)).toEqual([1, 1, 1]);
 		expect(asking('ARTYKUL')).toBe(3);

@@ -8,11 +8,11 @@ import type { WaproMagSettings } from '../../../../src/adapters/erp/wapro-mag/wa
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import type { ErpAdapter, OrderLink, OrderWriteSettings } from '../../../../src/ports/erp-adapter';
-import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { aContractorCard, aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
-import { startWaproServer, WAPRO_FIXTURE, waproAdapter, type WaproServer } from './sandbox-bench';
+import { WAPRO_FIXTURE } from './sandbox-bench';
+import { useWapro } from './use-wapro';
 
 const SETTINGS = WAPRO_FIXTURE.settings;
 
@@ -46,39 +46,16 @@ class Tampering {
 
 describe('WAPRO Mag writes', () => {
 	const tampering = new Tampering();
-	const opened: ErpAdapter[] = [];
-	let server: WaproServer;
-	let adapter: ErpAdapter;
+	const bench = useWapro({}, (procedures) =>
+		procedures.map((procedure) => tampering.wrap(procedure)),
+	);
 
-	beforeAll(async () => {
-		server = await startWaproServer({}, (procedures) =>
-			procedures.map((procedure) => tampering.wrap(procedure)),
-		);
-	});
-	beforeEach(() => {
-		server.database.reset();
-		adapter = open();
-	});
-	afterEach(async () => {
-		tampering.clear();
-		server.faults.arm([]);
-		for (const one of opened.splice(0)) await one.close();
-	});
-	afterAll(async () => {
-		await sqlPools.closeAll();
-		await server.stop();
-	});
-
-	function open(changes: Partial<WaproMagSettings> = {}): ErpAdapter {
-		const one = waproAdapter(server, changes);
-		opened.push(one);
-		return one;
-	}
+	afterEach(() => tampering.clear());
 
 	async function write(
 		order: SalesOrder,
 		{
-			erp = adapter,
+			erp = bench.adapter,
 			symbol = '1',
 			settings = {},
 		}: {
@@ -93,11 +70,11 @@ describe('WAPRO Mag writes', () => {
 
 	/** The orders that were not there at the start. */
 	function written() {
-		return listWaproOrders(server.database).slice(18);
+		return listWaproOrders(bench.server.database).slice(18);
 	}
 
 	function procedureCalls(after: number): string[] {
-		const calls = server.journal.list({ after }).map(({ call }) => call);
+		const calls = bench.server.journal.list({ after }).map(({ call }) => call);
 		return calls.filter((call) => /(RM|JL)_/.test(call));
 	}
 
@@ -122,7 +99,7 @@ describe('WAPRO Mag writes', () => {
 			},
 		]);
 		const [row] =
-			server.database.query('SELECT * FROM dbo.ZAMOWIENIE WHERE ID_ZAMOWIENIA = 19')
+			bench.server.database.query('SELECT * FROM dbo.ZAMOWIENIE WHERE ID_ZAMOWIENIA = 19')
 				.recordsets[0] ?? [];
 		expect(row).toMatchObject({
 			ZAMOWIENIE_INTERNETOWE: 1,
@@ -143,13 +120,13 @@ describe('WAPRO Mag writes', () => {
 		const sql = `DECLARE @id numeric(18,0), @made tinyint;
 			EXEC dbo.${AUCTION_PROCEDURE} 1, 1, @internetId, @number, @id OUTPUT, @made OUTPUT;
 			SELECT @id AS id, @made AS made`;
-		const [answer] = server.database.query(sql, { internetId, number }).recordsets[0] ?? [];
+		const [answer] = bench.server.database.query(sql, { internetId, number }).recordsets[0] ?? [];
 		expect(answer).toEqual({ id: Number(ours.id), made: 0 });
 	});
 
 	it('decorates the number as the credential says, and finds it again', async () => {
 		const decorations = { prefix: 'OB/', suffix: '', knownPrefixes: [], knownSuffixes: [] };
-		const decorated = open({ decorations });
+		const decorated = bench.open({ decorations });
 		const order = aSalesOrder().from('shop/main', '77').build();
 		valueOf(await write(order, { erp: decorated }));
 		expect(written()).toMatchObject([{ customerNumber: 'OB/77', internetId: '77' }]);
@@ -210,7 +187,7 @@ describe('WAPRO Mag writes', () => {
 			.build();
 
 		it('names buyer and recipient in the remarks, and who ordered', async () => {
-			const collective = open({ collectiveCode: 3 });
+			const collective = bench.open({ collectiveCode: 3 });
 			const order = aSalesOrder().boughtBy(buyer).with({ recipient, notes: 'Pilne' }).build();
 			const { order: seen } = valueOf(await write(order, { erp: collective, symbol: '3' }));
 			expect(seen.remarks).toBe(
@@ -222,7 +199,7 @@ describe('WAPRO Mag writes', () => {
 					'Uwagi klienta: Pilne',
 				].join('\r\n'),
 			);
-			const rows = server.database.query(
+			const rows = bench.server.database.query(
 				'SELECT OSOBA_ZAMAWIAJACA FROM dbo.ZAMOWIENIE WHERE ID_ZAMOWIENIA = 19',
 			).recordsets[0];
 			expect(rows).toEqual([{ OSOBA_ZAMAWIAJACA: 'Żaneta Nowak' }]);
@@ -235,7 +212,7 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('refuses a buyer whose name would become question marks', async () => {
-			const collective = open({ collectiveCode: 3 });
+			const collective = bench.open({ collectiveCode: 3 });
 			const stranger = aParty().person('Тарас', 'Шевченко').build();
 			const order = aSalesOrder().boughtBy(stranger).build();
 			const error = errorOf(await write(order, { erp: collective, symbol: '3' }));
@@ -247,7 +224,7 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('cuts parties too long for the remarks, and says so', async () => {
-			const collective = open({ collectiveCode: 3 });
+			const collective = bench.open({ collectiveCode: 3 });
 			const order = aSalesOrder()
 				.boughtBy(aParty().company('N'.repeat(900)).build())
 				.with({ notes: 'x'.repeat(900) })
@@ -267,8 +244,8 @@ describe('WAPRO Mag writes', () => {
 			changes: Partial<WaproMagSettings>,
 			settings: Partial<OrderWriteSettings> = {},
 		) {
-			const erp = open(changes);
-			const after = server.journal.last();
+			const erp = bench.open(changes);
+			const after = bench.server.journal.last();
 			const card = aContractorCard('101').build();
 			const error = errorOf(
 				await erp.createOrder(aSalesOrder().build(), card, { ...SETTINGS, ...settings }),
@@ -291,7 +268,7 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('refuses an unknown company', async () => {
-			const erp = open({ companyId: 9 });
+			const erp = bench.open({ companyId: 9 });
 			const { problems } = valueOf(await erp.checkOrder(aSalesOrder().build(), SETTINGS));
 			expect(problems.map(({ code }) => code)).toEqual(
 				expect.arrayContaining(['CONFIGURATION_INVALID', 'WAREHOUSE_NOT_FOUND']),
@@ -310,7 +287,7 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('takes the only warehouse of a company without being told', async () => {
-			const branch = open({ companyId: 2, orderTypeId: 22 });
+			const branch = bench.open({ companyId: 2, orderTypeId: 22 });
 			const settings = { ...SETTINGS, warehouse: '', payments: [] };
 			const { problems } = valueOf(await branch.checkOrder(aSalesOrder().build(), settings));
 			expect(problems).toEqual([]);
@@ -323,9 +300,9 @@ describe('WAPRO Mag writes', () => {
 			['a card that is gone', '9999'],
 			['no card', 'x'],
 		])('refuses %s', async (_, id) => {
-			const after = server.journal.last();
+			const after = bench.server.journal.last();
 			const card = aContractorCard(id).build();
-			const error = errorOf(await adapter.createOrder(aSalesOrder().build(), card, SETTINGS));
+			const error = errorOf(await bench.adapter.createOrder(aSalesOrder().build(), card, SETTINGS));
 			expect(error.code).toBe('CONTRACTOR_NOT_USABLE');
 			expect(procedureCalls(after)).toEqual([]);
 		});
@@ -340,7 +317,7 @@ describe('WAPRO Mag writes', () => {
 		}
 
 		it('refuses a warehouse without numbering for the type, and leaves nothing', async () => {
-			server.database.query(
+			bench.server.database.query(
 				'DELETE FROM dbo.DEFINICJA_NUMERACJI WHERE ID_ZASOBU = 1 AND DOKUMENT = 2',
 			);
 			expect(await refusedOrder()).toMatchObject({
@@ -405,7 +382,7 @@ describe('WAPRO Mag writes', () => {
 
 		it('finds out that another run was faster, and does not write again', async () => {
 			const order = aSalesOrder().from('shop/main', '501').build();
-			const [first, second] = [open(), open()];
+			const [first, second] = [bench.open(), bench.open()];
 			const both = await Promise.all([first, second].map((erp) => write(order, { erp })));
 			const orders = both.map((result) => valueOf(result));
 			expect(written()).toHaveLength(1);
@@ -426,7 +403,7 @@ describe('WAPRO Mag writes', () => {
 
 		it('does not write beside a header with its number that somebody is entering', async () => {
 			const customerNumber = 'W-TRAKCIE';
-			const { id } = await insertForeignWaproOrder(server.database, {
+			const { id } = await insertForeignWaproOrder(bench.server.database, {
 				customerNumber,
 				inEntry: true,
 			});
@@ -438,7 +415,7 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('waits for the lock of the order and gives up as busy', async () => {
-			server.faults.arm([
+			bench.server.faults.arm([
 				{ service: 'sqlserver', kind: 'sqlError', call: 'sp_getapplock', sqlNumber: 1222 },
 			]);
 			const error = errorOf(await write(aSalesOrder().build()));
@@ -454,7 +431,7 @@ describe('WAPRO Mag writes', () => {
 		}
 
 		it('by filling what is empty, and keeping the other integrator’s number', async () => {
-			const linked = valueOf(await adapter.linkOrder('2', linkFor('900102')));
+			const linked = valueOf(await bench.adapter.linkOrder('2', linkFor('900102')));
 			expect(linked).toMatchObject({
 				result: 'changed',
 				value: {
@@ -463,22 +440,22 @@ describe('WAPRO Mag writes', () => {
 					rootKey: 'shop/main/900102',
 				},
 			});
-			const again = valueOf(await adapter.linkOrder('2', linkFor('900102')));
+			const again = valueOf(await bench.adapter.linkOrder('2', linkFor('900102')));
 			expect(again).toMatchObject({ result: 'existing', value: linked.value });
 		});
 
 		it('keeps the additional information that is there behind our mark', async () => {
-			server.database.query(
+			bench.server.database.query(
 				"UPDATE dbo.ZAMOWIENIE SET INFORMACJE_DODATKOWE = 'Ważne' WHERE ID_ZAMOWIENIA = 2",
 			);
-			valueOf(await adapter.linkOrder('2', linkFor('900102')));
-			const order = listWaproOrders(server.database)[1];
+			valueOf(await bench.adapter.linkOrder('2', linkFor('900102')));
+			const order = listWaproOrders(bench.server.database)[1];
 			expect(order?.additionalInformation).toBe('[order-bridge:shop/main/900102]\r\nWażne');
 		});
 
 		it('by one matching number when people edited the other (S2.6)', async () => {
 			const link = linkFor('1004', 'numer ze sklepu');
-			const linked = valueOf(await adapter.linkOrder('4', link));
+			const linked = valueOf(await bench.adapter.linkOrder('4', link));
 			expect(linked.value).toMatchObject({ customerOrderNumber: 'WAPRO-1004', internetId: '1004' });
 		});
 
@@ -487,25 +464,25 @@ describe('WAPRO Mag writes', () => {
 			['its number is another order’s', '3', linkFor('7'), 'ORDER_LINKED_ELSEWHERE'],
 			['it is still in entry', '18', linkFor('1018'), 'ORDER_IN_ENTRY'],
 		])('but not when %s', async (_, id, link, code) => {
-			const before = listWaproOrders(server.database);
-			const error = errorOf(await adapter.linkOrder(id, link));
+			const before = listWaproOrders(bench.server.database);
+			const error = errorOf(await bench.adapter.linkOrder(id, link));
 			expect(error.code).toBe(code);
 			expect(error.message).toContain(`ID ${id}`);
-			expect(listWaproOrders(server.database)).toEqual(before);
+			expect(listWaproOrders(bench.server.database)).toEqual(before);
 		});
 
 		it('but not when there is no room for our mark', async () => {
-			server.database.query(
+			bench.server.database.query(
 				`UPDATE dbo.ZAMOWIENIE SET INFORMACJE_DODATKOWE = '${'x'.repeat(990)}' WHERE ID_ZAMOWIENIA = 2`,
 			);
-			const error = errorOf(await adapter.linkOrder('2', linkFor('900102')));
+			const error = errorOf(await bench.adapter.linkOrder('2', linkFor('900102')));
 			expect(error.code).toBe('FIELD_TOO_LONG');
 		});
 
 		it('to one of two roots that ask at the same time', async () => {
 			const rivals = await Promise.all([
-				adapter.linkOrder('2', linkFor('900102')),
-				open().linkOrder('2', { ...linkFor('900102'), rootKey: 'shop/inny/900102' }),
+				bench.adapter.linkOrder('2', linkFor('900102')),
+				bench.open().linkOrder('2', { ...linkFor('900102'), rootKey: 'shop/inny/900102' }),
 			]);
 			expect(rivals.filter(({ ok }) => ok)).toHaveLength(1);
 			const failed = rivals.find(({ ok }) => !ok);
@@ -513,10 +490,14 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it('is in doubt when the answer to the commit is lost, and finds it done', async () => {
-			server.faults.arm([{ service: 'sqlserver', kind: 'answerLost', call: '^COMMIT', times: 1 }]);
-			const lost = errorOf(await adapter.linkOrder('2', linkFor('900102')));
+			bench.server.faults.arm([
+				{ service: 'sqlserver', kind: 'answerLost', call: '^COMMIT', times: 1 },
+			]);
+			const lost = errorOf(await bench.adapter.linkOrder('2', linkFor('900102')));
 			expect(lost.inDoubt).toBe(true);
-			expect(valueOf(await adapter.linkOrder('2', linkFor('900102'))).result).toBe('existing');
+			expect(valueOf(await bench.adapter.linkOrder('2', linkFor('900102'))).result).toBe(
+				'existing',
+			);
 		});
 	});
 });
