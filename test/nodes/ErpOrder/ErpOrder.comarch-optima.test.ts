@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { INode } from 'n8n-workflow';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import { closeLedgers } from '../../../nodes/shared/open-ledger';
 import { type Sandbox, startSandbox } from '../../../sandbox';
@@ -15,6 +14,7 @@ import { aParty } from '../../builders/a-party';
 import { aSalesOrder } from '../../builders/a-sales-order';
 import { testEngine } from '../../support/engine';
 import { sandboxCredentials } from '../../support/sandbox-credentials';
+import { writeInEngine } from './write-in-engine';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'order-bridge-optima-'));
 let sandbox: Sandbox;
@@ -31,53 +31,15 @@ afterAll(async () => {
 	rmSync(FOLDER, { recursive: true, force: true });
 });
 
-/** Writes orders into Optima, each on a new card; `ledger` is the memory of the run. */
+/** Writes orders into Optima; `ledger` is the memory of the run. */
 async function write(orders: readonly SalesOrder[], ledger: string) {
-	const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
-	});
-	const result = await engine.run(
-		{
-			name: 'orders into Comarch ERP Optima',
-			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger'),
-				node('Write', 'n8n-nodes-order-bridge.erpOrder', {
-					parameters: {
-						system: 'comarch-optima',
-						contractorSource: 'new',
-						warehouse: { __rl: true, mode: 'code', value: 'MAGAZYN' },
-						shippingItem: 'TRANSPORT',
-					},
-					onError: 'continueErrorOutput',
-					credentials: {
-						orderBridgeComarchOptimaApi: { id: '1', name: 'Optima' },
-						orderBridgeLedgerApi: { id: '2', name: 'Ledger' },
-					},
-				}),
-				node('Done', 'n8n-nodes-base.noOp'),
-				node('Problems', 'n8n-nodes-base.noOp'),
-			],
-			connections: {
-				Start: { main: [[{ node: 'Write', type: 'main', index: 0 }]] },
-				Write: {
-					main: ['Done', 'Problems'].map((name) => [{ node: name, type: 'main', index: 0 }]),
-				},
-			},
-		},
-		{
-			credentials: sandboxCredentials(sandbox, join(FOLDER, `${ledger}.db`)),
-			pinned: { Start: orders.map((order) => ({ json: { order: { ...order } } })) as never },
-		},
-	);
-	expect(result.error).toBeUndefined();
-	const items = ['Done', 'Problems'].flatMap((name) => result.outputsOf(name)[0] ?? []);
-	return items.map(({ json }) => json);
+	const target = {
+		system: 'comarch-optima',
+		credential: 'orderBridgeComarchOptimaApi',
+		warehouse: 'MAGAZYN',
+	};
+	const credentials = sandboxCredentials(sandbox, join(FOLDER, `${ledger}.db`));
+	return await writeInEngine(engine, target, credentials, orders);
 }
 
 describe('ERP Order with Comarch ERP Optima', () => {
