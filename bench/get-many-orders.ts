@@ -45,7 +45,7 @@ async function startCompany(system: ErpSystem, orders: number): Promise<RunningC
 /** Most memory held beyond the start while reading, in MiB, and the time it took. */
 async function readAll(system: ErpSystem, company: RunningCompany) {
 	const entry = ERP_SYSTEMS[system];
-	const opened = entry?.open(
+	const opened = entry.open(
 		{
 			server: '127.0.0.1',
 			port: company.port,
@@ -62,7 +62,7 @@ async function readAll(system: ErpSystem, company: RunningCompany) {
 			clock: systemClock,
 		},
 	);
-	if (!opened?.ok) throw new Error(`${system} does not open: ${opened?.error.message}`);
+	if (!opened.ok) throw new Error(`${system} does not open: ${opened.error.message}`);
 	const erp = opened.value;
 	const listing = {
 		issuedSince: null,

@@ -156,7 +156,7 @@ async function judge(shop: ShopClient, placed: readonly Placed[]) {
 	for (const { number, fate } of placed) {
 		const order = orders.get(number);
 		states.set(order?.state ?? 'gone', (states.get(order?.state ?? 'gone') ?? 0) + 1);
-		if (order?.erpId == null) {
+		if (!order || order.erpId === null) {
 			if (fate !== 'unconfirmed') losses += 1;
 			continue;
 		}

@@ -25,7 +25,7 @@ export async function listCalls(system: ErpSystem): Promise<SentCalls> {
 	const sandbox = await startSandbox();
 	const calls = new SentCalls();
 	try {
-		const entry = ERP_SYSTEMS[system] as NonNullable<(typeof ERP_SYSTEMS)[typeof system]>;
+		const entry = ERP_SYSTEMS[system];
 		const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = sandbox.endpoints;
 		const credentials = sandboxCredentialData(
 			{

@@ -10,7 +10,7 @@ import { testEngine } from '../support/engine';
 import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
 /** ERPs whose template differs from the one for Subiekt GT only by the choice of the ERP. */
-const ERPS = ['comarch-optima'] as const;
+const ERPS = ['wapro-mag', 'comarch-optima'] as const;
 
 describe.each(ERPS)('template BaseLinker orders to %s', (erp) => {
 	let sandbox: Sandbox;

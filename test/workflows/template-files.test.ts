@@ -62,7 +62,7 @@ describe('the order import for another ERP', () => {
 		return { ...node, parameters: text, credentials: Object.keys(credentials ?? {}).length };
 	}
 
-	it.each(['baselinker-orders-to-comarch-optima'])(
+	it.each(['baselinker-orders-to-wapro-mag', 'baselinker-orders-to-comarch-optima'])(
 		'%s is the same workflow: the ERP is a choice',
 		(name) => {
 			const [variant] = loadTemplates(name);

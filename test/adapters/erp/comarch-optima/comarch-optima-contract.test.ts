@@ -1,14 +1,18 @@
 import { type Sandbox, startSandbox } from '../../../../sandbox';
+import { createComarchOptimaAdapter } from '../../../../src/adapters/erp/comarch-optima/comarch-optima-adapter';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
 import type { SqlSession } from '../../../../src/ports/sql-session';
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
+import { systemClock } from '../../../../src/transport/system-clock';
 import {
 	describeErpAdapter,
 	describeErpAdapterReads,
 } from '../../../contracts/erp-adapter.contract';
+import { describeReadsOnRealServer } from '../reads-on-real-server';
 import {
 	OPTIMA_FIXTURE,
 	OPTIMA_PREPARATIONS,
+	OPTIMA_SETTINGS,
 	optimaAdapter,
 	optimaSession,
 	rowsOf,
@@ -77,3 +81,22 @@ describe('without a bridge', () => {
 		fixture: OPTIMA_FIXTURE,
 	}));
 });
+
+const SCRIPTS = { 'one-way': [], 'both-ways': ['comarch-optima/links-both-ways.sql'] } as const;
+
+for (const [links, more] of Object.entries(SCRIPTS)) {
+	describeReadsOnRealServer(`Comarch ERP Optima, links ${links},`, {
+		company: `optima_${links.replace('-', '_')}`,
+		scripts: ['comarch-optima/schema.sql', 'comarch-optima/seed.sql', ...more],
+		preparations: OPTIMA_PREPARATIONS,
+		fixture: OPTIMA_FIXTURE,
+		open: (sql, company) =>
+			createComarchOptimaAdapter({
+				sql,
+				bridge: undefined,
+				clock: systemClock,
+				company,
+				settings: OPTIMA_SETTINGS,
+			}),
+	});
+}

@@ -57,6 +57,13 @@ export const OPTIMA_FIXTURE: ErpFixture = {
 	vatDictionary: false,
 };
 
+/** How the demo company is read. */
+export const OPTIMA_SETTINGS: OptimaSettings = {
+	linkAttribute: 'ORDERBRIDGE',
+	company: 'Demo',
+	ignoreFlaggedRelations: true,
+};
+
 /** SQL settings of a sandbox's Optima company. */
 export function optimaSql(sandbox: Sandbox): SqlServerSettings {
 	const { host, port, user, password } = sandbox.endpoints.sqlserver;
@@ -109,9 +116,10 @@ export function optimaAdapter(sandbox: Sandbox, changes: OptimaChanges = {}): Er
 		clock,
 		company: sandbox.endpoints.databases.comarchOptima,
 		settings: {
-			linkAttribute: changes.linkAttribute ?? 'ORDERBRIDGE',
-			company: changes.company ?? 'Demo',
-			ignoreFlaggedRelations: changes.ignoreFlaggedRelations ?? true,
+			linkAttribute: changes.linkAttribute ?? OPTIMA_SETTINGS.linkAttribute,
+			company: changes.company ?? OPTIMA_SETTINGS.company,
+			ignoreFlaggedRelations:
+				changes.ignoreFlaggedRelations ?? OPTIMA_SETTINGS.ignoreFlaggedRelations,
 		},
 	});
 }

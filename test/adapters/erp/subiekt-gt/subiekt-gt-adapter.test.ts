@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../../../sandbox';
 import { DUMPED_PASSWORD } from '../../../../sandbox/sfera-bridge/responses';
+import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
 import { SUBIEKT_GT } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-system';
 import { probeParts } from '../../../../src/adapters/erp/subiekt-gt/probe-subiekt-gt';
 import { refKey } from '../../../../src/domain/order/channel-ref';
@@ -11,13 +12,8 @@ import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { systemClock } from '../../../../src/transport/system-clock';
 import { aContractorCard, aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
-import {
-	describeErpAdapter,
-	describeErpAdapterReads,
-	errorOf,
-	valueOf,
-} from '../../../contracts/erp-adapter.contract';
-import { createRealCompany, type RealCompany } from './real-server';
+import { describeErpAdapter, errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
+import { describeReadsOnRealServer } from '../reads-on-real-server';
 import { FakeClock } from '../../../support/fake-clock';
 import { sandboxAdapter, sandboxSql, SUBIEKT_FIXTURE } from './sandbox-bench';
 
@@ -401,21 +397,18 @@ describe('Subiekt GT adapter', () => {
 	});
 });
 
-const realServer = process.env['MSSQL_URL'];
-if (realServer) {
-	describe('Subiekt GT adapter on a real SQL Server', () => {
-		let company: RealCompany;
-		beforeAll(async () => {
-			company = await createRealCompany(realServer);
-		}, 120_000);
-		afterAll(async () => {
-			await company.adapter.close();
-			await company.drop();
-		});
-		describeErpAdapterReads('Subiekt GT adapter', () => company);
-	});
-} else {
-	process.stderr.write(
-		'Subiekt GT on a real SQL Server: skipped, because MSSQL_URL names no server.\n',
-	);
-}
+describeReadsOnRealServer('Subiekt GT', {
+	company: 'subiekt_gt',
+	scripts: ['subiekt-gt/schema.sql', 'subiekt-gt/seed.sql'],
+	preparations: [],
+	fixture: SUBIEKT_FIXTURE,
+	open: (sql, company) =>
+		createSubiektGtAdapter({
+			sql,
+			bridge: undefined,
+			clock: systemClock,
+			company,
+			linkField: undefined,
+			documentsByNumber: false,
+		}),
+});
