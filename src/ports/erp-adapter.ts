@@ -187,6 +187,8 @@ export interface PrintedDocument {
 export interface ErpAdapter {
 	readonly system: ErpSystem;
 	readonly capabilities: ErpCapabilities;
+	/** Most orders that may be written at the same moment; 1 where the way in works on one at a time. */
+	readonly writesAtOnce: number;
 	/** Tells whether database and bridge answer, and who they are. */
 	probe(): Promise<Result<{ readonly description: string }>>;
 	/** All sales orders that carry the shop's number or the root reference, newest first. */

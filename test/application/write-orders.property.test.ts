@@ -72,7 +72,8 @@ describe('writeOrders, whatever happens', () => {
 				fc.scheduler(),
 				fc.array(erpMishap, { maxLength: 30 }),
 				fc.boolean(),
-				async (scheduler, mishaps, sameClaims) => {
+				fc.constantFrom(1, 3),
+				async (scheduler, mishaps, sameClaims, atOnce) => {
 					const bench = new WritingBench();
 					if (sameClaims) {
 						// One execution that runs twice carries the same claims twice (F5).
@@ -94,7 +95,7 @@ describe('writeOrders, whatever happens', () => {
 					const write = async (owner: string) => {
 						const tasks = tasksFor(bench, [0, 1, 2], sameClaims);
 						// Time stands still: a write never outlasts the lease it runs under.
-						const options = { ...bench.options(), owner, pausesMs: [0, 0] };
+						const options = { ...bench.options(), owner, atOnce, pausesMs: [0, 0] };
 						try {
 							await writeOrders(tasks, bench.services, options);
 						} catch (error) {

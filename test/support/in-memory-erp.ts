@@ -71,6 +71,7 @@ const LOST = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', 'the answer w
 /** An ERP company in memory. It never looks for duplicates, as the real one does not. */
 export class InMemoryErp implements ErpAdapter {
 	readonly system = 'subiekt-gt' as const;
+	writesAtOnce = 4;
 	capabilities: ErpCapabilities = {
 		createOrder: SUPPORTED,
 		createContractor: SUPPORTED,

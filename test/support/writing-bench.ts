@@ -63,6 +63,7 @@ export class WritingBench {
 			windowDays: 14,
 			quietMs: 120_000,
 			pausesMs: DEFAULT_PAUSES_MS,
+			atOnce: 1,
 			...more,
 		};
 	}

@@ -49,6 +49,24 @@ export function readScopeOption(
 	return String(options.scope ?? '').trim() || DEFAULT_SCOPE;
 }
 
+const DEFAULT_AT_ONCE = 4;
+
+/** Option: how many orders are written side by side. */
+export const atOnceOption: INodeProperties = {
+	displayName: 'Orders at a Time',
+	name: 'ordersAtOnce',
+	type: 'number',
+	default: DEFAULT_AT_ONCE,
+	typeOptions: { minValue: 1, maxValue: 16, numberPrecision: 0 },
+	description:
+		'How many orders are written side by side. A bridge that works on one at a time gets one at a time whatever stands here.',
+};
+
+function readAtOnce(value: unknown): number {
+	const number = Number(value ?? DEFAULT_AT_ONCE);
+	return Number.isInteger(number) && number >= 1 ? number : DEFAULT_AT_ONCE;
+}
+
 function readWriteOptions(context: IExecuteFunctions): WriteOptions {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	return {
@@ -58,6 +76,7 @@ function readWriteOptions(context: IExecuteFunctions): WriteOptions {
 		windowDays: readWindowDays(context, 0),
 		quietMs: (Number(options.quietSeconds) || DEFAULT_QUIET_SECONDS) * 1000,
 		pausesMs: DEFAULT_PAUSES_MS,
+		atOnce: readAtOnce(options.ordersAtOnce),
 		signal: context.getExecutionCancelSignal(),
 	};
 }

@@ -46,6 +46,8 @@ export interface WriteOptions {
 	readonly quietMs: number;
 	/** Pauses between tries inside the run, in ms. */
 	readonly pausesMs: readonly number[];
+	/** Most orders written at the same moment; the ERP's way in may allow fewer. */
+	readonly atOnce: number;
 	readonly signal?: AbortSignal | undefined;
 }
 

@@ -85,6 +85,7 @@ describe("ERP Order in n8n's engine", () => {
 	});
 
 	it('repeats a failed batch without writing anything twice (F7)', async () => {
+		bench.erp.writesAtOnce = 1;
 		bench.disturbErp({ createOrder: Array(4).fill('busy') });
 		const result = await run(orders(4), {
 			retryOnFail: true,

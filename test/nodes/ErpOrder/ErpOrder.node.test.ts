@@ -302,6 +302,7 @@ describe('ERP Order, Sales Order: Create', () => {
 
 	it('gives unstarted orders back when the execution is cancelled', async () => {
 		const cancel = new AbortController();
+		bench.erp.writesAtOnce = 1;
 		bench.erp.mishap = (call) => {
 			if (call === 'createOrder') cancel.abort();
 			return 'none';

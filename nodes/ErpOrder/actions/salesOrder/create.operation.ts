@@ -18,7 +18,7 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { readOrder } from '../../../shared/read-order';
 import type { OpenErp } from '../../wire';
 import { readClaim, readContractorChoice, readWriteSettings } from '../read-form';
-import { openWriting, quietTimeOption, scopeOption } from '../ledger-options';
+import { atOnceOption, openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions, windowOption, writeFields } from '../write-fields';
 import { doneFields, errorDetails, itemWith, previewFields } from '../order-items';
@@ -39,6 +39,7 @@ export const description: INodeProperties[] = [
 					'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
 			},
 			windowOption,
+			atOnceOption,
 			quietTimeOption,
 			scopeOption,
 			...sourceOptions,

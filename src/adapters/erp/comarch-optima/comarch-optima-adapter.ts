@@ -56,6 +56,8 @@ export interface OptimaOutside {
 
 class ComarchOptimaAdapter implements ErpAdapter {
 	readonly system = 'comarch-optima';
+	/** The bridge writes one at a time; the next one is looked up and checked meanwhile. */
+	readonly writesAtOnce = 2;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly desk: BridgeDesk | undefined;

@@ -56,6 +56,8 @@ export interface SubiektGtOutside {
 
 class SubiektGtAdapter implements ErpAdapter {
 	readonly system = 'subiekt-gt';
+	/** Sfera works in one thread. Source: docs/erp/subiekt-gt.md, "Bridge". */
+	readonly writesAtOnce = 1;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;

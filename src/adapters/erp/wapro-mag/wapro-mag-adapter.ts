@@ -49,6 +49,8 @@ export interface WaproMagOutside {
 
 class WaproMagAdapter implements ErpAdapter {
 	readonly system = 'wapro-mag';
+	/** Each order is a transaction of its own on a connection of its own; numbering lets few pass side by side. */
+	readonly writesAtOnce = 4;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly settings: WaproMagSettings;
