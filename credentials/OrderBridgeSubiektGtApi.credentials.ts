@@ -81,6 +81,33 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 				'Extended own field of customer orders (pw_Dane) that keeps the reference of an order somebody else wrote, so that Link works. Choose a text field nobody uses; the login needs the write rights listed in the documentation.',
 		},
 		{
+			displayName: 'Flag Group ID',
+			name: 'flagGroupId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 8',
+			description:
+				'Number (flp_Id in fl_Grupy) of the group whose flags you put on customer orders. Leave empty to leave flags alone. The login needs the read rights listed in the documentation.',
+		},
+		{
+			displayName: 'Flag Object Type',
+			name: 'flagObjectType',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. -8',
+			description:
+				'Number your Subiekt keeps flags of customer orders (ZK) under; it differs between installations. Put a flag on one ZK by hand, then read flw_TypObiektu of the newest row of fl_Wartosc: its flw_IdObiektu is the dok_Id of that ZK, and its flw_IdGrupyFlag the Flag Group ID.',
+		},
+		{
+			displayName: 'Cancelled Flags',
+			name: 'cancelledFlags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Anulowane',
+			description:
+				'Names of the flags that mean an order is cancelled, separated by commas, because Subiekt has no such status. Such an order is shown as cancelled, never linked, and not written again without a person.',
+		},
+		{
 			displayName: 'Show Documents by Number',
 			name: 'documentsByNumber',
 			type: 'boolean',

@@ -67,12 +67,13 @@ const SETTINGS = {
 	numberingExtension: '',
 	documentSeries: '',
 	buffer: false,
+	flag: '',
 };
 
 /** What the demo companies of the sandbox hold. Source: the READMEs in sandbox/sqlserver. */
 export const TOUR_GUIDES: Readonly<Record<ErpSystem, TourGuide>> = {
 	'subiekt-gt': {
-		settings: { ...SETTINGS, warehouse: 'MAG' },
+		settings: { ...SETTINGS, warehouse: 'MAG', flag: 'Nowe' },
 		order: ORDER,
 		person: PERSON,
 		company: COMPANY,

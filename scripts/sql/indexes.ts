@@ -29,6 +29,7 @@ export const INDEXES: Readonly<
 		tw_KodKreskowy: [['kk_Id'], ['kk_IdTowar', 'kk_Kod']],
 		pw_Dane: [['pwd_Id'], ['pwd_IdObiektu', 'pwd_TypObiektu', 'pwd_IdPozycji']],
 		ksef_NumerKSeF: [['ksefnr_Id']],
+		fl_Wartosc: [['flw_IdGrupyFlag', 'flw_TypObiektu', 'flw_IdObiektu']],
 	},
 	'wapro-mag': {
 		ZAMOWIENIE: [
@@ -63,7 +64,14 @@ export const INDEXES: Readonly<
 
 /** Dictionaries: some dozens of rows, read whole. */
 export const SMALL_TABLES: Readonly<Record<ErpSystem, readonly string[]>> = {
-	'subiekt-gt': ['sl_Magazyn', 'sl_StawkaVAT', 'sl_FormaPlatnosci', 'sl_Panstwo', 'nr_Parametr'],
+	'subiekt-gt': [
+		'fl__Flagi',
+		'nr_Parametr',
+		'sl_FormaPlatnosci',
+		'sl_Magazyn',
+		'sl_Panstwo',
+		'sl_StawkaVAT',
+	],
 	'wapro-mag': [
 		'FIRMA',
 		'FORMA_PLATNOSCI',

@@ -13,7 +13,13 @@ import { walkThrough } from './tour';
 
 /** Fields that switch on what a credential leaves off by default, so that its statements are listed too. */
 const EVERYTHING_ON: Readonly<Partial<Record<ErpSystem, Readonly<Record<string, unknown>>>>> = {
-	'subiekt-gt': { linkField: '01', documentsByNumber: true },
+	'subiekt-gt': {
+		linkField: '01',
+		documentsByNumber: true,
+		flagGroupId: '8',
+		flagObjectType: '-8',
+		cancelledFlags: 'Anulowane',
+	},
 };
 
 /**

@@ -11,6 +11,7 @@ const ACTS = {
 	numberingExtension: 'set a numbering extension',
 	documentSeries: 'choose the series of an order',
 	orderBuffer: 'keep an order in the buffer',
+	orderFlag: 'flag an order',
 	confirmOrder: 'let an order out of the buffer',
 	invoiceOrder: 'invoice an order',
 	goodsIssue: 'make a goods issue with the invoice',

@@ -201,6 +201,16 @@ export const REASONS = {
 		channel: 'syncErrors',
 		remedy: 'Choose a document series that exists in the ERP, or leave the field empty.',
 	},
+	FLAG_NOT_FOUND: {
+		channel: 'syncErrors',
+		remedy:
+			'Choose a flag of the flag group the credential names, or leave "Flag After Writing" empty.',
+	},
+	FLAG_NOT_SET: {
+		channel: 'syncErrors',
+		remedy:
+			'The order is written; do not write it again. Set its flag in the ERP by hand, and check the flag settings of the credential when this happens to every order.',
+	},
 	ATTRIBUTE_NOT_FOUND: {
 		channel: 'syncErrors',
 		remedy: 'Define the attribute in the ERP, or name another one in the settings.',

@@ -34,6 +34,8 @@ export interface ErpCapabilities {
 	readonly documentSeries: Capability;
 	/** Keeps a new order in the buffer, where people still edit it. */
 	readonly orderBuffer: Capability;
+	/** Puts a flag on a new order. */
+	readonly orderFlag: Capability;
 	/** Lets an order out of the buffer. */
 	readonly confirmOrder: Capability;
 	/** Makes the sales invoice of an order. */
@@ -91,6 +93,8 @@ export interface OrderWriteSettings {
 	readonly documentSeries: string;
 	/** Whether the order stays in the buffer; ignored where `orderBuffer` is not supported and false. */
 	readonly buffer: boolean;
+	/** Name of the flag the order gets once it is written; empty for none. */
+	readonly flag: string;
 }
 
 /** All that pre-flight found. The order may be written when `problems` is empty. */

@@ -81,6 +81,7 @@ export class InMemoryErp implements ErpAdapter {
 		numberingExtension: SUPPORTED,
 		documentSeries: SUPPORTED,
 		orderBuffer: SUPPORTED,
+		orderFlag: SUPPORTED,
 		confirmOrder: SUPPORTED,
 		invoiceOrder: SUPPORTED,
 		goodsIssue: SUPPORTED,

@@ -24,6 +24,7 @@ const SETTINGS: OrderWriteSettings = {
 	numberingExtension: '',
 	documentSeries: '',
 	buffer: false,
+	flag: '',
 };
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

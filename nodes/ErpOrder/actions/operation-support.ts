@@ -7,7 +7,7 @@ import type { ErpCapabilities, ErpSystem } from '../../../src/ports/erp-adapter'
  * remedy of the adapter's flag.
  */
 export const NEVER_SUPPORTED = {
-	'comarch-optima': ['oneTimeContractor', 'numberingExtension'],
+	'comarch-optima': ['oneTimeContractor', 'numberingExtension', 'orderFlag'],
 	'subiekt-gt': ['confirmOrder', 'orderBuffer', 'documentSeries'],
 	'wapro-mag': [
 		'confirmOrder',
@@ -18,6 +18,7 @@ export const NEVER_SUPPORTED = {
 		'oneTimeContractor',
 		'updateContractor',
 		'numberingExtension',
+		'orderFlag',
 	],
 } as const satisfies Record<ErpSystem, readonly (keyof ErpCapabilities)[]>;
 

@@ -45,6 +45,7 @@ export function readWriteSettings(form: Form, itemIndex: number): OrderWriteSett
 		numberingExtension: text('numberingExtension'),
 		documentSeries: locatorValue(form.getNodeParameter('documentSeries', itemIndex, '')),
 		buffer: form.getNodeParameter('buffer', itemIndex, false) === true,
+		flag: text('flag'),
 	};
 }
 

@@ -188,6 +188,16 @@ export const writeFields: INodeProperties[] = [
 			'Whether the order stays in the buffer, where people still edit it and nothing is reserved',
 		...needing('orderBuffer'),
 	},
+	{
+		displayName: 'Flag After Writing',
+		name: 'flag',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Internet',
+		description:
+			'Name of the flag the order gets once it is written, from the flag group of the credential; empty for none. An order whose flag cannot be set is written all the same, with a warning.',
+		...needing('orderFlag'),
+	},
 ];
 
 /** Option: how far around its placing an order is looked for by number. */

@@ -40,6 +40,7 @@ export function toWriteTask({ order, claim, shippingItem }: LinkTask): WriteTask
 		numberingExtension: '',
 		documentSeries: '',
 		buffer: false,
+		flag: '',
 	};
 	return { order, claim, contractor: null, settings };
 }

@@ -53,6 +53,8 @@ export interface ErpOrder {
 	/** Key of the buyer's card; empty when the document has none. */
 	readonly contractorId: string;
 	readonly remarks: string;
+	/** Name of the flag people marked the order with, where the ERP has flags and they are read; absent when it has none. */
+	readonly flag?: string;
 	/** Present where the company carries vendero's traces of the order. */
 	readonly vendero?: VenderoTrace;
 	/** Present when lines were asked for. */

@@ -192,6 +192,15 @@ export function describeOrderReads<Bench extends ErpBench>(name: string, bench: 
 			expect(codesOf(problems)).toEqual(supported ? [] : ['NOT_SUPPORTED']);
 		});
 
+		it('refuses a flag that does not exist, or any where the system has none', async () => {
+			const order = freshOrder(fixture()).build();
+			const settings = { ...fixture().settings, flag: 'NIE-MA' };
+			const { problems } = valueOf(await adapter().checkOrder(order, settings));
+			const supported = adapter().capabilities.orderFlag.supported;
+			expect(codesOf(problems)).toEqual([supported ? 'FLAG_NOT_FOUND' : 'NOT_SUPPORTED']);
+			expect(problems[0]?.message).toContain('"NIE-MA"');
+		});
+
 		it('does not choose between two payment forms of one name', async () => {
 			const order = freshOrder(fixture()).paidWith(fixture().ambiguousPaymentForm).build();
 			const { problems } = valueOf(await adapter().checkOrder(order, fixture().settings));

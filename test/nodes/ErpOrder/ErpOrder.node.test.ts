@@ -207,6 +207,7 @@ describe('ERP Order, Sales Order: Create', () => {
 				numberingExtension: 'WWW',
 				documentSeries: '',
 				buffer: false,
+				flag: '',
 				payments: [{ source: 'PayU', kind: 'card', form: 'Karta' }],
 			},
 			{
@@ -216,6 +217,7 @@ describe('ERP Order, Sales Order: Create', () => {
 				numberingExtension: '',
 				documentSeries: '',
 				buffer: false,
+				flag: '',
 				payments: [],
 			},
 		]);

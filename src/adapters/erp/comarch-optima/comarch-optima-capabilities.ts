@@ -5,6 +5,11 @@ const NO_BRIDGE = lacking(
 	'Fill in the bridge address and key in the Comarch ERP Optima credential: Optima is written through its bridge only.',
 );
 
+/** Orders of Optima get no flag. */
+export const NO_ORDER_FLAG = lacking(
+	'The bridge contract carries no flags of documents. Leave "Flag After Writing" empty.',
+);
+
 /**
  * What Comarch ERP Optima can do through a bridge of contract version 1; without a bridge it can only be read.
  *
@@ -27,6 +32,7 @@ export function comarchOptimaCapabilities(hasBridge: boolean): ErpCapabilities {
 		),
 		documentSeries: { supported: true },
 		orderBuffer: { supported: true },
+		orderFlag: NO_ORDER_FLAG,
 		confirmOrder: written,
 		invoiceOrder: written,
 		goodsIssue: written,

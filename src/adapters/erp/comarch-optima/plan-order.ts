@@ -1,6 +1,7 @@
 import { refKey } from '../../../domain/order/channel-ref';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import type { OrderWriteSettings } from '../../../ports/erp-adapter';
+import { checkFlag } from '../shared/check-flag';
 import { toErpReference } from '../shared/erp-reference';
 import { PlanFindings, type Planning } from '../shared/plan-findings';
 import { type PlannedLine, planLines, type SaleItem, totalOf } from '../shared/plan-lines';
@@ -10,6 +11,7 @@ import { type PaymentForm, resolvePayment } from '../shared/resolve-payment';
 import { toStoredRootKey } from '../shared/stored-root-key';
 import type { BridgeLengths } from './bridge/lengths';
 import type { WireOrder } from './bridge/optima-bridge';
+import { NO_ORDER_FLAG } from './comarch-optima-capabilities';
 import { ERP_NAME } from './comarch-optima-connection';
 import { toCardFields, toRecipient } from './contractor-fields';
 import type { Dictionaries } from './dictionaries';
@@ -186,6 +188,7 @@ export function planOrder(
 		PAYMENT_RULES,
 	);
 	if (isFinding(payment)) findings.problem(payment.code, payment.message);
+	checkFlag(findings, settings.flag, NO_ORDER_FLAG);
 	const series = planSeries(findings, settings, dictionaries);
 	const lines = planLines(findings, order, {
 		erpName: ERP_NAME,

@@ -26,6 +26,14 @@ export function credentialText(fields: CredentialFields, name: string): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** A field with texts between commas; blanks inside count, around the commas they do not. */
+export function credentialList(text: string): readonly string[] {
+	return text
+		.split(',')
+		.map((item) => item.trim())
+		.filter((item) => item !== '');
+}
+
 /** A field in seconds, as milliseconds; `otherwise` (seconds) when it holds no number above zero. */
 export function credentialMs(value: unknown, otherwise: number): number {
 	const number = Number(value);

@@ -20,6 +20,8 @@ export interface CompanyFeatures {
 	readonly venderoSync: boolean;
 	/** The day a contractor card was changed. */
 	readonly contractorChanges: boolean;
+	/** Flags, and the table that says which object carries which. */
+	readonly flags: boolean;
 }
 
 /** A database that has nothing but what every version has. */
@@ -30,6 +32,7 @@ export const NO_FEATURES: CompanyFeatures = {
 	vendero: false,
 	venderoSync: false,
 	contractorChanges: false,
+	flags: false,
 };
 
 const NAME_LENGTH = 128;
@@ -56,6 +59,8 @@ interface FeatureRow {
 	readonly venderoStatus: number | null;
 	readonly venderoSync: number | null;
 	readonly contractorChanges: number | null;
+	readonly flagNames: number | null;
+	readonly flagValues: number | null;
 }
 
 /** Asks the catalogue for the optional columns and tables; reads no data. */
@@ -70,6 +75,8 @@ export function selectFeatures(): SqlStatement {
 			columnLength('dok__Dokument', 'dok_VenderoStatus').as('venderoStatus'),
 			objectId('fnx_DocSynch').as('venderoSync'),
 			columnLength('kh__Kontrahent', 'kh_DataZmiany').as('contractorChanges'),
+			objectId('fl__Flagi').as('flagNames'),
+			objectId('fl_Wartosc').as('flagValues'),
 		])
 		.compile();
 }
@@ -83,6 +90,7 @@ function toFeatures(row: FeatureRow | undefined): CompanyFeatures {
 		vendero: row.venderoId !== null && row.venderoStatus !== null,
 		venderoSync: row.venderoSync !== null,
 		contractorChanges: row.contractorChanges !== null,
+		flags: row.flagNames !== null && row.flagValues !== null,
 	};
 }
 

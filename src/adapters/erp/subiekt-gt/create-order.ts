@@ -5,9 +5,10 @@ import { fail, integrationError, type Result, succeed } from '../../../domain/re
 import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { type Planning, refusePlan } from '../shared/plan-findings';
-import type { SferaBridge } from './bridge/sfera-bridge';
 import type { OrderPlan } from './plan-order';
 import { NO_FEATURES } from './company-features';
+import { type FlaggingOutside, flagOrder } from './flag-order';
+import { NO_TRACE } from './order-traces';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
 	type OrderLineRow,
@@ -55,7 +56,7 @@ async function readBack(
 
 /** Writes a planned order through the bridge, reads it back and says what differs. */
 export async function writeOrder(
-	outside: { readonly sql: SqlSession; readonly bridge: SferaBridge },
+	outside: FlaggingOutside & { readonly sql: SqlSession },
 	order: SalesOrder,
 	planning: Planning<OrderPlan>,
 	contractor: ContractorCard,
@@ -66,7 +67,7 @@ export async function writeOrder(
 	if (contractor.blocked || contractor.oneTime || contractor.symbol.trim() === '') {
 		return refuseContractor(order, contractor);
 	}
-	const written = await outside.bridge.addOrder({
+	const added = await outside.bridge.addOrder({
 		contractorSymbol: contractor.symbol,
 		reference: plan.reference,
 		remarks: plan.remarks,
@@ -78,16 +79,27 @@ export async function writeOrder(
 		lines: plan.lines.map((line) => ({ ...line, symbol: line.item.sku })),
 		warehouseId: plan.warehouse.mag_Id,
 	});
-	if (!written.ok) return written;
-	const { number } = written.value;
+	if (!added.ok) return added;
+	const { number } = added.value;
 	const seen = await readBack(outside.sql, number);
 	if (!seen.ok) return unseen(order, number, seen.error.message);
 	if (!seen.value) {
 		return unseen(order, number, 'Bridge and SQL connection may name different companies.');
 	}
 	const { row, lines } = seen.value;
+	const written = { id: row.dok_Id, number, name: orderName(order) };
+	const { flag, warnings } = plan.flag
+		? await flagOrder(outside, written, plan.flag)
+		: { flag: undefined, warnings: [] };
 	return succeed({
-		order: { ...toErpOrder(row, [plan.rootKey]), lines: lines.map(toErpOrderLine) },
-		warnings: [...planning.warnings, ...verifyOrder(order, plan, contractor, settings, seen.value)],
+		order: {
+			...toErpOrder(row, [plan.rootKey], { ...NO_TRACE, ...(flag && { flag }) }),
+			lines: lines.map(toErpOrderLine),
+		},
+		warnings: [
+			...planning.warnings,
+			...verifyOrder(order, plan, contractor, settings, seen.value),
+			...warnings,
+		],
 	});
 }

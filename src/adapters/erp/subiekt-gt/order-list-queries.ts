@@ -1,7 +1,14 @@
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import {
+	type Expression,
+	expressionBuilder,
+	type ExpressionBuilder,
+	sql,
+	type SqlBool,
+} from 'kysely';
 import type { ErpOrderStatus } from '../../../domain/order/erp-order';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { day, int } from '../../../transport/sql/mssql-builder';
+import { type CancellingFlags, carriesFlag } from './flag-queries';
 import { header, type HeaderParts } from './order-queries';
 import type { SubiektSchema } from './subiekt-gt-schema';
 
@@ -32,6 +39,20 @@ function inState(of: Orders, status: ErpOrderStatus): Expression<SqlBool> | unde
 	return of.and([isStatus, of(partly, '=', wanted)]);
 }
 
+/** Whether an order is in one of the states; a flag that means cancelled counts before the status. */
+function inOneOf(
+	of: Orders,
+	statuses: readonly ErpOrderStatus[],
+	cancelling: CancellingFlags | undefined,
+): Expression<SqlBool> | undefined {
+	const byStatus = statuses.flatMap((status) => inState(of, status) ?? []);
+	const live = byStatus.length > 0 ? of.or(byStatus) : undefined;
+	if (!cancelling) return live;
+	const isCancelled = carriesFlag(of, cancelling);
+	if (!statuses.includes('cancelled')) return live && of.and([live, of.not(isCancelled)]);
+	return live ? of.or([isCancelled, live]) : isCancelled;
+}
+
 /** Which orders a page of the list holds. */
 export interface OrderList {
 	/** First day, and the day after the last one; null for no bound. */
@@ -40,6 +61,8 @@ export interface OrderList {
 	readonly statuses: readonly ErpOrderStatus[];
 	readonly after: number;
 	readonly rows: number;
+	/** Flags that mean cancelled; undefined when no flag does. */
+	readonly cancelling: CancellingFlags | undefined;
 }
 
 /**
@@ -52,10 +75,8 @@ export function selectOrderPage(list: OrderList, parts: HeaderParts): SqlStateme
 	let orders = header(parts).top(list.rows).where('dok_Id', '>', int(list.after)).orderBy('dok_Id');
 	if (list.from !== null) orders = orders.where('dok_DataWyst', '>=', day(list.from));
 	if (list.before !== null) orders = orders.where('dok_DataWyst', '<', day(list.before));
-	if (list.statuses.length === 0) return orders.compile();
-	const possible = list.statuses.some((status) => status === 'unknown' || STATUSES[status]);
-	if (!possible) return undefined;
-	return orders
-		.where((of) => of.or(list.statuses.flatMap((status) => inState(of, status) ?? [])))
-		.compile();
+	const { statuses, cancelling } = list;
+	if (statuses.length === 0) return orders.compile();
+	const wanted = inOneOf(expressionBuilder<SubiektSchema, 'dok__Dokument'>(), statuses, cancelling);
+	return wanted && orders.where(wanted).compile();
 }

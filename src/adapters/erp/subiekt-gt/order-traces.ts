@@ -2,6 +2,7 @@ import type { VenderoTrace } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import type { CompanyFeatures } from './company-features';
+import type { OrderFlag, OrderFlags } from './order-flags';
 import type { OrderRow } from './order-queries';
 import type { LinkField } from './subiekt-gt-schema';
 import {
@@ -16,6 +17,15 @@ export interface OrderTrace {
 	/** Text of the own field our reference may stand in; empty when none is set up. */
 	readonly ownField: string;
 	readonly vendero?: VenderoTrace;
+	readonly flag?: OrderFlag;
+}
+
+/** Where it is noted. */
+export interface TraceSources {
+	readonly sql: SqlSession;
+	/** Undefined when own fields are left alone. */
+	readonly linkField: LinkField | undefined;
+	readonly flags: OrderFlags;
 }
 
 /** Nothing is noted. */
@@ -77,23 +87,25 @@ async function readOwnFields(
 	return succeed(new Map(values.value.map(({ orderId, text }) => [orderId, text?.trim() ?? ''])));
 }
 
-/** Reads what is noted about orders outside their headers: at most two statements for all of them. */
+/** Reads what is noted about orders outside their headers: at most three statements for all of them. */
 export async function readTraces(
-	sql: SqlSession,
+	{ sql, linkField, flags }: TraceSources,
 	rows: readonly OrderRow[],
 	features: CompanyFeatures,
-	field: LinkField | undefined,
 ): Promise<Result<ReadonlyMap<number, OrderTrace>>> {
 	const sync = await readSync(sql, rows, features);
 	if (!sync.ok) return sync;
-	const ownFields = await readOwnFields(sql, rows, field);
+	const ownFields = await readOwnFields(sql, rows, linkField);
 	if (!ownFields.ok) return ownFields;
+	const flagged = await flags.read(rows.map((row) => row.dok_Id));
+	if (!flagged.ok) return flagged;
 	return succeed(
 		new Map(
 			rows.map((row) => {
 				const vendero = toVenderoTrace(row, sync.value.get(row.dok_Id));
+				const flag = flagged.value.get(row.dok_Id);
 				const ownField = ownFields.value.get(row.dok_Id) ?? '';
-				return [row.dok_Id, { ownField, ...(vendero ? { vendero } : {}) }];
+				return [row.dok_Id, { ownField, ...(vendero && { vendero }), ...(flag && { flag }) }];
 			}),
 		),
 	);

@@ -13,6 +13,7 @@ import { toBridgeContractor } from './contractor-fields';
 import type { Dictionaries } from './dictionaries';
 import type { WarehouseRow } from './dictionary-queries';
 import { PAYMENT_RULES, toPaymentForm } from './payment-forms';
+import { type FlagKnowledge, planFlag, type PlannedFlag } from './plan-flag';
 import { toVatRate } from './sale-items';
 
 /** The order as it will be written. */
@@ -24,7 +25,12 @@ export interface OrderPlan {
 	readonly payment: ResolvedPayment;
 	readonly warehouse: WarehouseRow;
 	readonly totalGross: string;
+	/** The flag it gets; undefined for none. */
+	readonly flag: PlannedFlag | undefined;
 }
+
+/** What of Subiekt an order is planned with. */
+export type PlanKnowledge = Dictionaries & FlagKnowledge;
 
 /** Currency of every document this bridge profile writes; it cannot name another. */
 const CURRENCY = 'PLN';
@@ -103,7 +109,7 @@ function checkBuyer(findings: PlanFindings, order: SalesOrder): void {
 export function planOrder(
 	order: SalesOrder,
 	settings: OrderWriteSettings,
-	dictionaries: Dictionaries,
+	dictionaries: PlanKnowledge,
 	catalogue: ItemCatalogue<SaleItem>,
 ): Planning<OrderPlan> {
 	const findings = new PlanFindings(order);
@@ -122,6 +128,7 @@ export function planOrder(
 	if (isFinding(payment)) findings.problem(payment.code, payment.message);
 	checkExtension(findings, settings.numberingExtension, dictionaries);
 	checkForeignSettings(findings, settings);
+	const flag = planFlag(findings, settings.flag, dictionaries);
 	const lines = planLines(findings, order, {
 		erpName: PAYMENT_RULES.erpName,
 		catalogue,
@@ -144,6 +151,15 @@ export function planOrder(
 	return {
 		problems,
 		warnings,
-		plan: { rootKey, reference, remarks, lines, payment, warehouse, totalGross: totalOf(lines) },
+		plan: {
+			rootKey,
+			reference,
+			remarks,
+			lines,
+			payment,
+			warehouse,
+			totalGross: totalOf(lines),
+			flag,
+		},
 	};
 }

@@ -1,16 +1,25 @@
-import type { Result } from '../../../domain/result';
+import { type IntegrationError, integrationError, type Result } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { failedPart, type ProbePart, type ProbeReport, probeReport } from '../shared/probe-report';
 import { unreadableTables, unusableDatabase } from '../shared/probe-tables';
 import type { SferaBridge } from './bridge/sfera-bridge';
+import type { FlagRow } from './flag-queries';
+import type { FlagSettings } from './flag-settings';
+import { unknownCancelled } from './order-flags';
 import {
+	FLAG_TABLES,
 	LINK_TABLE,
 	type LinkField,
 	OPTIONAL_TABLES,
 	READ_TABLES,
 	type SubiektSchema,
 } from './subiekt-gt-schema';
-import { selectNothing, selectNothingFrom, selectOwnFields } from './subiekt-gt-queries';
+import {
+	selectFlagsOfGroup,
+	selectNothing,
+	selectNothingFrom,
+	selectOwnFields,
+} from './subiekt-gt-queries';
 
 type Table = keyof SubiektSchema;
 
@@ -19,6 +28,7 @@ export interface ProbeTarget {
 	readonly sql: SqlSession;
 	readonly bridge: SferaBridge | undefined;
 	readonly linkField: LinkField | undefined;
+	readonly flags: FlagSettings | undefined;
 }
 
 /** What is not shown because a table is absent or the login may not read it; never a reason to fail. */
@@ -30,7 +40,28 @@ async function optionalWords(sql: SqlSession): Promise<string> {
 	return words.length === 0 ? '' : ` Absent or without right: ${words.join(', ')}.`;
 }
 
-async function probeDatabase({ sql, linkField }: ProbeTarget): Promise<ProbePart> {
+/** Why flags cannot be worked with as the credential names them; undefined when they can. */
+async function unusableFlags(
+	sql: SqlSession,
+	settings: FlagSettings,
+): Promise<IntegrationError | undefined> {
+	const { names, first } = await unreadableTables<Table>(sql, FLAG_TABLES, selectNothingFrom);
+	if (first) {
+		return { ...first, message: `${first.message} Unreadable: ${names.join(', ')} of flags.` };
+	}
+	const { groupId } = settings;
+	const flags = await sql.run<FlagRow>(selectFlagsOfGroup(groupId));
+	if (!flags.ok) return flags.error;
+	const unknown = unknownCancelled({ settings, flags: flags.value });
+	if (flags.value.length > 0 && unknown.length === 0) return undefined;
+	const words =
+		flags.value.length === 0
+			? `Flag group ${groupId} has no flags.`
+			: `Flag group ${groupId} has no flag ${unknown.join(', ')}, which "Cancelled Flags" names.`;
+	return integrationError('configuration', 'CONFIGURATION_INVALID', words);
+}
+
+async function probeDatabase({ sql, linkField, flags }: ProbeTarget): Promise<ProbePart> {
 	const unusable = await unusableDatabase(sql, selectNothing(), READ_TABLES, selectNothingFrom);
 	if (unusable) return unusable;
 	if (linkField) {
@@ -40,6 +71,8 @@ async function probeDatabase({ sql, linkField }: ProbeTarget): Promise<ProbePart
 			return failedPart('Database', { ...field.error, message });
 		}
 	}
+	const flagTrouble = flags && (await unusableFlags(sql, flags));
+	if (flagTrouble) return failedPart('Database', flagTrouble);
 	const optional = await optionalWords(sql);
 	return { message: `Database: connected, every table can be read.${optional}` };
 }

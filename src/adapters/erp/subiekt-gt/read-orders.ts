@@ -2,13 +2,13 @@ import type { ErpOrder } from '../../../domain/order/erp-order';
 import { daysBefore } from '../../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../../domain/result';
 import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
-import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import type { SqlStatement } from '../../../ports/sql-session';
 import { toErpReference } from '../shared/erp-reference';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { toRootMarker } from '../shared/root-marker';
 import type { CompanyFeatures, FeatureProbe } from './company-features';
 import { noSuchOrder, toKey } from './missing';
-import { NO_TRACE, readTraces } from './order-traces';
+import { NO_TRACE, readTraces, type TraceSources } from './order-traces';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
 	type OrderLineRow,
@@ -19,10 +19,12 @@ import {
 	selectOrderPage,
 	selectOrdersByKeys,
 } from './subiekt-gt-queries';
-import type { LinkField } from './subiekt-gt-schema';
 
 /** By what one order is asked for. */
 export type OrderName = { readonly id: string } | { readonly number: string };
+
+/** A list of every state needs none to be told apart. */
+const NO_FLAGS = succeed(undefined);
 
 function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | undefined {
 	if ('number' in by) {
@@ -37,9 +39,8 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
 	constructor(
-		private readonly sql: SqlSession,
 		private readonly features: FeatureProbe,
-		private readonly linkField: LinkField | undefined,
+		private readonly sources: TraceSources,
 	) {}
 
 	/** Orders that carry the shop's number or the root reference, newest first. */
@@ -54,7 +55,7 @@ export class OrderReader {
 					references: [...new Set(references)],
 					marker: toRootMarker(keys.rootKey),
 					issuedSince: keys.issuedSince,
-					linkField: this.linkField,
+					linkField: this.sources.linkField,
 				},
 				features,
 			),
@@ -67,7 +68,7 @@ export class OrderReader {
 		if (!orders.ok) return orders;
 		const [order] = orders.value;
 		if (!order) return noSuchOrder(by);
-		const lines = await this.sql.run<OrderLineRow>(selectOrderLines(Number(order.id)));
+		const lines = await this.sources.sql.run<OrderLineRow>(selectOrderLines(Number(order.id)));
 		return lines.ok ? succeed({ ...order, lines: lines.value.map(toErpOrderLine) }) : lines;
 	}
 
@@ -75,12 +76,13 @@ export class OrderReader {
 	async list(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
 		const page = readPageRequest(query);
 		if (!page.ok) return page;
-		const { issuedSince, issuedUntil, statuses } = query;
+		const { issuedSince: from, issuedUntil, statuses } = query;
 		const { after, rows } = page.value;
 		const before = issuedUntil === null ? null : daysBefore(issuedUntil, -1);
-		const orders = await this.read([], (features) =>
-			selectOrderPage({ from: issuedSince, before, statuses, after, rows }, features),
-		);
+		const cancelling = statuses.length > 0 ? await this.sources.flags.cancelling() : NO_FLAGS;
+		if (!cancelling.ok) return cancelling;
+		const list = { from, before, statuses, after, rows, cancelling: cancelling.value };
+		const orders = await this.read([], (features) => selectOrderPage(list, features));
 		if (!orders.ok) return orders;
 		return succeed(cutPage(page.value, orders.value, (order) => Number(order.id)));
 	}
@@ -93,9 +95,9 @@ export class OrderReader {
 		if (!features.ok) return features;
 		const statement = statementFor(features.value);
 		if (!statement) return succeed([]);
-		const rows = await this.sql.run<OrderRow>(statement);
+		const rows = await this.sources.sql.run<OrderRow>(statement);
 		if (!rows.ok) return rows;
-		const traces = await readTraces(this.sql, rows.value, features.value, this.linkField);
+		const traces = await readTraces(this.sources, rows.value, features.value);
 		if (!traces.ok) return traces;
 		return succeed(
 			rows.value.map((row) => toErpOrder(row, rootKeys, traces.value.get(row.dok_Id) ?? NO_TRACE)),

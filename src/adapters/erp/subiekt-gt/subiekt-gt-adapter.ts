@@ -28,7 +28,9 @@ import { invoiceOrder } from './documents/invoice-order';
 import { listDocuments } from './documents/list-documents';
 import { readOrderFacts } from './documents/order-facts';
 import { printDocument } from './documents/print-document';
+import type { FlagSettings } from './flag-settings';
 import { linkOrder } from './link-order';
+import { OrderFlags } from './order-flags';
 import { toPaymentForm } from './payment-forms';
 import { type OrderPlan, planOrder } from './plan-order';
 import { probeParts } from './probe-subiekt-gt';
@@ -50,6 +52,8 @@ export interface SubiektGtOutside {
 	readonly company: string;
 	/** Own field of orders that keeps our reference; undefined when the database is only read. */
 	readonly linkField: LinkField | undefined;
+	/** Where the flags of orders are kept; undefined when they are left alone. */
+	readonly flags: FlagSettings | undefined;
 	/** Whether sales that only carry an order's number are shown among its documents, as uncertain. */
 	readonly documentsByNumber: boolean;
 }
@@ -61,22 +65,25 @@ class SubiektGtAdapter implements ErpAdapter {
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;
+	private readonly flags: OrderFlags;
 	private readonly orders: OrderReader;
 	private readonly contractors: ContractorReader;
 	private readonly follower: OrderFollower;
 
 	constructor(private readonly outside: SubiektGtOutside) {
-		const { sql, bridge, clock, linkField } = outside;
+		const { sql, bridge, clock, linkField, flags: settings } = outside;
 		const features = new FeatureProbe(sql);
 		this.sql = sql;
 		this.capabilities = subiektGtCapabilities({
 			bridgeLimits: bridge?.limits,
 			hasLinkField: linkField !== undefined,
+			hasFlags: settings !== undefined,
 		});
 		this.dictionaries = new DictionaryCache(sql, clock);
-		this.orders = new OrderReader(sql, features, linkField);
+		this.flags = new OrderFlags({ sql, features, dictionaries: this.dictionaries, settings });
+		this.orders = new OrderReader(features, { sql, linkField, flags: this.flags });
 		this.contractors = new ContractorReader(sql, features);
-		this.follower = new OrderFollower(sql, features);
+		this.follower = new OrderFollower(sql, features, this.flags);
 	}
 
 	async probe(): Promise<Result<{ readonly description: string }>> {
@@ -129,7 +136,7 @@ class SubiektGtAdapter implements ErpAdapter {
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createOrder);
 		const planning = await this.plan(order, settings);
 		if (!planning.ok) return planning;
-		const outside = { sql: this.sql, bridge };
+		const outside = { sql: this.sql, bridge, flags: this.flags };
 		return await writeOrder(outside, order, planning.value, contractor, settings);
 	}
 
@@ -222,7 +229,11 @@ class SubiektGtAdapter implements ErpAdapter {
 		const questions = itemQuestions(this.sql, dictionaries.value.vatRates);
 		const catalogue = await readCatalogue(questions, order.lines, settings.shippingItem);
 		if (!catalogue.ok) return catalogue;
-		return succeed(planOrder(order, settings, dictionaries.value, catalogue.value));
+		const flagGroup = await this.flags.group();
+		if (!flagGroup.ok) return flagGroup;
+		const { orderFlag } = this.capabilities;
+		const knowledge = { ...dictionaries.value, orderFlag, flagGroup: flagGroup.value };
+		return succeed(planOrder(order, settings, knowledge, catalogue.value));
 	}
 }
 

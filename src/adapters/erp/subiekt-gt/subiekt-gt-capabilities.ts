@@ -10,12 +10,18 @@ const NO_BUFFER = lacking(
 	'A customer order of Subiekt GT has no buffer: it counts as soon as it is saved.',
 );
 
+const NO_FLAGS = lacking(
+	'Fill in "Flag Group ID" and "Flag Object Type" in the Subiekt GT credential, or leave "Flag After Writing" empty.',
+);
+
 /** What can be done with this company as it is set up. */
 export interface SubiektGtSetup {
 	/** What the bridge cannot do; undefined when there is none and Subiekt can only be read. */
 	readonly bridgeLimits: BridgeLimits | undefined;
 	/** Whether the credential names an own field for our reference. */
 	readonly hasLinkField: boolean;
+	/** Whether the credential says where the flags of orders are kept. */
+	readonly hasFlags: boolean;
 }
 
 /**
@@ -23,7 +29,7 @@ export interface SubiektGtSetup {
  * may lift it.
  */
 export function subiektGtCapabilities(setup: SubiektGtSetup): ErpCapabilities {
-	const { bridgeLimits, hasLinkField } = setup;
+	const { bridgeLimits, hasLinkField, hasFlags } = setup;
 	function byBridge(name: keyof ErpCapabilities): Capability {
 		if (bridgeLimits === undefined) return NO_BRIDGE;
 		const remedy = bridgeLimits[name];
@@ -38,6 +44,7 @@ export function subiektGtCapabilities(setup: SubiektGtSetup): ErpCapabilities {
 		numberingExtension: byBridge('numberingExtension'),
 		documentSeries: lacking('Subiekt GT has no series of orders; leave "Document Series" empty.'),
 		orderBuffer: NO_BUFFER,
+		orderFlag: hasFlags ? byBridge('orderFlag') : NO_FLAGS,
 		confirmOrder: NO_BUFFER,
 		invoiceOrder: byBridge('invoiceOrder'),
 		goodsIssue: byBridge('goodsIssue'),

@@ -10,6 +10,7 @@ import {
 } from '../shared/read-credential';
 import { bridgeProfile } from './bridge/bridge-profiles';
 import type { BridgeProfile, BridgeSettings } from './bridge/sfera-bridge';
+import { type FlagSettings, readFlagSettings } from './flag-settings';
 import { LINK_FIELDS, type LinkField } from './subiekt-gt-schema';
 
 /** As people call the system. */
@@ -24,6 +25,8 @@ export interface SubiektGtConnection {
 	readonly company: string;
 	/** Undefined when the database is only read. */
 	readonly linkField: LinkField | undefined;
+	/** Undefined when flags are left alone. */
+	readonly flags: FlagSettings | undefined;
 	readonly documentsByNumber: boolean;
 }
 
@@ -72,10 +75,13 @@ export function readSubiektGtCredential(fields: CredentialFields): Result<Subiek
 	if (!bridge.ok) return bridge;
 	const linkField = readLinkField(fields);
 	if (!linkField.ok) return linkField;
+	const flags = readFlagSettings(ERP_NAME, fields);
+	if (!flags.ok) return flags;
 	return succeed({
 		...database.value,
 		bridge: bridge.value,
 		linkField: linkField.value,
+		flags: flags.value,
 		documentsByNumber: fields['documentsByNumber'] === true,
 	});
 }

@@ -9,7 +9,7 @@ import { NO_TRACE, type OrderTrace } from './order-traces';
 import { phoneDigits } from '../shared/phone-spellings';
 import { readRootMarker } from '../shared/root-marker';
 
-/** `dok_Status` of a ZK; there is no cancelled order, it is deleted. Source: structure description, section 1.3. */
+/** `dok_Status` of a ZK; none of them means cancelled. Source: structure description, section 1.3. */
 const ORDER_STATUS: Readonly<Record<number, ErpOrder['status']>> = {
 	5: 'open',
 	6: 'open',
@@ -33,14 +33,15 @@ export function toOrderStatus(
 /**
  * A ZK in our words; `rootKeys` are the keys a hashed marker may stand for.
  *
- * Shape: the marker in the remarks counts before the one in the own field: that one our own writing left.
+ * Shape: the marker in the remarks counts before the one in the own field: that one our own writing left. A flag that
+ * means cancelled counts before the status, which knows no such thing.
  */
 export function toErpOrder(
 	row: OrderRow,
 	rootKeys: readonly string[] = [],
 	trace: OrderTrace = NO_TRACE,
 ): ErpOrder {
-	const { ownField, vendero } = trace;
+	const { ownField, vendero, flag } = trace;
 	return {
 		id: String(row.dok_Id),
 		number: row.dok_NrPelny.trim(),
@@ -48,11 +49,12 @@ export function toErpOrder(
 		internetId: '',
 		rootKey: readRootMarker(row.dok_Uwagi, rootKeys) || readRootMarker(ownField, rootKeys),
 		issuedOn: row.dok_DataWyst.slice(0, 10),
-		status: toOrderStatus(row),
+		status: flag?.cancelled ? 'cancelled' : toOrderStatus(row),
 		currency: row.dok_Waluta?.trim() ?? '',
 		totalGross: toDecimalText(row.dok_WartBrutto),
 		contractorId: row.dok_PlatnikId === null ? '' : String(row.dok_PlatnikId),
 		remarks: row.dok_Uwagi,
+		...(flag === undefined ? {} : { flag: flag.text }),
 		...(vendero === undefined ? {} : { vendero }),
 	};
 }

@@ -9,6 +9,7 @@ export * from './dictionary-queries';
 export * from './documents/document-queries';
 export * from './documents/link-search-queries';
 export * from './documents/line-queries';
+export * from './flag-queries';
 export * from './link-queries';
 export * from './order-list-queries';
 export * from './order-queries';

@@ -117,6 +117,18 @@ export interface SubiektSchema {
 		mt_LastSynchDate: string | null;
 	};
 	pw_Dane: OwnFields;
+	fl__Flagi: {
+		flg_Id: number;
+		flg_Numer: number | null;
+		flg_Text: string | null;
+		flg_IdGrupy: number | null;
+	};
+	fl_Wartosc: {
+		flw_IdGrupyFlag: number;
+		flw_TypObiektu: number;
+		flw_IdObiektu: number;
+		flw_IdFlagi: number | null;
+	};
 }
 
 /** Values of own fields: a row per object, and per line where lines have own fields. */
@@ -150,6 +162,12 @@ export const OPTIONAL_TABLES = {
 	ksef_NumerKSeF: 'KSeF numbers of newer versions are not shown',
 	fnx_DocSynch: "the state of vendero's synchronisation is not shown",
 } as const satisfies Partial<Record<keyof SubiektSchema, string>>;
+
+/** Tables of flags; read only when the credential names a flag group. */
+export const FLAG_TABLES = [
+	'fl__Flagi',
+	'fl_Wartosc',
+] as const satisfies readonly (keyof SubiektSchema)[];
 
 /** Table of own fields; read and written only when the credential names a link field. */
 export const LINK_TABLE = 'pw_Dane' satisfies keyof SubiektSchema;

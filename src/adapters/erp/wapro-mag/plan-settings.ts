@@ -1,7 +1,9 @@
 import type { OrderWriteSettings } from '../../../ports/erp-adapter';
+import { checkFlag } from '../shared/check-flag';
 import type { PlanFindings } from '../shared/plan-findings';
 import type { Dictionaries } from './dictionaries';
 import type { WarehouseRow } from './dictionary-queries';
+import { NO_ORDER_FLAG } from './wapro-mag-capabilities';
 import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
 import { toId, toText } from './wapro-mag-mapper';
 
@@ -89,4 +91,5 @@ export function checkSettings(findings: PlanFindings, settings: OrderWriteSettin
 			`orders are written into the main register of ${ERP_NAME}, but "Keep in Buffer" is set.`,
 		);
 	}
+	checkFlag(findings, settings.flag, NO_ORDER_FLAG);
 }

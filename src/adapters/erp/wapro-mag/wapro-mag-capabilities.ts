@@ -3,6 +3,11 @@ import { lacking } from '../shared/not-supported';
 
 const BY_HAND = 'WAPRO Mag has no public procedure for it: do it in the program.';
 
+/** Orders of WAPRO Mag get no flag. */
+export const NO_ORDER_FLAG = lacking(
+	'WAPRO Mag has no public procedure that marks an order. Leave "Flag After Writing" empty.',
+);
+
 /** What WAPRO Mag can do through its public procedures. */
 export function waproMagCapabilities(hasCollectiveCard: boolean): ErpCapabilities {
 	return {
@@ -26,6 +31,7 @@ export function waproMagCapabilities(hasCollectiveCard: boolean): ErpCapabilitie
 		orderBuffer: lacking(
 			'Orders are written into the main register: how an order gets into the buffer is not public. Leave "Keep in Buffer" off.',
 		),
+		orderFlag: NO_ORDER_FLAG,
 		confirmOrder: lacking(
 			'Move the order from the buffer to the main register in WAPRO Mag (CTRL+B).',
 		),

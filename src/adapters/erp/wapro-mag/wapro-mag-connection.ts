@@ -2,6 +2,7 @@ import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
 import {
 	type CredentialFields,
+	credentialList,
 	credentialMs,
 	credentialText,
 	invalidCredential,
@@ -60,7 +61,7 @@ function readId(
 		: invalidCredential(ERP_NAME, label, 'is no whole number above zero');
 }
 
-/** Reads a list of short texts; blanks inside count, around the commas they do not. */
+/** Reads a list of short texts. */
 function readList(
 	fields: CredentialFields,
 	name: string,
@@ -68,10 +69,7 @@ function readList(
 	otherwise: string,
 ): Result<readonly string[]> {
 	const text = typeof fields[name] === 'string' ? credentialText(fields, name) : otherwise;
-	const items = text
-		.split(',')
-		.map((item) => item.trim())
-		.filter((item) => item !== '');
+	const items = credentialList(text);
 	return items.every((item) => item.length <= LONGEST_DECORATION)
 		? succeed(items)
 		: invalidCredential(

@@ -19,6 +19,7 @@ const SETTINGS: OrderWriteSettings = {
 	numberingExtension: '',
 	documentSeries: '',
 	buffer: true,
+	flag: '',
 };
 
 function item(id: string, sku: string, percent: number, flag = 2): SaleItem {

@@ -29,6 +29,7 @@ export const OPTIMA_FIXTURE: ErpFixture = {
 		numberingExtension: '',
 		documentSeries: '',
 		buffer: false,
+		flag: '',
 	},
 	item: { sku: 'OB-0001', ean: '5900000000015', vatPercent: '23' },
 	blockedSku: 'NIEAKTYWNY-1',

@@ -380,3 +380,17 @@ describe('createApiSubiektGt: changing a card', () => {
 		expect(errorOf(await bridge.updateContractor(card)).inDoubt).toBe(true);
 	});
 });
+
+describe('setOrderFlag', () => {
+	it('names order, group and flag', async () => {
+		const { bridge, requests } = aBridge(success({ order_ref: 'ZK 1', flag_name: 'Nowe' }));
+		expect(await bridge.setOrderFlag('ZK 1', 8, 'Nowe')).toEqual({ ok: true, value: undefined });
+		expect(requests[0]?.url).toMatch(/order\/setflag$/);
+		expect(dataOf(requests[0])).toEqual({ order_ref: 'ZK 1', id_gr_flag: 8, flag_name: 'Nowe' });
+	});
+
+	it('flagged nothing when there is no such order', async () => {
+		const error = errorOf(await aBridge(success(false)).bridge.setOrderFlag('ZK 1', 8, 'Nowe'));
+		expect(error.kind).toBe('notFound');
+	});
+});

@@ -15,6 +15,8 @@ const ROW = {
 	venderoStatus: 4,
 	venderoSync: 3,
 	contractorChanges: 8,
+	flagNames: 5,
+	flagValues: 6,
 };
 
 /** A catalogue that answers each question with the next of these. */
@@ -45,6 +47,8 @@ describe('FeatureProbe', () => {
 		['venderoStatus', 'vendero'],
 		['venderoSync', 'venderoSync'],
 		['contractorChanges', 'contractorChanges'],
+		['flagNames', 'flags'],
+		['flagValues', 'flags'],
 	] as const)('without %s goes without %s, and nothing else', async (missing, feature) => {
 		const { probe } = answering(succeed([{ ...ROW, [missing]: null }]));
 		const features = valueOf(await probe.read());

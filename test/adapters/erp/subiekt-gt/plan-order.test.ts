@@ -1,6 +1,5 @@
-import type { Dictionaries } from '../../../../src/adapters/erp/subiekt-gt/dictionaries';
 import { toVatRate } from '../../../../src/adapters/erp/subiekt-gt/sale-items';
-import { planOrder } from '../../../../src/adapters/erp/subiekt-gt/plan-order';
+import { type PlanKnowledge, planOrder } from '../../../../src/adapters/erp/subiekt-gt/plan-order';
 import type { SaleItem } from '../../../../src/adapters/erp/shared/plan-lines';
 import type { BarcodeHit, ItemCatalogue } from '../../../../src/adapters/erp/shared/resolve-items';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
@@ -16,9 +15,10 @@ const SETTINGS: OrderWriteSettings = {
 	numberingExtension: '',
 	documentSeries: '',
 	buffer: false,
+	flag: '',
 };
 
-const DICTIONARIES: Dictionaries = {
+const DICTIONARIES: PlanKnowledge = {
 	warehouses: [
 		{ mag_Id: 1, mag_Symbol: 'MAG', mag_Nazwa: 'Główny', mag_Glowny: true },
 		{ mag_Id: 2, mag_Symbol: 'S  ', mag_Nazwa: 'Sklep', mag_Glowny: false },
@@ -32,6 +32,8 @@ const DICTIONARIES: Dictionaries = {
 	],
 	paymentForms: [],
 	orderNumbering: [{ np_NrRoz: false }],
+	orderFlag: { supported: false, remedy: 'Fill in the flag fields.' },
+	flagGroup: undefined,
 };
 
 function item(id: number, sku: string, vatId = 1): SaleItem {
@@ -170,6 +172,60 @@ describe('planOrder', () => {
 		expect(planOrder(aSalesOrder().build(), settings, dictionaries, CATALOGUE).problems).toEqual(
 			[],
 		);
+	});
+
+	describe('flags', () => {
+		const flagGroup = {
+			settings: { groupId: 8, objectType: -8, cancelled: ['anulowane'] },
+			flags: [
+				{ flg_Id: 1, flg_Text: 'Nowe ' },
+				{ flg_Id: 2, flg_Text: null },
+				{ flg_Id: 3, flg_Text: 'Anulowane' },
+			],
+		};
+		const orderFlag = { supported: true } as const;
+
+		function flagged(flag: string, group: PlanKnowledge['flagGroup'] = flagGroup) {
+			const knowledge = { ...DICTIONARIES, orderFlag, flagGroup: group };
+			return planOrder(aSalesOrder().build(), { ...SETTINGS, flag }, knowledge, CATALOGUE);
+		}
+
+		it.each([
+			[' NOWE', { groupId: 8, name: 'Nowe' }],
+			[' ', undefined],
+		])('plans flag %j as Subiekt spells it', (flag, expected) => {
+			const { problems, plan: planned } = flagged(flag);
+			expect(problems).toEqual([]);
+			expect(planned?.flag).toEqual(expected);
+		});
+
+		it.each([
+			['Now', 'FLAG_NOT_FOUND', 'flag "Now" is not in flag group 8 of Subiekt GT.'],
+			[
+				'Anulowane',
+				'CONFIGURATION_INVALID',
+				'flag "Anulowane" of "Flag After Writing" means cancelled in the credential.',
+			],
+		])('refuses flag %s', (flag, code, words) => {
+			expect(flagged(flag).problems).toEqual([{ code, message: `Order 14275: ${words}` }]);
+		});
+
+		it('refuses to write while a flag that means cancelled does not exist', () => {
+			const settings = { ...flagGroup.settings, cancelled: ['Zwrot', 'ANULOWANE'] };
+			expect(flagged('', { ...flagGroup, settings }).problems).toEqual([
+				{
+					code: 'CONFIGURATION_INVALID',
+					message:
+						'Order 14275: "Cancelled Flags" of the credential names "Zwrot", not in flag group 8 of Subiekt GT.',
+				},
+			]);
+		});
+
+		it('refuses any flag where the credential names no group', () => {
+			expect(problemsOf(aSalesOrder().build(), { flag: 'Nowe' })).toEqual([
+				'NOT_SUPPORTED Order 14275: flag "Nowe" of "Flag After Writing" cannot be set. Fill in the flag fields.',
+			]);
+		});
 	});
 
 	it('refuses part pieces and names the line', () => {

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../../sandbox';
 import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
 import type { SferaBridge } from '../../../../src/adapters/erp/subiekt-gt/bridge/sfera-bridge';
+import type { FlagSettings } from '../../../../src/adapters/erp/subiekt-gt/flag-settings';
 import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
 import type { LinkField } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-schema';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
@@ -22,6 +23,7 @@ export const SUBIEKT_FIXTURE: ErpFixture = {
 		numberingExtension: '',
 		documentSeries: '',
 		buffer: false,
+		flag: '',
 	},
 	item: { sku: 'OB-0001', ean: '5900000000015', vatPercent: '23' },
 	blockedSku: 'BLOKADA-1',
@@ -53,6 +55,13 @@ export const SUBIEKT_FIXTURE: ErpFixture = {
 	vatDictionary: true,
 };
 
+/** How the demo company flags its orders. */
+export const SUBIEKT_FLAGS: FlagSettings = {
+	groupId: 8,
+	objectType: -8,
+	cancelled: ['Anulowane'],
+};
+
 /** SQL settings of a sandbox. */
 export function sandboxSql(sandbox: Sandbox): SqlServerSettings {
 	const { host, port, user, password, database } = sandbox.endpoints.sqlserver;
@@ -80,6 +89,7 @@ export function sandboxAdapter(
 		/** Instead of the sandbox's bridge. */
 		readonly bridge?: SferaBridge;
 		readonly linkField?: LinkField;
+		readonly flags?: FlagSettings;
 		readonly documentsByNumber?: boolean;
 	} = {},
 ): ErpAdapter {
@@ -95,6 +105,7 @@ export function sandboxAdapter(
 		clock,
 		company: sandbox.endpoints.sqlserver.database,
 		linkField: changes.linkField,
+		flags: changes.flags,
 		documentsByNumber: changes.documentsByNumber ?? false,
 	});
 }

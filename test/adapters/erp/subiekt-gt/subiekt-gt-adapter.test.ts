@@ -15,7 +15,7 @@ import { aSalesOrder } from '../../../builders/a-sales-order';
 import { describeErpAdapter, errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { describeReadsOnRealServer } from '../reads-on-real-server';
 import { FakeClock } from '../../../support/fake-clock';
-import { sandboxAdapter, sandboxSql, SUBIEKT_FIXTURE } from './sandbox-bench';
+import { sandboxAdapter, sandboxSql, SUBIEKT_FIXTURE, SUBIEKT_FLAGS } from './sandbox-bench';
 
 const SETTINGS = SUBIEKT_FIXTURE.settings;
 
@@ -44,7 +44,7 @@ describeErpAdapter('Subiekt GT adapter on the sandbox', {
 		contractSandbox = await startSandbox();
 		const sql = openSqlSession(sandboxSql(contractSandbox), { clock: systemClock });
 		return {
-			adapter: sandboxAdapter(contractSandbox, { linkField: '05' }),
+			adapter: sandboxAdapter(contractSandbox, { linkField: '05', flags: SUBIEKT_FLAGS }),
 			fixture: SUBIEKT_FIXTURE,
 			loseNextAnswer: () =>
 				contractSandbox.control.setFaults({
@@ -330,7 +330,7 @@ describe('Subiekt GT adapter', () => {
 			const without = (table: string) => (statement: Parameters<SqlSession['run']>[0]) =>
 				sql.run({ ...statement, sql: statement.sql.replace(table, `${table}_x`) });
 			const limited = { run: without('tel__Ewid') } as unknown as SqlSession;
-			const target = { sql: limited, bridge: undefined, linkField: undefined };
+			const target = { sql: limited, bridge: undefined, linkField: undefined, flags: undefined };
 			const report = await probeParts(target);
 			expect(report.parts[0]?.error?.kind).toBe('configuration');
 			expect(report.parts[0]?.message).toContain('Unreadable: tel__Ewid.');
@@ -346,6 +346,31 @@ describe('Subiekt GT adapter', () => {
 			expect(report.connected).toBe(false);
 			expect(report.description).toContain('Unreadable: pw_Dane of the link field.');
 			expect((await probe({ linkField: '' })).connected).toBe(true);
+		});
+
+		it.each([
+			['a group without flags', { flagGroupId: '9' }, 'Flag group 9 has no flags.'],
+			[
+				'a flag that is not in the group',
+				{ cancelledFlags: 'Anulowane, Zwrot' },
+				'Flag group 8 has no flag "Zwrot", which "Cancelled Flags" names.',
+			],
+		])('names %s', async (_, changes, words) => {
+			const fields = { flagGroupId: '8', flagObjectType: '-8', cancelledFlags: 'ANULOWANE' };
+			expect((await probe(fields)).connected).toBe(true);
+			const report = await probe({ ...fields, ...changes });
+			expect(report.connected).toBe(false);
+			expect(report.parts[0]?.message).toContain(words);
+		});
+
+		it('needs the tables of flags only when the credential names a group', async () => {
+			const sql = openSqlSession(sandboxSql(sandbox), { clock: systemClock });
+			valueOf(await sql.run({ sql: 'drop table fl_Wartosc', parameters: [] }));
+			await sql.close();
+			const report = await probe({ flagGroupId: 8, flagObjectType: -8 });
+			expect(report.connected).toBe(false);
+			expect(report.description).toContain('Unreadable: fl_Wartosc of flags.');
+			expect((await probe({})).connected).toBe(true);
 		});
 
 		it('reads without a bridge and says how to write', async () => {
@@ -376,6 +401,11 @@ describe('Subiekt GT adapter', () => {
 			[{ bridgeProfile: 'toString' }, 'Bridge Profile'],
 			[{ linkField: '11' }, 'Link Field'],
 			[{ linkField: "01'; --" }, 'Link Field'],
+			[{ flagGroupId: '8' }, 'Flag Object Type'],
+			[{ flagObjectType: '-8' }, 'Flag Group ID'],
+			[{ cancelledFlags: 'Anulowane' }, 'Flag Group ID'],
+			[{ flagGroupId: '8', flagObjectType: '-8; --' }, 'Flag Object Type'],
+			[{ flagGroupId: 8.5, flagObjectType: -8 }, 'Flag Group ID'],
 		])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
 			const error = errorOf(await SUBIEKT_GT.probe(credential(changes), outside()));
 			expect(error).toMatchObject({ kind: 'configuration' });
@@ -409,6 +439,7 @@ describeReadsOnRealServer('Subiekt GT', {
 			clock: systemClock,
 			company,
 			linkField: undefined,
+			flags: undefined,
 			documentsByNumber: false,
 		}),
 });

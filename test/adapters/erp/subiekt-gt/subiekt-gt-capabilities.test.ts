@@ -13,22 +13,39 @@ function lackingOf(capabilities: ErpCapabilities): string[] {
 
 describe('subiektGtCapabilities', () => {
 	it('lacks only what Subiekt itself lacks when the bridge can do everything', () => {
-		expect(lackingOf(subiektGtCapabilities({ bridgeLimits: {}, hasLinkField: true }))).toEqual([
-			'documentSeries',
-			'orderBuffer',
-			'confirmOrder',
-			'ordersChangedSince',
-		]);
+		expect(
+			lackingOf(subiektGtCapabilities({ bridgeLimits: {}, hasLinkField: true, hasFlags: true })),
+		).toEqual(['documentSeries', 'orderBuffer', 'confirmOrder', 'ordersChangedSince']);
 	});
 
 	it('passes on what the bridge says it cannot do, in its words', () => {
 		const bridgeLimits = { documentPdf: 'Print it in Subiekt, this bridge has no printer.' };
-		const { documentPdf } = subiektGtCapabilities({ bridgeLimits, hasLinkField: true });
+		const { documentPdf } = subiektGtCapabilities({
+			bridgeLimits,
+			hasLinkField: true,
+			hasFlags: true,
+		});
 		expect(documentPdf).toEqual({ supported: false, remedy: bridgeLimits.documentPdf });
 	});
 
+	it('flags orders only where the credential says how, and the bridge can', () => {
+		const setup = { bridgeLimits: {}, hasLinkField: true, hasFlags: false };
+		expect(subiektGtCapabilities(setup).orderFlag).toMatchObject({
+			remedy: expect.stringContaining('"Flag Group ID"'),
+		});
+		const bridgeLimits = { orderFlag: 'This bridge sets no flags.' };
+		expect(subiektGtCapabilities({ ...setup, bridgeLimits, hasFlags: true }).orderFlag).toEqual({
+			supported: false,
+			remedy: bridgeLimits.orderFlag,
+		});
+	});
+
 	it('only reads without a bridge; an own field may still be written', () => {
-		const capabilities = subiektGtCapabilities({ bridgeLimits: undefined, hasLinkField: true });
+		const capabilities = subiektGtCapabilities({
+			bridgeLimits: undefined,
+			hasLinkField: true,
+			hasFlags: true,
+		});
 		expect(lackingOf(capabilities)).toEqual(
 			Object.keys(capabilities).filter(
 				(name) => !['linkOrder', 'contractorsChangedSince'].includes(name),
@@ -51,6 +68,7 @@ describe('Subiekt GT without a bridge', () => {
 		clock: new FakeClock(),
 		company: 'test',
 		linkField: undefined,
+		flags: undefined,
 		documentsByNumber: false,
 	});
 	const settings = { goodsIssue: true, buffer: false, issuedOn: null };

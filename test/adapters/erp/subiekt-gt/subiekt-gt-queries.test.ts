@@ -6,6 +6,7 @@ import {
 } from '../../../../src/adapters/erp/subiekt-gt/company-features';
 import * as queries from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-queries';
 import {
+	FLAG_TABLES,
 	LINK_TABLE,
 	OPTIONAL_TABLES,
 	READ_TABLES,
@@ -23,6 +24,7 @@ const ALL_FEATURES: CompanyFeatures = {
 	vendero: true,
 	venderoSync: true,
 	contractorChanges: true,
+	flags: true,
 };
 const SEARCH = {
 	references: ['14275', 'allegro/3141/5d1c'],
@@ -30,6 +32,8 @@ const SEARCH = {
 	issuedSince: '2026-11-06',
 	linkField: undefined,
 };
+const LIST = { from: null, before: null, after: 0, rows: 101, cancelling: undefined };
+const CANCELLING = { groupId: 8, objectType: -8, flagIds: [3, 7] };
 const HOSTILE = "ZK 1'; drop table dok__Dokument--";
 const SALE = { dok_Id: 5, dok_Typ: 2, dok_NrPelny: 'FS 1/MAG/2026', dok_MagId: 1, dok_Nr: 1 };
 
@@ -50,13 +54,7 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['order by key', queries.selectOrderById(7, NO_FEATURES)],
 	['order by number', queries.selectOrderByNumber(HOSTILE, NO_FEATURES)],
 	['order lines', queries.selectOrderLines(7)],
-	[
-		'first page of orders',
-		queries.selectOrderPage(
-			{ from: null, before: null, statuses: [], after: 0, rows: 101 },
-			NO_FEATURES,
-		),
-	],
+	['first page of orders', queries.selectOrderPage({ ...LIST, statuses: [] }, NO_FEATURES)],
 	[
 		'page of orders by day and state',
 		queries.selectOrderPage(
@@ -66,10 +64,31 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 				statuses: ['open', 'partlyRealised', 'realised', 'unknown', 'cancelled'],
 				after: 4711,
 				rows: 101,
+				cancelling: undefined,
 			},
 			ALL_FEATURES,
 		),
 	],
+	[
+		'page of live orders, where flags mean cancelled',
+		queries.selectOrderPage({ ...LIST, statuses: ['open'], cancelling: CANCELLING }, NO_FEATURES),
+	],
+	[
+		'page of cancelled orders',
+		queries.selectOrderPage(
+			{ ...LIST, statuses: ['cancelled'], cancelling: CANCELLING },
+			NO_FEATURES,
+		),
+	],
+	[
+		'page of cancelled and realised orders',
+		queries.selectOrderPage(
+			{ ...LIST, statuses: ['cancelled', 'realised'], cancelling: CANCELLING },
+			NO_FEATURES,
+		),
+	],
+	['flags of a group', queries.selectFlagsOfGroup(8)],
+	['flags of orders', queries.selectOrderFlags([1, 2], CANCELLING)],
 	["vendero's notes", queries.selectVenderoSync([68])],
 	['own fields', queries.selectOwnFields([1, 2], '10')],
 	['links of orders', queries.selectLinksOfOrders([7, 8])],
@@ -172,8 +191,7 @@ describe('statements to Subiekt GT', () => {
 
 	it('list no orders in states a customer order never has', () => {
 		for (const status of ['buffer', 'entry', 'cancelled'] as const) {
-			const list = { from: null, before: null, statuses: [status], after: 0, rows: 2 };
-			expect(queries.selectOrderPage(list, NO_FEATURES)).toBeUndefined();
+			expect(queries.selectOrderPage({ ...LIST, statuses: [status] }, NO_FEATURES)).toBeUndefined();
 		}
 	});
 
@@ -197,7 +215,7 @@ describe('statements to Subiekt GT', () => {
 
 	it('read only tables the login script grants', () => {
 		const optional = Object.keys(OPTIONAL_TABLES) as (keyof SubiektSchema)[];
-		const granted = [...READ_TABLES, ...optional, LINK_TABLE];
+		const granted = [...READ_TABLES, ...optional, ...FLAG_TABLES, LINK_TABLE];
 		expect([...tablesOf([...STATEMENTS, ...LINK_STATEMENTS])].sort()).toEqual(granted.sort());
 	});
 
@@ -205,7 +223,7 @@ describe('statements to Subiekt GT', () => {
 		const page = readFileSync(join(__dirname, '../../../../docs/erp/subiekt-gt.md'), 'utf8');
 		const granted = [...page.matchAll(/^GRANT SELECT(?:, INSERT, UPDATE)? ON dbo\.(\w+) TO/gm)];
 		expect(granted.map(([, table]) => table).sort()).toEqual(
-			[...READ_TABLES, ...Object.keys(OPTIONAL_TABLES), LINK_TABLE].sort(),
+			[...READ_TABLES, ...Object.keys(OPTIONAL_TABLES), ...FLAG_TABLES, LINK_TABLE].sort(),
 		);
 		expect(page).toContain('GRANT EXECUTE ON dbo.spIdentyfikator');
 	});

@@ -21,6 +21,7 @@ const PLAN: OrderPlan = {
 	payment: { kind: 'card', form: { id: '9', name: 'BLIK', kind: 'card', active: true } },
 	warehouse: { mag_Id: 1, mag_Symbol: 'MAG', mag_Nazwa: null, mag_Glowny: true },
 	totalGross: '20.00',
+	flag: undefined,
 };
 const ROW = anOrderRow({ dok_NrRoz: 'AL ', dok_KartaId: 9, dok_KredytId: 5, dok_Status: 7 });
 const LINE = {
@@ -39,6 +40,7 @@ const SETTINGS = {
 	numberingExtension: 'AL',
 	documentSeries: '',
 	buffer: false,
+	flag: '',
 };
 
 function warningsFor(row: Partial<OrderRow>, lines = [LINE], plan: Partial<OrderPlan> = {}) {

@@ -24,6 +24,7 @@ export const WAPRO_FIXTURE: ErpFixture = {
 		numberingExtension: '',
 		documentSeries: '',
 		buffer: false,
+		flag: '',
 	},
 	item: { sku: 'OB-0001', ean: '5900000000015', vatPercent: '23' },
 	blockedSku: 'BLOKADA-1',

@@ -41,6 +41,14 @@ export function createApiSubiektGt(settings: BridgeSettings, http: HttpTransport
 		return fail(unreadableData(name, { method, writes, secrets: [] }));
 	}
 
+	/** A write that answers `false` when it found nothing to change, and says nothing of worth otherwise. */
+	async function change(method: string, data: unknown): Promise<Result<void>> {
+		const answer = await bridge.ask(method, data, true);
+		if (!answer.ok) return answer;
+		if (answer.value !== false) return succeed(undefined);
+		return fail(unknownToBridge({ method, writes: true, secrets: [] }));
+	}
+
 	return {
 		limits: LIMITS,
 
@@ -60,12 +68,8 @@ export function createApiSubiektGt(settings: BridgeSettings, http: HttpTransport
 		},
 
 		async updateContractor(contractor) {
-			const method = 'customer/update';
 			// Success carries `true` or, in older versions, nothing at all.
-			const answer = await bridge.ask(method, toCustomer(contractor), true);
-			if (!answer.ok) return answer;
-			if (answer.value !== false) return succeed(undefined);
-			return fail(unknownToBridge({ method, writes: true, secrets: [] }));
+			return await change('customer/update', toCustomer(contractor));
 		},
 
 		async addOrder(order) {
@@ -74,6 +78,11 @@ export function createApiSubiektGt(settings: BridgeSettings, http: HttpTransport
 			if (!answer.ok) return answer;
 			const number = textField(answer.value, 'order_ref');
 			return number ? succeed({ number }) : unreadable('order_ref', method, true);
+		},
+
+		async setOrderFlag(orderNumber, groupId, flag) {
+			const data = { order_ref: orderNumber, id_gr_flag: groupId, flag_name: flag };
+			return await change('order/setflag', data);
 		},
 
 		async makeSaleDocument(orderNumber) {

@@ -88,6 +88,8 @@ export interface SferaBridge {
 	updateContractor(contractor: BridgeContractor): Promise<Result<void>>;
 	/** Writes a ZK and answers with its full number. Looks for no duplicates. */
 	addOrder(order: BridgeOrder): Promise<Result<{ readonly number: string }>>;
+	/** Puts a flag of a group on the ZK with this full number; `notFound` when there is none. */
+	setOrderFlag(orderNumber: string, groupId: number, flag: string): Promise<Result<void>>;
 	/**
 	 * Makes the sales document of the ZK with this full number. Looks for no duplicates.
 	 *

@@ -3,6 +3,7 @@ import { warsawDay } from '../../../../domain/order/warsaw-day';
 import type { ReasonCode } from '../../../../domain/reason-codes';
 import { fail, integrationError, type Result, succeed } from '../../../../domain/result';
 import type { InvoiceSettings } from '../../../../ports/erp-adapter';
+import type { OrderFlag } from '../order-flags';
 
 /** Documents after which an order has been sold. An advance invoice is not: the rest is still to be invoiced. */
 const SOLD: readonly ErpDocumentKind[] = [
@@ -55,12 +56,16 @@ function unable(words: string, remedy: string): Result<never> {
  * first. Never a second sale, also when the first one is a draft or surely nobody's but this order's by number alone.
  */
 export function judgeInvoicing(
-	order: { readonly number: string; readonly status: number },
+	order: { readonly number: string; readonly status: number; readonly flag?: OrderFlag },
 	documents: readonly ErpDocument[],
 ): Result<'sold' | 'open'> {
 	const certain = documents.filter((document) => document.certain);
 	if (certain.some((document) => sells(document) && document.state === 'issued')) {
 		return succeed('sold');
+	}
+	if (order.flag?.cancelled) {
+		const words = `it carries flag "${order.flag.text}", which means that it is cancelled.`;
+		return refuseInvoicing(order.number, 'ERP_STATE_FORBIDS', words);
 	}
 	const draft = certain.find((document) => sells(document) && document.state === 'buffer');
 	if (draft) {

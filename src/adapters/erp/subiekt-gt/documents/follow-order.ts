@@ -2,6 +2,7 @@ import { type Result, succeed } from '../../../../domain/result';
 import type { SqlSession } from '../../../../ports/sql-session';
 import { type CompanyFeatures, type FeatureProbe, NO_FEATURES } from '../company-features';
 import { noSuchOrder, toKey } from '../missing';
+import type { OrderFlag, OrderFlags } from '../order-flags';
 import { type OrderRow, selectOrderById } from '../order-queries';
 import { type DocumentRow, selectDocuments } from './document-queries';
 import { type DocumentTrail, findDocuments } from './find-documents';
@@ -15,6 +16,8 @@ export interface FollowedOrder {
 	readonly trail: DocumentTrail;
 	/** By key; a document that was deleted meanwhile is missing. */
 	readonly rows: ReadonlyMap<number, DocumentRow>;
+	/** Undefined when it has none, or flags are left alone. */
+	readonly flag: OrderFlag | undefined;
 }
 
 /** Reads orders together with what became of them. */
@@ -22,6 +25,7 @@ export class OrderFollower {
 	constructor(
 		readonly sql: SqlSession,
 		private readonly features: FeatureProbe,
+		private readonly flags: OrderFlags,
 	) {}
 
 	/** The order with this key and its documents; `notFound` when there is none. */
@@ -43,7 +47,11 @@ export class OrderFollower {
 			trail.value.documents.map((document) => document.id),
 			features.value,
 		);
-		return rows.ok ? succeed({ order, trail: trail.value, rows: rows.value }) : rows;
+		if (!rows.ok) return rows;
+		const flags = await this.flags.read([order.dok_Id]);
+		if (!flags.ok) return flags;
+		const flag = flags.value.get(order.dok_Id);
+		return succeed({ order, trail: trail.value, rows: rows.value, flag });
 	}
 
 	/** Documents by their keys. */

@@ -53,9 +53,9 @@ class Invoicing {
 	async run(): Promise<Invoiced> {
 		const before = await this.look();
 		if (!before.ok) return before;
-		const { order } = before.value.followed;
+		const { order, flag } = before.value.followed;
 		const number = order.dok_NrPelny.trim();
-		const state = { number, status: order.dok_Status };
+		const state = { number, status: order.dok_Status, ...(flag && { flag }) };
 		const verdict = judgeInvoicing(state, before.value.documents);
 		if (!verdict.ok) return verdict;
 		if (verdict.value === 'sold') return await this.answer('existing', before.value, []);

@@ -87,14 +87,14 @@ async function readRealised(
 /**
  * How far an order is.
  *
- * Shape: a ZK has no buffer and cannot be cancelled (it is deleted), so it is always `confirmed`; nothing tells when
- * it was changed.
+ * Shape: a ZK has no buffer and no cancelled status, so it is `confirmed` unless its flag means cancelled; nothing tells
+ * when it was changed.
  */
 export async function readOrderFacts(
 	sql: SqlSession,
 	followed: FollowedOrder,
 ): Promise<Result<OrderFacts>> {
-	const { order, trail, rows } = followed;
+	const { order, trail, rows, flag } = followed;
 	const ordered = await sql.run<OrderedLineRow>(selectOrderedLines(order.dok_Id));
 	if (!ordered.ok) return ordered;
 	const moved = await readMovedLines(sql, followed);
@@ -104,7 +104,7 @@ export async function readOrderFacts(
 	return succeed({
 		orderId: String(order.dok_Id),
 		number: order.dok_NrPelny.trim(),
-		state: 'confirmed',
+		state: flag?.cancelled ? 'cancelled' : 'confirmed',
 		issuedOn: order.dok_DataWyst.slice(0, 10),
 		changedAt: null,
 		documents: trail.documents.flatMap((found) => {
