@@ -293,6 +293,17 @@ describe('writeOrders, lost answers', () => {
 		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([1, 'settled']);
 	});
 
+	it('says that an order whose answer was lost did not get its flag', async () => {
+		const bench = new WritingBench().disturbErp({ createOrder: ['lostAfter'] });
+		const task = bench.task(aSalesOrder().build());
+		const settings = { ...task.settings, flag: 'Internet' };
+		const { outcome } = await bench.runOne({ ...task, settings });
+		expect(outcome.status).toBe('written');
+		expect(outcome.warnings).toEqual([
+			{ code: 'FLAG_NOT_SET', message: expect.stringContaining('flag "Internet" is not set') },
+		]);
+	});
+
 	it('flags what differs in an order it found after a lost answer', async () => {
 		const bench = new WritingBench();
 		bench.erp.mishap = (call) => {

@@ -1,6 +1,6 @@
 import { compareContent } from '../../domain/dedupe/compare-content';
 import type { ErpOrder } from '../../domain/order/erp-order';
-import { orderName } from '../../domain/order/order-name';
+import { erpOrderName, orderName } from '../../domain/order/order-name';
 import type { Finding } from '../../domain/outcome';
 import type { ReasonCode } from '../../domain/reason-codes';
 import { type IntegrationError, type Result, succeed } from '../../domain/result';
@@ -36,6 +36,13 @@ export interface Endings {
 	lost(record: ClaimRecord | null): WriteResult;
 	/** The ledger does not answer: nothing may be written. */
 	withoutLedger(error: IntegrationError): WriteResult;
+}
+
+/** An order gets its flag once its answer has come; where that was lost, nobody set it. */
+function flagLeftOut({ order, settings }: ClaimedTask, erpOrder: ErpOrder): readonly Finding[] {
+	if (settings.flag === '' || erpOrder.flag !== undefined) return [];
+	const message = `${orderName(order)}: ERP order ${erpOrderName(erpOrder)} was written, but its flag "${settings.flag}" is not set: the answer to writing it was lost.`;
+	return [{ code: 'FLAG_NOT_SET', message }];
 }
 
 /** The endings of one task. */
@@ -85,7 +92,11 @@ export function endingsFor(
 	return {
 		written: async (erpOrder, warnings) => await done('written', erpOrder, true, warnings),
 		foundWritten: async (erpOrder, warnings) =>
-			await done('written', erpOrder, true, [...warnings, ...(await differencesTo(erpOrder))]),
+			await done('written', erpOrder, true, [
+				...warnings,
+				...(await differencesTo(erpOrder)),
+				...flagLeftOut(task, erpOrder),
+			]),
 		linked: async (erpOrder, byMarker) =>
 			await done('linked', erpOrder, byMarker, await differencesTo(erpOrder)),
 		refused: async (findings) => await end(refusedResult(order, findings), 'refuse'),

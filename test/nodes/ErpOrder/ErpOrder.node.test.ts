@@ -189,6 +189,7 @@ describe('ERP Order, Sales Order: Create', () => {
 				shippingItem: ' DOSTAWA ',
 				reserve: false,
 				numberingExtension: 'WWW',
+				flag: ' Internet ',
 				payments: {
 					values: [
 						{ source: 'PayU', kind: 'card', form: { __rl: true, mode: 'list', value: 'Karta' } },
@@ -207,7 +208,7 @@ describe('ERP Order, Sales Order: Create', () => {
 				numberingExtension: 'WWW',
 				documentSeries: '',
 				buffer: false,
-				flag: '',
+				flag: 'Internet',
 				payments: [{ source: 'PayU', kind: 'card', form: 'Karta' }],
 			},
 			{

@@ -151,6 +151,20 @@ describe('ERP Order against the sandbox, over real sockets', () => {
 		expect(writesOf('order/add')).toBe(3);
 	});
 
+	it('flags what it wrote where the credential says how, and takes a flagged order for cancelled', async () => {
+		const flags = { flagGroupId: '8', flagObjectType: '-8', cancelledFlags: 'Do wysyłki' };
+		const list = orders(1);
+		const { done, problems } = await run(list, { ...WRITE, flag: 'Nowe' }, flags);
+		expect(problems).toEqual([]);
+		expect(done[0]?.outcome).toMatchObject({ status: 'written' });
+		expect(done[0]?.outcome).not.toHaveProperty('warnings');
+		expect(writesOf('order/setflag')).toBe(1);
+		const forgetful = { ...WRITE, options: { quietSeconds: 11, scope: 'forgetful' } };
+		const cancelled = await run(list, forgetful, { ...flags, cancelledFlags: 'Nowe' });
+		expect(cancelled.problems[0]?.details).toMatchObject({ code: 'ORDER_CANCELLED_IN_ERP' });
+		expect(writesOf('order/add')).toBe(1);
+	});
+
 	it('finds orders and contractors whose answers were lost, and writes each once (F6)', async () => {
 		sandbox.control.setFaults({
 			rules: [

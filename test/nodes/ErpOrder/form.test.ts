@@ -94,10 +94,11 @@ describe('ERP Order, form', () => {
 					isShown({ system, resource: 'salesOrder', operation: 'create' }, property),
 				)
 				.map(({ name }) => name);
-		expect(fieldsOf('subiekt-gt')).toContain('numberingExtension');
+		expect(fieldsOf('subiekt-gt')).toEqual(expect.arrayContaining(['numberingExtension', 'flag']));
 		expect(fieldsOf('subiekt-gt')).not.toContain('documentSeries');
 		expect(fieldsOf('wapro-mag')).toContain('documentSeries');
-		expect(fieldsOf('wapro-mag')).not.toContain('buffer');
+		for (const field of ['buffer', 'flag']) expect(fieldsOf('wapro-mag')).not.toContain(field);
+		expect(fieldsOf('comarch-optima')).not.toContain('flag');
 		expect(fieldsOf('comarch-optima')).toEqual(
 			expect.arrayContaining(['documentSeries', 'buffer']),
 		);

@@ -32,6 +32,7 @@ describe.each(['one-way', 'both-ways'] as const)('links %s', (linkProfile) => {
 			'oneTimeContractor',
 			'foreignCurrency',
 			'numberingExtension',
+			'orderFlag',
 			'contractorsChangedSince',
 		],
 		async start() {

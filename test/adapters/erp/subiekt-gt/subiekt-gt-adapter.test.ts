@@ -439,7 +439,7 @@ describeReadsOnRealServer('Subiekt GT', {
 			clock: systemClock,
 			company,
 			linkField: undefined,
-			flags: undefined,
+			flags: SUBIEKT_FLAGS,
 			documentsByNumber: false,
 		}),
 });

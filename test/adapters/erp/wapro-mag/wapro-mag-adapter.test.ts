@@ -20,6 +20,7 @@ const NOT_SUPPORTED: readonly (keyof ErpCapabilities)[] = [
 	'foreignCurrency',
 	'numberingExtension',
 	'orderBuffer',
+	'orderFlag',
 	'confirmOrder',
 	'invoiceOrder',
 	'goodsIssue',
