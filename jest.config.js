@@ -14,4 +14,6 @@ module.exports = {
 		],
 	},
 	testTimeout: 20_000,
+	// Many suites wait for sockets and child processes; leaving a core free would only wait longer.
+	maxWorkers: '100%',
 };
