@@ -186,7 +186,6 @@ export async function tellLifeCycle(context: StoryContext): Promise<TemplateRepo
 	const placed = await placeOrders(shop, options.orders, options.seed);
 	await control.advanceTime(AGE_OF_EXPORT_MS);
 	await shop.synchronise();
-	await control.setFaults(options.faults, options.seed);
 	const book = new Map<string, Word>();
 	const runs: TemplateRun[] = [];
 	const trusted = withAllSteps(template);
@@ -199,10 +198,13 @@ export async function tellLifeCycle(context: StoryContext): Promise<TemplateRepo
 	for (const [index, step] of steps.entries()) {
 		if (index === 1) await operate(shop, placed);
 		await shop.synchronise();
+		// Bad days are the workflow's alone: whoever acts beside it, and who judges it, works undisturbed.
+		await control.setFaults(options.faults, options.seed + index);
 		const run = await runTemplate(engine, step.template, {
 			credentials,
 			onNodeDone: (node, items) => progress(`  ${step.name}: ${node} (${items} items)`),
 		});
+		await control.setFaults('none', options.seed);
 		listen(run, book);
 		runs.push(run);
 		await shop.synchronise();
