@@ -1,6 +1,7 @@
 import type { ClaimState, ClaimVerdict } from '../domain/dedupe/claim-state';
 import type { ReasonCode } from '../domain/reason-codes';
 import type { Result } from '../domain/result';
+import type { Page, PageRequest } from './erp-adapter';
 
 /** One order that wants to be written. */
 export interface ClaimRequest {
@@ -64,6 +65,24 @@ export interface ClaimRecord {
 	readonly attempts: number;
 	/** Milliseconds since the epoch. */
 	readonly updatedAt: number;
+}
+
+/** A settled root as an audit reads it: what to look for in the ERP, and what is expected there. */
+export interface SettledClaim {
+	readonly rootKey: string;
+	readonly aliases: readonly string[];
+	readonly customerOrderNumber: string;
+	/** ISO 8601. */
+	readonly placedAt: string;
+	readonly document: LedgerDocument;
+	/** Milliseconds since the epoch. */
+	readonly updatedAt: number;
+}
+
+/** Which settled roots are read, a part at a time. */
+export interface SettledQuery extends PageRequest {
+	/** Only roots changed at or after this instant; ms since the epoch. */
+	readonly changedSince: number;
 }
 
 /** Answer to one claim request. */
@@ -145,6 +164,11 @@ export interface OrderLedger {
 	release(scope: string, rootKey: string, reason: string): Promise<Result<ClaimRecord | null>>;
 	/** Records of these roots or aliases; unknown ones are left out. */
 	find(scope: string, keys: readonly string[]): Promise<Result<readonly ClaimRecord[]>>;
+	/**
+	 * Settled roots in the order of their keys. A part is quick however many roots there are: it may hold fewer
+	 * items than `limit`, also none, and go on at `next` all the same.
+	 */
+	settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>>;
 	/** The audit trail of one root, oldest first. */
 	events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>>;
 	/** Claims per state. */

@@ -13,7 +13,9 @@ import type {
 	ClaimRequest,
 	LedgerDocument,
 	OrderLedger,
+	SettledClaim,
 } from '../../src/ports/order-ledger';
+import type { Page } from '../../src/ports/erp-adapter';
 import { FakeClock } from '../support/fake-clock';
 
 /** A fresh, empty ledger on the given clock; `close` is called after each test. */
@@ -618,6 +620,63 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				released: 0,
 			});
 			expect(valueOf(await ledger.count('other')).settled).toBe(0);
+		});
+
+		describe('settled roots', () => {
+			const readAll = async (limit: number, changedSince = 0, scope = 'default') => {
+				const items: SettledClaim[] = [];
+				let cursor: string | null = null;
+				do {
+					const page: Page<SettledClaim> = valueOf(
+						await ledger.settled(scope, { cursor, limit, changedSince }),
+					);
+					expect(page.items.length).toBeLessThanOrEqual(limit);
+					items.push(...page.items);
+					cursor = page.next;
+				} while (cursor !== null);
+				return items;
+			};
+
+			it('are read with what to look for in the ERP, and nothing else is', async () => {
+				await make('settle', await take(anOrder('1001')));
+				await make('wait', await take(anOrder('1002')));
+				await take(anOrder('1003'));
+				await ledger.release('default', 'shop/2101/1003', 'a test');
+				const items = await readAll(10);
+				expect(items).toEqual([
+					{
+						rootKey: 'shop/2101/1001',
+						aliases: ['baselinker/main/91001'],
+						customerOrderNumber: '1001',
+						placedAt: '2026-11-20T09:30:00.000+01:00',
+						document: ZK,
+						updatedAt: clock.now(),
+					},
+				]);
+				expect(await readAll(10, 0, 'other')).toEqual([]);
+			});
+
+			it.each([1, 2, 3, 7, 100])('come each once in parts of %i', async (limit) => {
+				const long = anOrder('x'.repeat(300));
+				const ids = Array.from({ length: 7 }, (_, i) => anOrder(String(i)));
+				for (const request of [...ids, long]) await make('settle', await take(request));
+				await take(anOrder('between'));
+				const items = await readAll(limit);
+				expect(items.map(({ rootKey }) => rootKey).sort()).toEqual(
+					[...ids, long].map(({ rootKey }) => rootKey).sort(),
+				);
+			});
+
+			it('are left out when nothing has changed since', async () => {
+				await make('settle', await take(anOrder('1001')));
+				clock.advance(1_000);
+				await make('settle', await take(anOrder('1002')));
+				const recent = async (since: number) =>
+					(await readAll(10, since)).map(({ customerOrderNumber }) => customerOrderNumber);
+				expect(await recent(clock.now() - 1_000)).toEqual(['1001', '1002']);
+				expect(await recent(clock.now() - 999)).toEqual(['1002']);
+				expect(await recent(clock.now() + 1)).toEqual([]);
+			});
 		});
 
 		it('leaves unknown keys out and finds a root once, however often it is named', async () => {

@@ -13,8 +13,11 @@ import type {
 	LedgerDocument,
 	LedgerEvent,
 	OrderLedger,
+	SettledClaim,
+	SettledQuery,
 	WritePermission,
 } from '../../src/ports/order-ledger';
+import type { Page } from '../../src/ports/erp-adapter';
 import { Crash } from './crash';
 
 /** What goes wrong with one call: `fail` answers an error, `crash` kills the process. */
@@ -22,6 +25,7 @@ export type LedgerMishap = 'none' | 'failBefore' | 'failAfter' | 'crashBefore' |
 
 interface Row {
 	record: ClaimRecord;
+	request: ClaimRequest;
 	inDoubt: boolean;
 	revisions: string[];
 }
@@ -107,6 +111,24 @@ export class InMemoryLedger implements OrderLedger {
 		);
 	}
 
+	async settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>> {
+		return await this.act('settled', () => {
+			const after = [...this.rows.values()]
+				.filter(({ record }) => record.scope === scope)
+				.filter(({ record }) => query.cursor === null || record.rootKey > query.cursor)
+				.sort((one, other) => (one.record.rootKey < other.record.rootKey ? -1 : 1));
+			const part = after.slice(0, query.limit);
+			const next = after.length > part.length ? (part.at(-1)?.record.rootKey ?? null) : null;
+			const items = part.flatMap(({ record, request }) => {
+				const { rootKey, aliases, document, updatedAt, state } = record;
+				if (state !== 'settled' || !document || updatedAt < query.changedSince) return [];
+				const { customerOrderNumber, placedAt } = request;
+				return [{ rootKey, aliases, customerOrderNumber, placedAt, document, updatedAt }];
+			});
+			return { items, next };
+		});
+	}
+
 	async events(): Promise<Result<readonly LedgerEvent[]>> {
 		return succeed([]);
 	}
@@ -181,7 +203,7 @@ export class InMemoryLedger implements OrderLedger {
 			updatedAt: now,
 		};
 		taken.add(record.rootKey);
-		this.rows.set(keyOf(record), { record, inDoubt, revisions: row?.revisions ?? [] });
+		this.rows.set(keyOf(record), { record, request, inDoubt, revisions: row?.revisions ?? [] });
 		const handle = { scope, rootKey: record.rootKey, token: record.token };
 		return { verdict, handle, inDoubt, record, ...(reason ? { reason } : {}) };
 	}

@@ -13,14 +13,18 @@ import type {
 	LedgerDocument,
 	LedgerEvent,
 	OrderLedger,
+	SettledClaim,
+	SettledQuery,
 	WritePermission,
 } from '../../ports/order-ledger';
+import type { Page } from '../../ports/erp-adapter';
 import { ClaimBatch } from './claim-batch';
 import { type ClaimRow, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
 import { isSameDocument, noteLateSettlement } from './late-settlement';
 import { type LedgerStore, attempt } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
 import { type MoveChange, appendEvent, moveClaim, readClaim } from './move-claim';
+import { readSettled } from './settled-claims';
 import { toStoredKey, toStoredScope } from './stored-key';
 
 /** Tokens below are handed out by dry runs and mean nothing. */
@@ -137,6 +141,10 @@ export class KyselyLedger implements OrderLedger {
 
 	async find(scope: string, keys: readonly string[]): Promise<Result<readonly ClaimRecord[]>> {
 		return await attempt(this.store, async () => await this.batch.find(this.store.db, scope, keys));
+	}
+
+	async settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>> {
+		return await attempt(this.store, async () => await readSettled(this.store.db, scope, query));
 	}
 
 	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
