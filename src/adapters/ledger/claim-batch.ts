@@ -1,75 +1,82 @@
-import { type Kysely, CompiledQuery } from 'kysely';
+import type { Kysely } from 'kysely';
 import type {
 	ClaimAnswer,
 	ClaimOptions,
 	ClaimRecord,
 	ClaimRequest,
 } from '../../ports/order-ledger';
-import { BulkInsert, BulkByKeys, type CellValue } from './bulk-rows';
 import { ClaimBook, type ClaimPage } from './claim-book';
-import { changedCells, CLAIM_COLUMNS, pushClaim } from './claim-cells';
+import {
+	CHANGED_CLAIM_CELLS,
+	claimCells,
+	EVENT_CELLS,
+	NEW_CLAIM_CELLS,
+	toColumns,
+} from './claim-cells';
 import { claimOne, type KeyedRequest, toKeyedRequest } from './claim-one';
-import type { ClaimRow } from './claim-rows';
-import type { AliasTable, LedgerTables } from './ledger-tables';
-import { toStoredKey, toStoredScope } from './stored-key';
+import { type ClaimStatements, claimStatements } from './claim-statements';
+import { type Claiming, FreshClaims } from './fresh-claims';
+import { insertFree } from './insert-free';
+import { type LedgerStore, Overtaken, type Writing } from './ledger-store';
+import type { LedgerTables } from './ledger-tables';
+import { toStoredKey, toStoredName, toStoredScope } from './stored-key';
 
-/** Statements that claim batches, prepared once per ledger. */
+/** Orders that are decided one after the other. */
+interface Queue {
+	readonly requests: readonly KeyedRequest[];
+	/** Takes the answer to a request, by its position. */
+	readonly answer: (position: number, answer: ClaimAnswer) => void;
+}
+
+/** Claims batches: new orders by inserting them, known ones by reading and deciding. */
 export class ClaimBatch {
-	private readonly selectAliases: BulkByKeys<AliasTable>;
-	private readonly selectClaims: BulkByKeys<ClaimRow>;
-	private readonly selectRevisions: BulkByKeys<{ root_key: string; fingerprint: string }>;
-	private readonly insertClaims: BulkInsert<'claim'>;
-	private readonly insertAliases: BulkInsert<'alias'>;
-	private readonly insertRevisions: BulkInsert<'revision'>;
-	private readonly insertEvents: BulkInsert<'event'>;
-	private updateText: string | undefined;
+	private readonly statements: ClaimStatements;
+	private readonly fresh: FreshClaims;
 
-	constructor(parameterLimit: number) {
-		this.selectAliases = new BulkByKeys(
-			(db, [scope = ''], keys) =>
-				db.selectFrom('alias').selectAll().where('scope', '=', scope).where('alias', 'in', keys),
-			parameterLimit,
-		);
-		this.selectClaims = new BulkByKeys(
-			(db, [scope = ''], keys) =>
-				db.selectFrom('claim').selectAll().where('scope', '=', scope).where('root_key', 'in', keys),
-			parameterLimit,
-		);
-		this.selectRevisions = new BulkByKeys(
-			(db, [scope = ''], keys) =>
-				db
-					.selectFrom('revision')
-					.select(['root_key', 'fingerprint'])
-					.where('scope', '=', scope)
-					.where('root_key', 'in', keys),
-			parameterLimit,
-		);
-		this.insertClaims = new BulkInsert('claim', CLAIM_COLUMNS, parameterLimit);
-		this.insertAliases = new BulkInsert('alias', ['scope', 'alias', 'root_key'], parameterLimit);
-		this.insertRevisions = new BulkInsert(
-			'revision',
-			['scope', 'root_key', 'fingerprint', 'seen_at'],
-			parameterLimit,
-		);
-		this.insertEvents = new BulkInsert(
-			'event',
-			['scope', 'root_key', 'number', 'at', 'kind', 'token', 'owner', 'detail'],
-			parameterLimit,
-		);
+	constructor(private readonly store: LedgerStore) {
+		this.statements = claimStatements(store);
+		this.fresh = new FreshClaims(store.dialect, this.statements);
 	}
 
-	/** Decides all requests over the ledger as it stands and writes what changes, unless it is a dry run. */
+	/** Claims what may be claimed; the caller holds the lock of the scope. */
 	async run(
-		db: Kysely<LedgerTables>,
+		{ db, now }: Writing,
 		requests: readonly ClaimRequest[],
 		options: ClaimOptions,
-		now: number,
 	): Promise<readonly ClaimAnswer[]> {
-		const scope = toStoredScope(options.scope);
 		const keyed = requests.map(toKeyedRequest);
-		const book = await this.read(db, scope, keyed);
-		const answers = keyed.map((request) => claimOne(book, request, options, now));
-		if (!options.dryRun) await this.write(db, scope, book.pages, now);
+		const owner = toStoredName(options.owner);
+		const scope = toStoredScope(options.scope);
+		const claiming: Claiming = { db, now, scope, options: { ...options, owner } };
+		const answers = new Map(await this.fresh.run(claiming, keyed));
+		const known = keyed.map((_, position) => position).filter((position) => !answers.has(position));
+		if (known.length > 0) {
+			const book = await this.decide(claiming, {
+				requests: known.map((position) => keyed[position] as KeyedRequest),
+				answer: (index, answer) => answers.set(known[index] as number, answer),
+			});
+			await this.write(claiming, book.pages);
+		}
+		return keyed.map((_, position) => answers.get(position) as ClaimAnswer);
+	}
+
+	/** Answers what would be claimed; changes nothing. */
+	async preview(
+		db: Kysely<LedgerTables>,
+		now: number,
+		requests: readonly ClaimRequest[],
+		options: ClaimOptions,
+	): Promise<readonly ClaimAnswer[]> {
+		const answers: ClaimAnswer[] = [];
+		const owner = toStoredName(options.owner);
+		const scope = toStoredScope(options.scope);
+		await this.decide(
+			{ db, now, scope, options: { ...options, owner } },
+			{
+				requests: requests.map(toKeyedRequest),
+				answer: (_, answer) => answers.push(answer),
+			},
+		);
 		return answers;
 	}
 
@@ -83,19 +90,19 @@ export class ClaimBatch {
 		return book.pages.map((page) => page.toRecord(scope));
 	}
 
-	/** All pages the references of the requests lead to. */
-	private async read(
-		db: Kysely<LedgerTables>,
-		scope: string,
-		requests: readonly KeyedRequest[],
-	): Promise<ClaimBook> {
+	/** Decides one order after the other over what the ledger knows of them. */
+	private async decide(claiming: Claiming, { requests, answer }: Queue): Promise<ClaimBook> {
+		const { db, scope, options, now } = claiming;
 		const keys = new Set<string>();
 		for (const { root, aliases } of requests) {
 			keys.add(root);
 			for (const alias of aliases) keys.add(alias);
 		}
 		const book = await this.readBook(db, scope, keys);
-		await this.readRevisions(db, scope, book, requests);
+		await this.readRevisions(claiming, book, requests);
+		requests.forEach((request, position) => {
+			answer(position, claimOne(book, request, options, now));
+		});
 		return book;
 	}
 
@@ -104,22 +111,21 @@ export class ClaimBatch {
 		scope: string,
 		keys: Set<string>,
 	): Promise<ClaimBook> {
-		const aliases = await this.selectAliases.run(db, [scope], [...keys]);
+		const aliases = await this.statements.aliases.select.rows(db, { scope }, [[...keys]]);
 		for (const { root_key } of aliases) keys.add(root_key);
 		const book = new ClaimBook();
-		for (const row of await this.selectClaims.run(db, [scope], [...keys])) book.add(row);
+		const rows = await this.statements.claims.select.rows(db, { scope }, [[...keys]]);
+		for (const row of rows) book.add(row);
 		for (const { alias, root_key } of aliases) book.addAlias(alias, root_key);
 		return book;
 	}
 
 	/** Only settled roots that come with other content have revisions to compare. */
 	private async readRevisions(
-		db: Kysely<LedgerTables>,
-		scope: string,
+		{ db, scope }: Claiming,
 		book: ClaimBook,
 		requests: readonly KeyedRequest[],
 	): Promise<void> {
-		if (book.pages.length === 0) return;
 		const changed = new Map<string, ClaimPage>();
 		for (const { root, request } of requests) {
 			const page = book.find(root);
@@ -127,48 +133,66 @@ export class ClaimBatch {
 				changed.set(page.storedRoot, page);
 			}
 		}
-		for (const row of await this.selectRevisions.run(db, [scope], [...changed.keys()])) {
+		const { selectRevisions } = this.statements;
+		for (const row of await selectRevisions.rows(db, { scope }, [[...changed.keys()]])) {
 			changed.get(row.root_key)?.revisions.push(row.fingerprint);
 		}
 	}
 
-	private async write(
-		db: Kysely<LedgerTables>,
-		scope: string,
-		pages: readonly ClaimPage[],
-		now: number,
-	): Promise<void> {
-		const claims: CellValue[] = [];
-		const aliases: CellValue[] = [];
-		const revisions: CellValue[] = [];
-		const events: CellValue[] = [];
-		const updates: ClaimPage[] = [];
-		for (const page of pages) {
-			const root = page.storedRoot;
-			if (page.row === null) pushClaim(claims, scope, page, now);
-			else if (page.isChanged) updates.push(page);
-			for (const alias of page.newAliases) aliases.push(scope, toStoredKey(alias), root);
-			for (const print of page.newRevisions) revisions.push(scope, root, print, now);
-			for (const { number, at, kind, token, owner, detail } of page.newEvents) {
-				events.push(scope, root, number, at, kind, token, owner, detail);
-			}
-		}
-		await this.insertClaims.run(db, claims);
-		await this.insertAliases.run(db, aliases);
-		for (const page of updates) await this.update(db, scope, page);
-		await this.insertRevisions.run(db, revisions);
-		await this.insertEvents.run(db, events);
+	private async write(claiming: Claiming, pages: readonly ClaimPage[]): Promise<void> {
+		const { db, scope, now } = claiming;
+		const { statements } = this;
+		await this.insertPages(
+			claiming,
+			pages.filter(({ row }) => row === null),
+		);
+		await this.insertAliases(claiming, pages);
+		await this.update(
+			claiming,
+			pages.filter(({ isChanged }) => isChanged),
+		);
+		const revisions = pages.flatMap(({ storedRoot: root, newRevisions }) =>
+			newRevisions.map((print) => [root, print] as const),
+		);
+		await statements.insertRevisions.run(db, { scope, now }, [
+			revisions.map(([root]) => root),
+			revisions.map(([, print]) => print),
+		]);
+		const events = pages.flatMap(({ storedRoot: root_key, newEvents }) =>
+			newEvents.map((event) => ({ root_key, ...event })),
+		);
+		await statements.insertEvents.run(db, { scope }, toColumns(EVENT_CELLS, events));
 	}
 
-	private async update(db: Kysely<LedgerTables>, scope: string, page: ClaimPage): Promise<void> {
-		const cells = changedCells(page);
-		this.updateText ??= db
-			.updateTable('claim')
-			.set(cells)
-			.where('scope', '=', scope)
-			.where('root_key', '=', page.storedRoot)
-			.compile().sql;
-		const values = [...Object.values(cells), scope, page.storedRoot];
-		await db.executeQuery(CompiledQuery.raw(this.updateText, values));
+	private async insertPages(
+		{ db, scope, options, now }: Claiming,
+		pages: readonly ClaimPage[],
+	): Promise<void> {
+		const { insertClaims: insert, claims: keys } = this.statements;
+		const fixed = { scope, owner: options.owner, leaseUntil: now + options.leaseMs, now };
+		const columns = toColumns(NEW_CLAIM_CELLS, pages.map(claimCells));
+		const taken = await insertFree(db, this.store.dialect, { insert, keys }, fixed, columns);
+		if (taken.size > 0) throw new Overtaken('an order was claimed meanwhile');
+	}
+
+	private async insertAliases(
+		{ db, scope }: Claiming,
+		pages: readonly ClaimPage[],
+	): Promise<void> {
+		const { insertAliases: insert, aliases: keys } = this.statements;
+		const rows = pages.flatMap(({ storedRoot: root, newAliases }) =>
+			newAliases.map((alias) => [toStoredKey(alias), root] as const),
+		);
+		const columns = [rows.map(([alias]) => alias), rows.map(([, root]) => root)];
+		const taken = await insertFree(db, this.store.dialect, { insert, keys }, { scope }, columns);
+		if (taken.size > 0) throw new Overtaken('an alias was taken meanwhile');
+	}
+
+	private async update({ db, scope }: Claiming, pages: readonly ClaimPage[]): Promise<void> {
+		const columns = [...CHANGED_CLAIM_CELLS, { name: 'changes_before', type: 'integer' }] as const;
+		const cells = toColumns(columns, pages.map(claimCells));
+		const answers = await this.statements.updateClaims.run(db, { scope }, cells);
+		const updated = answers.reduce((sum, answer) => sum + Number(answer.numAffectedRows), 0);
+		if (updated !== pages.length) throw new Overtaken('an order was changed meanwhile');
 	}
 }

@@ -1,52 +1,75 @@
-import type { CellValue } from './bulk-rows';
 import type { ClaimPage } from './claim-book';
+import type { CellValue, Cells } from './bulk-statement';
+import type { RowColumn } from './rows-table';
 
-/** Columns of a new row. */
-export const CLAIM_COLUMNS = [
-	'scope',
-	'root_key',
-	'root_text',
-	'aliases',
-	'state',
-	'owner',
-	'lease_until',
-	'token',
-	'in_doubt',
-	'fingerprint',
-	'customer_order_number',
-	'placed_at',
-	'attempts',
-	'changes',
-	'created_at',
-	'updated_at',
-] as const;
+/** What a claim nobody had says of itself; the columns that are not here are the same for a whole batch. */
+export const NEW_CLAIM_CELLS = [
+	{ name: 'root_key', type: 'name' },
+	{ name: 'root_text', type: 'text' },
+	{ name: 'aliases', type: 'text' },
+	{ name: 'fingerprint', type: 'name' },
+	{ name: 'customer_order_number', type: 'text' },
+	{ name: 'placed_at', type: 'text' },
+] as const satisfies readonly RowColumn[];
 
-/** Appends a new row in the order of {@link CLAIM_COLUMNS}; document and reason are null. */
-export function pushClaim(cells: CellValue[], scope: string, page: ClaimPage, now: number): void {
-	cells.push(
-		scope,
-		page.storedRoot,
-		page.storedRoot === page.rootKey ? null : JSON.stringify(page.rootKey),
-		page.aliases.length === 0 ? '[]' : JSON.stringify(page.aliases),
-		page.state,
-		page.owner,
-		page.leaseUntil,
-		page.token,
-		0,
-		page.fingerprint,
-		page.customerOrderNumber,
-		page.placedAt,
-		page.attempts,
-		page.changes,
-		now,
-		now,
-	);
+/** What a batch may change of a claim. The doubt of an earlier attempt stays until the ERP was read. */
+export const CHANGED_CLAIM_CELLS = [
+	{ name: 'root_key', type: 'name' },
+	{ name: 'aliases', type: 'text' },
+	{ name: 'state', type: 'name' },
+	{ name: 'owner', type: 'name' },
+	{ name: 'lease_until', type: 'bigint' },
+	{ name: 'token', type: 'bigint' },
+	{ name: 'fingerprint', type: 'name' },
+	{ name: 'document_id', type: 'text' },
+	{ name: 'document_number', type: 'text' },
+	{ name: 'document_outcome', type: 'name' },
+	{ name: 'reason_code', type: 'name' },
+	{ name: 'reason_message', type: 'text' },
+	{ name: 'customer_order_number', type: 'text' },
+	{ name: 'placed_at', type: 'text' },
+	{ name: 'attempts', type: 'integer' },
+	{ name: 'changes', type: 'integer' },
+	{ name: 'updated_at', type: 'bigint' },
+] as const satisfies readonly RowColumn[];
+
+/** Lines of the audit trail. */
+export const EVENT_CELLS = [
+	{ name: 'root_key', type: 'name' },
+	{ name: 'number', type: 'integer' },
+	{ name: 'at', type: 'bigint' },
+	{ name: 'kind', type: 'name' },
+	{ name: 'token', type: 'bigint' },
+	{ name: 'owner', type: 'name' },
+	{ name: 'detail', type: 'text' },
+] as const satisfies readonly RowColumn[];
+
+type CellName<Columns extends readonly RowColumn[]> = Columns[number]['name'];
+
+/** The cells of rows that were given by name, column by column. */
+export function toColumns<const Columns extends readonly RowColumn[]>(
+	columns: Columns,
+	rows: readonly Readonly<Record<CellName<Columns>, CellValue>>[],
+): readonly Cells[] {
+	return columns.map(({ name }) => rows.map((row) => row[name as CellName<Columns>]));
 }
 
-/** What a batch may change in a known row. The doubt of an earlier attempt stays until the ERP was read. */
-export function changedCells(page: ClaimPage) {
+/** Root key as text where the stored key is only its digest. */
+export function rootTextOf(rootKey: string, storedRoot: string): string | null {
+	return storedRoot === rootKey ? null : JSON.stringify(rootKey);
+}
+
+/** Aliases as a row keeps them. */
+export function aliasesText(aliases: readonly string[]): string {
+	return aliases.length === 0 ? '[]' : JSON.stringify(aliases);
+}
+
+/** The cells of a claim as a page has it. */
+export function claimCells(page: ClaimPage) {
 	return {
-		aliases: JSON.stringify(page.aliases),
+		root_key: page.storedRoot,
+		root_text: rootTextOf(page.rootKey, page.storedRoot),
+		aliases: aliasesText(page.aliases),
 		state: page.state,
 		owner: page.owner,
 		lease_until: page.leaseUntil,
@@ -61,6 +84,8 @@ export function changedCells(page: ClaimPage) {
 		placed_at: page.placedAt,
 		attempts: page.attempts,
 		changes: page.changes,
+		/** How many changes the row had when it was read. */
+		changes_before: page.row?.changes ?? 0,
 		updated_at: page.updatedAt,
 	};
 }

@@ -6,7 +6,7 @@ import type {
 	ClaimRequest,
 } from '../../ports/order-ledger';
 import type { ClaimBook, ClaimPage } from './claim-book';
-import { toStoredKey } from './stored-key';
+import { toStorableText, toStoredKey, toStoredName } from './stored-key';
 
 /** A request with its references in stored form, each made once. */
 export interface KeyedRequest {
@@ -16,10 +16,16 @@ export interface KeyedRequest {
 	readonly aliases: readonly string[];
 }
 
-/** Makes the stored form of all references of a request. */
+/** Makes the stored form of all references of a request; its texts are such as every database can store. */
 export function toKeyedRequest(request: ClaimRequest): KeyedRequest {
 	return {
-		request,
+		request: {
+			rootKey: request.rootKey,
+			aliases: request.aliases,
+			fingerprint: toStoredName(request.fingerprint),
+			customerOrderNumber: toStorableText(request.customerOrderNumber),
+			placedAt: toStorableText(request.placedAt),
+		},
 		root: toStoredKey(request.rootKey),
 		aliases: request.aliases.map(toStoredKey),
 	};

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Result } from '../../domain/result';
 import type { CallBudget } from '../../ports/call-budget';
-import type { Clock } from '../../ports/clock';
-import { type LedgerStore, attempt } from './ledger-store';
+import { attemptWriting, type LedgerStore, type Writing } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
 import { toStoredKey } from './stored-key';
 
@@ -13,14 +12,10 @@ import { toStoredKey } from './stored-key';
  * window with one look-up per call, however large the limit.
  */
 export class KyselyCallBudget implements CallBudget {
-	constructor(
-		private readonly store: LedgerStore,
-		private readonly clock: Clock,
-	) {}
+	constructor(private readonly store: LedgerStore) {}
 
 	async take(key: string, limit: number, windowMs: number): Promise<Result<number>> {
-		return await this.change(key, async (db, budgetKey) => {
-			const now = this.clock.now();
+		return await this.change(key, async ({ db, now }, budgetKey) => {
 			const budget = await readBudget(db, budgetKey);
 			if (budget.blockedUntil > now) return budget.blockedUntil - now;
 			const wait = await this.waitFor(db, budgetKey, budget.calls - limit, windowMs, now);
@@ -40,7 +35,7 @@ export class KyselyCallBudget implements CallBudget {
 	}
 
 	async block(key: string, untilMs: number): Promise<Result<void>> {
-		return await this.change(key, async (db, budgetKey) => {
+		return await this.change(key, async ({ db }, budgetKey) => {
 			const budget = await readBudget(db, budgetKey);
 			if (budget.blockedUntil >= untilMs) return;
 			await writeBudget(db, budgetKey, { ...budget, blockedUntil: untilMs });
@@ -68,12 +63,12 @@ export class KyselyCallBudget implements CallBudget {
 
 	private async change<T>(
 		key: string,
-		work: (db: Kysely<LedgerTables>, budgetKey: string) => Promise<T>,
+		work: (writing: Writing, budgetKey: string) => Promise<T>,
 	): Promise<Result<T>> {
-		return await attempt(
-			this.store,
-			async () => await this.store.writing(async (db) => await work(db, toStoredKey(key))),
-		);
+		const budgetKey = toStoredKey(key);
+		return await attemptWriting(this.store, `budget/${budgetKey}`, async (writing) => {
+			return await work(writing, budgetKey);
+		});
 	}
 }
 

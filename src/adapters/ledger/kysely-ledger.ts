@@ -1,9 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { CLAIM_STATES, type ClaimState } from '../../domain/dedupe/claim-state';
 import type { ClaimMove } from '../../domain/dedupe/claim-moves';
 import type { ReasonCode } from '../../domain/reason-codes';
 import { type Result, fail, integrationError, succeed } from '../../domain/result';
-import type { Clock } from '../../ports/clock';
 import type {
 	ClaimAnswer,
 	ClaimHandle,
@@ -21,9 +20,9 @@ import type { Page } from '../../ports/erp-adapter';
 import { ClaimBatch } from './claim-batch';
 import { type ClaimRow, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
 import { isSameDocument, noteLateSettlement } from './late-settlement';
-import { type LedgerStore, attempt } from './ledger-store';
+import { attempt, attemptWriting, type LedgerStore, type Writing } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
-import { type MoveChange, appendEvent, moveClaim, readClaim } from './move-claim';
+import { appendEvent, changeClaim, type MoveChange, moveClaim, readClaim } from './move-claim';
 import { readSettled } from './settled-claims';
 import { toStoredKey, toStoredScope } from './stored-key';
 
@@ -41,11 +40,8 @@ type Kept = Result<{ readonly kept: boolean }>;
 export class KyselyLedger implements OrderLedger {
 	private readonly batch: ClaimBatch;
 
-	constructor(
-		private readonly store: LedgerStore,
-		private readonly clock: Clock,
-	) {
-		this.batch = new ClaimBatch(store.parameterLimit);
+	constructor(private readonly store: LedgerStore) {
+		this.batch = new ClaimBatch(store);
 	}
 
 	async claim(
@@ -53,16 +49,20 @@ export class KyselyLedger implements OrderLedger {
 		options: ClaimOptions,
 	): Promise<Result<readonly ClaimAnswer[]>> {
 		if (requests.length === 0) return succeed([]);
-		const run = async (db: Kysely<LedgerTables>) =>
-			await this.batch.run(db, requests, options, this.clock.now());
-		return options.dryRun
-			? await attempt(this.store, async () => await run(this.store.db))
-			: await this.write(run);
+		const { store, batch } = this;
+		if (options.dryRun) {
+			return await attempt(store, async () => {
+				return await batch.preview(store.db, await store.now(), requests, options);
+			});
+		}
+		// Claims of one scope follow each other, so that no two batches meet in an order's references.
+		return await attemptWriting(store, `claims/${options.scope}`, async (writing) => {
+			return await batch.run(writing, requests, options);
+		});
 	}
 
 	async beginWrite(handle: ClaimHandle, leaseMs: number): Promise<Result<WritePermission>> {
-		return await this.write(async (db) => {
-			const now = this.clock.now();
+		return await this.write(async ({ db, now }) => {
 			const change: MoveChange = { leaseUntil: now + leaseMs, detail: '' };
 			if (await moveClaim(db, handle, 'beginWrite', change, now)) return { kind: 'granted' };
 			const row = await readClaim(db, handle.scope, handle.rootKey);
@@ -74,8 +74,7 @@ export class KyselyLedger implements OrderLedger {
 
 	async settle(handle: ClaimHandle, document: LedgerDocument): Promise<Kept> {
 		if (handle.token < FIRST_TOKEN) return succeed({ kept: false });
-		return await this.write(async (db) => {
-			const now = this.clock.now();
+		return await this.write(async ({ db, now }) => {
 			const detail = `${document.outcome} ${document.number || document.id}`;
 			const change: MoveChange = { document, reason: null, leaseUntil: 0, detail };
 			if (await moveClaim(db, handle, 'settle', change, now)) return { kept: true };
@@ -126,8 +125,7 @@ export class KyselyLedger implements OrderLedger {
 		rootKey: string,
 		reason: string,
 	): Promise<Result<ClaimRecord | null>> {
-		const released = await this.write(async (db) => {
-			const now = this.clock.now();
+		const released = await this.write(async ({ db, now }) => {
 			const row = await this.rowOf(db, scope, rootKey);
 			if (row === undefined) return succeed(null);
 			const isWriting = row.state === 'writing' || row.state === 'inDoubt';
@@ -144,7 +142,7 @@ export class KyselyLedger implements OrderLedger {
 	}
 
 	async settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>> {
-		return await attempt(this.store, async () => await readSettled(this.store.db, scope, query));
+		return await attempt(this.store, async () => await readSettled(this.store, scope, query));
 	}
 
 	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
@@ -196,8 +194,7 @@ export class KyselyLedger implements OrderLedger {
 		move: ClaimMove,
 		change: MoveChange | ((now: number) => MoveChange),
 	): Promise<Kept> {
-		return await this.write(async (db) => {
-			const now = this.clock.now();
+		return await this.write(async ({ db, now }) => {
 			const what = typeof change === 'function' ? change(now) : change;
 			return { kept: await moveClaim(db, handle, move, what, now) };
 		});
@@ -224,8 +221,8 @@ export class KyselyLedger implements OrderLedger {
 			.executeTakeFirst();
 	}
 
-	private async write<T>(work: (db: Kysely<LedgerTables>) => Promise<T>): Promise<Result<T>> {
-		return await attempt(this.store, async () => await this.store.writing(work));
+	private async write<T>(work: (writing: Writing) => Promise<T>): Promise<Result<T>> {
+		return await attemptWriting(this.store, null, work);
 	}
 }
 
@@ -235,22 +232,16 @@ async function releaseRow(
 	reason: string,
 	now: number,
 ): Promise<void> {
-	await db
-		.updateTable('claim')
-		.set(({ ref }) => ({
-			state: 'released' as const,
-			lease_until: 0,
-			document_id: null,
-			document_number: null,
-			document_outcome: null,
-			reason_code: null,
-			reason_message: null,
-			changes: sql<number>`${ref('changes')} + 1`,
-			updated_at: now,
-		}))
-		.where('scope', '=', row.scope)
-		.where('root_key', '=', row.root_key)
-		.execute();
+	const change = {
+		state: 'released' as const,
+		lease_until: 0,
+		document_id: null,
+		document_number: null,
+		document_outcome: null,
+		reason_code: null,
+		reason_message: null,
+	};
+	await changeClaim(db, row, change, now);
 	const document = documentOf(row);
 	const was = document ? ` (was ${document.number || document.id})` : '';
 	await appendEvent(db, row, { at: now, kind: 'released', detail: `${reason}${was}` });

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
-import { type Result, succeed } from '../../domain/result';
-import type { Clock } from '../../ports/clock';
+import { type Kysely, sql } from 'kysely';
+import type { Result } from '../../domain/result';
+import { succeed } from '../../domain/result';
 import type {
 	JsonValue,
 	Snapshot,
@@ -8,48 +8,57 @@ import type {
 	SnapshotShelf,
 	SnapshotStore,
 } from '../../ports/snapshot-store';
-import { BulkByKeys, BulkInsert, type CellValue } from './bulk-rows';
-import { attempt, type LedgerStore } from './ledger-store';
+import { BulkStatement } from './bulk-statement';
+import { attempt, attemptWriting, type LedgerStore, tableOf } from './ledger-store';
 import type { LedgerTables, SnapshotTable } from './ledger-tables';
 import { toStoredKey, toStoredScope } from './stored-key';
 
 type SnapshotRow = Pick<SnapshotTable, 'snapshot_key' | 'value' | 'updated_at'>;
 
+const KEY = { name: 'snapshot_key', type: 'name' } as const;
+const SHELF = { scope: 'name', kind: 'name' } as const;
+
+/** The statements of the snapshots; made once per ledger. */
+function snapshotStatements(store: LedgerStore) {
+	const { dialect } = store;
+	const table = tableOf(store, 'snapshot');
+	return {
+		select: new BulkStatement<'scope' | 'kind', SnapshotRow>(dialect, {
+			fixed: SHELF,
+			columns: [KEY],
+			write: ({ fixed, rows }) => sql`select snapshot_key, value, updated_at from ${table}
+				where scope = ${fixed('scope')} and kind = ${fixed('kind')}
+				and snapshot_key in (select r.snapshot_key from ${rows} where r.snapshot_key is not null)`,
+		}),
+		delete: new BulkStatement<'scope' | 'kind'>(dialect, {
+			fixed: SHELF,
+			columns: [KEY],
+			write: ({ fixed, rows }) => sql`delete from ${table}
+				where scope = ${fixed('scope')} and kind = ${fixed('kind')}
+				and snapshot_key in (select r.snapshot_key from ${rows} where r.snapshot_key is not null)`,
+		}),
+		insert: new BulkStatement<'scope' | 'kind' | 'now'>(dialect, {
+			fixed: { ...SHELF, now: 'bigint' },
+			columns: [KEY, { name: 'value', type: 'text' }],
+			write: ({ fixed, rows }) => sql`insert into ${table} (scope, kind, snapshot_key, value, updated_at)
+				select ${fixed('scope')}, ${fixed('kind')}, r.snapshot_key, r.value, ${fixed('now')}
+				from ${rows} where r.snapshot_key is not null`,
+		}),
+	};
+}
+
+/** What all rows of a shelf share, as it is stored. */
+interface Place {
+	readonly scope: string;
+	readonly kind: string;
+}
+
 /** Snapshots in the ledger's database, so that they live and die with what they are compared with. */
 export class KyselySnapshotStore implements SnapshotStore {
-	private readonly selectRows: BulkByKeys<SnapshotRow>;
-	private readonly deleteRows: BulkByKeys<unknown>;
-	private readonly insertRows: BulkInsert<'snapshot'>;
+	private readonly statements: ReturnType<typeof snapshotStatements>;
 
-	constructor(
-		private readonly store: LedgerStore,
-		private readonly clock: Clock,
-	) {
-		const limit = store.parameterLimit;
-		this.selectRows = new BulkByKeys(
-			(db, [scope = '', kind = ''], keys) =>
-				db
-					.selectFrom('snapshot')
-					.select(['snapshot_key', 'value', 'updated_at'])
-					.where('scope', '=', scope)
-					.where('kind', '=', kind)
-					.where('snapshot_key', 'in', keys),
-			limit,
-		);
-		this.deleteRows = new BulkByKeys(
-			(db, [scope = '', kind = ''], keys) =>
-				db
-					.deleteFrom('snapshot')
-					.where('scope', '=', scope)
-					.where('kind', '=', kind)
-					.where('snapshot_key', 'in', keys),
-			limit,
-		);
-		this.insertRows = new BulkInsert(
-			'snapshot',
-			['scope', 'kind', 'snapshot_key', 'value', 'updated_at'],
-			limit,
-		);
+	constructor(private readonly store: LedgerStore) {
+		this.statements = snapshotStatements(store);
 	}
 
 	async read(
@@ -59,7 +68,7 @@ export class KyselySnapshotStore implements SnapshotStore {
 		if (keys.length === 0) return succeed(new Map());
 		return await attempt(
 			this.store,
-			async () => await this.readRows(this.store.db, place(shelf), keys),
+			async () => await this.readRows(this.store.db, placeOf(shelf), keys),
 		);
 	}
 
@@ -72,17 +81,13 @@ export class KyselySnapshotStore implements SnapshotStore {
 		keys: readonly string[],
 		decide: (known: ReadonlyMap<string, Snapshot>) => readonly SnapshotEntry[],
 	): Promise<Result<void>> {
-		const fixed = place(shelf);
+		const place = placeOf(shelf);
 		const mistakes: unknown[] = [];
-		const changed = await attempt(this.store, async () => {
-			await this.store.writing(async (db) => {
-				const known = await this.readRows(db, fixed, keys);
-				await this.writeRows(
-					db,
-					fixed,
-					noting(mistakes, () => decide(known)),
-				);
-			});
+		const lock = `snapshots/${place.kind}/${place.scope}`;
+		const changed = await attemptWriting(this.store, lock, async ({ db, now }) => {
+			const known = await this.readRows(db, place, keys);
+			const entries = noting(mistakes, () => decide(known));
+			await this.writeRows(db, place, entries, now);
 		});
 		// A mistake of the caller is no trouble of the ledger.
 		if (mistakes.length > 0) throw mistakes[0];
@@ -91,11 +96,11 @@ export class KyselySnapshotStore implements SnapshotStore {
 
 	private async readRows(
 		db: Kysely<LedgerTables>,
-		fixed: readonly string[],
+		place: Place,
 		keys: readonly string[],
 	): Promise<ReadonlyMap<string, Snapshot>> {
 		const asked = new Map(keys.map((key) => [toStoredKey(key), key]));
-		const rows = await this.selectRows.run(db, fixed, [...asked.keys()]);
+		const rows = await this.statements.select.rows(db, { ...place }, [[...asked.keys()]]);
 		return new Map(
 			rows.map((row) => [
 				asked.get(row.snapshot_key) ?? row.snapshot_key,
@@ -106,16 +111,16 @@ export class KyselySnapshotStore implements SnapshotStore {
 
 	private async writeRows(
 		db: Kysely<LedgerTables>,
-		fixed: readonly string[],
+		place: Place,
 		entries: readonly SnapshotEntry[],
+		now: number,
 	): Promise<void> {
 		const values = new Map(
 			entries.map(({ key, value }) => [toStoredKey(key), JSON.stringify(value)]),
 		);
-		await this.deleteRows.run(db, fixed, [...values.keys()]);
-		const now = this.clock.now();
-		const cells = [...values].flatMap(([key, value]): CellValue[] => [...fixed, key, value, now]);
-		await this.insertRows.run(db, cells);
+		const keys = [...values.keys()];
+		await this.statements.delete.run(db, { ...place }, [keys]);
+		await this.statements.insert.run(db, { ...place, now }, [keys, [...values.values()]]);
 	}
 }
 
@@ -129,7 +134,6 @@ function noting<T>(mistakes: unknown[], work: () => T): T {
 	}
 }
 
-/** What all rows of a shelf share: scope and kind as they are stored. */
-function place({ scope, kind }: SnapshotShelf): readonly string[] {
-	return [toStoredScope(scope), toStoredScope(kind)];
+function placeOf({ scope, kind }: SnapshotShelf): Place {
+	return { scope: toStoredScope(scope), kind: toStoredScope(kind) };
 }

@@ -1,9 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ClaimState } from '../../domain/dedupe/claim-state';
 import type { LedgerDocument } from '../../ports/order-ledger';
 import { type ClaimRow, documentOf } from './claim-rows';
 import type { LedgerTables } from './ledger-tables';
-import { appendEvent } from './move-claim';
+import { appendEvent, changeClaim } from './move-claim';
 
 /** What a document that arrives with an old token does to the newer claim. */
 const LATE_TARGETS = {
@@ -33,18 +33,11 @@ export async function noteLateSettlement(
 	document: LedgerDocument,
 	now: number,
 ): Promise<void> {
-	const target = LATE_TARGETS[row.state];
-	await db
-		.updateTable('claim')
-		.set(({ ref }) => ({
-			state: target,
-			...(row.state === 'settled' ? {} : { in_doubt: 1 }),
-			changes: sql<number>`${ref('changes')} + 1`,
-			updated_at: now,
-		}))
-		.where('scope', '=', row.scope)
-		.where('root_key', '=', row.root_key)
-		.execute();
+	const change = {
+		state: LATE_TARGETS[row.state],
+		...(row.state === 'settled' ? {} : { in_doubt: 1 }),
+	};
+	await changeClaim(db, row, change, now);
 	const other = documentOf(row);
 	const beside = other ? `, beside ${other.number || other.id}` : '';
 	const detail = `${document.number || document.id}${beside}`;

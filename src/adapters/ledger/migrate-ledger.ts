@@ -1,43 +1,94 @@
-import { Migrator } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Result, fail, integrationError, succeed } from '../../domain/result';
 import type { LedgerStore } from './ledger-store';
+import type { LedgerTables } from './ledger-tables';
 import { ledgerMigrations } from './migrations';
 
 /** Where the schema steps a ledger has gone through are listed; the first table a ledger gets. */
 export const MIGRATION_TABLE = 'ledger_migration';
 
-/** Steps the database has gone through; empty for a new one. */
-async function appliedSteps({ db }: LedgerStore): Promise<readonly string[]> {
-	const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-	if (!tables.some(({ name }) => name === MIGRATION_TABLE)) return [];
-	const steps = db.withTables<{ [MIGRATION_TABLE]: { name: string } }>();
-	const rows = await steps.selectFrom(MIGRATION_TABLE).select('name').execute();
+interface MigrationTable {
+	name: string;
+	/** ISO 8601. */
+	timestamp: string;
+}
+
+/** The place holds tables of somebody else, and must not be touched. */
+export class NotALedger extends Error {}
+
+/** Steps of a newer version of the package. */
+class NewerLedger extends Error {
+	constructor(readonly steps: readonly string[]) {
+		super('newer ledger');
+	}
+}
+
+function stepsIn(db: Kysely<LedgerTables>) {
+	return db.withTables<{ [MIGRATION_TABLE]: MigrationTable }>();
+}
+
+/** Steps the ledger has gone through; null when there is none yet. */
+async function appliedSteps(
+	{ dialect, schema }: LedgerStore,
+	db: Kysely<LedgerTables>,
+): Promise<readonly string[] | null> {
+	const { rows: tables } = await dialect.tableNames(schema).execute(db);
+	if (tables.length === 0) return null;
+	if (!tables.some(({ name }) => name === MIGRATION_TABLE)) {
+		throw new NotALedger(`${schema ?? 'the database'} belongs to another program`);
+	}
+	const rows = await stepsIn(db).selectFrom(MIGRATION_TABLE).select('name').execute();
 	return rows.map(({ name }) => name);
+}
+
+/** Steps that are to be gone through. */
+function missingSteps(known: readonly string[], applied: readonly string[]): readonly string[] {
+	const newer = applied.filter((step) => !known.includes(step));
+	if (newer.length > 0) throw new NewerLedger(newer);
+	return known.filter((step) => !applied.includes(step));
 }
 
 /**
  * Brings a ledger to the schema of this version. Several processes may do so at once: one works, the others wait.
  *
- * Errors: `configuration` when a newer version of the package wrote the ledger; nothing is changed then.
+ * Errors: `configuration` when a newer version of the package wrote the ledger, or when the place holds tables of
+ * another program; nothing is changed then.
  */
 export async function migrateLedger(store: LedgerStore): Promise<Result<void>> {
-	const migrations = ledgerMigrations(store.columnTypes);
+	const migrations = ledgerMigrations(store.dialect.columnTypes);
+	const known = Object.keys(migrations);
 	try {
-		const applied = await appliedSteps(store);
-		const unknown = applied.filter((step) => !Object.hasOwn(migrations, step));
-		if (unknown.length > 0) return fail(newerLedger(unknown));
-		if (applied.length === Object.keys(migrations).length) return succeed(undefined);
-		const migrator = new Migrator({
-			db: store.db,
-			provider: { getMigrations: async () => migrations },
-			migrationTableName: MIGRATION_TABLE,
-			migrationLockTableName: `${MIGRATION_TABLE}_lock`,
+		const applied = await appliedSteps(store, store.db);
+		if (applied && missingSteps(known, applied).length === 0) return succeed(undefined);
+		await store.writing('migration', async ({ db }) => {
+			// Another process may have done it meanwhile.
+			const before = await appliedSteps(store, db);
+			if (before === null) await createStepList(store, db);
+			for (const step of missingSteps(known, before ?? [])) {
+				await migrations[step]?.up(db);
+				const timestamp = new Date().toISOString();
+				await stepsIn(db).insertInto(MIGRATION_TABLE).values({ name: step, timestamp }).execute();
+			}
 		});
-		const { error } = await migrator.migrateToLatest();
-		return error === undefined ? succeed(undefined) : fail(store.explain(error));
+		return succeed(undefined);
 	} catch (failure) {
+		if (failure instanceof NewerLedger) return fail(newerLedger(failure.steps));
 		return fail(store.explain(failure));
 	}
+}
+
+async function createStepList(
+	{ dialect, schema }: LedgerStore,
+	db: Kysely<LedgerTables>,
+): Promise<void> {
+	for (const statement of schema === null ? [] : dialect.createSchema(schema)) {
+		await statement.execute(db);
+	}
+	await db.schema
+		.createTable(MIGRATION_TABLE)
+		.addColumn('name', 'varchar(255)', (column) => column.notNull().primaryKey())
+		.addColumn('timestamp', 'varchar(255)', (column) => column.notNull())
+		.execute();
 }
 
 function newerLedger(steps: readonly string[]) {

@@ -1,11 +1,12 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type UpdateObject } from 'kysely';
 import { type ClaimMove, DOUBT_AFTER, planMove } from '../../domain/dedupe/claim-moves';
 import type { ClaimState } from '../../domain/dedupe/claim-state';
 import type { Finding } from '../../domain/outcome';
 import type { ClaimHandle, LedgerDocument } from '../../ports/order-ledger';
 import type { ClaimRow } from './claim-rows';
+import { Overtaken } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
-import { toStoredKey, toStoredScope } from './stored-key';
+import { toStorableText, toStoredKey, toStoredScope } from './stored-key';
 
 /** What a move changes beside the state. */
 export interface MoveChange {
@@ -42,6 +43,27 @@ export async function readClaim(
 		.executeTakeFirst();
 }
 
+/**
+ * Changes a row as it was read: nobody else changed it since.
+ *
+ * Errors: throws {@link Overtaken} when somebody did.
+ */
+export async function changeClaim(
+	db: Kysely<LedgerTables>,
+	row: Pick<ClaimRow, 'scope' | 'root_key' | 'changes'>,
+	change: UpdateObject<LedgerTables, 'claim'>,
+	now: number,
+): Promise<void> {
+	const { numUpdatedRows } = await db
+		.updateTable('claim')
+		.set({ ...change, changes: row.changes + 1, updated_at: now })
+		.where('scope', '=', row.scope)
+		.where('root_key', '=', row.root_key)
+		.where('changes', '=', row.changes)
+		.executeTakeFirstOrThrow();
+	if (numUpdatedRows === 0n) throw new Overtaken('an order was changed meanwhile');
+}
+
 /** Appends a line to the audit trail; the row's counter was raised before. */
 export async function appendEvent(
 	db: Kysely<LedgerTables>,
@@ -59,11 +81,11 @@ export async function appendEvent(
 					'scope',
 					'root_key',
 					ref('changes').as('number'),
-					val(at).as('at'),
+					sql<number>`cast(${at} as bigint)`.as('at'),
 					val(kind).as('kind'),
 					'token',
 					'owner',
-					val(detail).as('detail'),
+					val(toStorableText(detail)).as('detail'),
 				])
 				.where('scope', '=', row.scope)
 				.where('root_key', '=', row.root_key),
@@ -123,12 +145,15 @@ function valuesOf({ leaseUntil, document, reason }: MoveChange) {
 		...(document === undefined
 			? {}
 			: {
-					document_id: document.id,
-					document_number: document.number,
+					document_id: toStorableText(document.id),
+					document_number: toStorableText(document.number),
 					document_outcome: document.outcome,
 				}),
 		...(reason === undefined
 			? {}
-			: { reason_code: reason?.code ?? null, reason_message: reason?.message ?? null }),
+			: {
+					reason_code: reason?.code ?? null,
+					reason_message: reason && toStorableText(reason.message),
+				}),
 	};
 }

@@ -24,15 +24,15 @@ export interface OpenLedger {
 }
 
 /** Ledger, budget and snapshots over a database whose schema is ours. */
-export async function openLedgerIn(store: LedgerStore, clock: Clock): Promise<Result<OpenLedger>> {
+export async function openLedgerIn(store: LedgerStore): Promise<Result<OpenLedger>> {
 	const migrated = await migrateLedger(store);
 	if (!migrated.ok) {
 		await store.db.destroy();
 		return migrated;
 	}
-	const ledger = new KyselyLedger(store, clock);
-	const budget = new KyselyCallBudget(store, clock);
-	const snapshots = new KyselySnapshotStore(store, clock);
+	const ledger = new KyselyLedger(store);
+	const budget = new KyselyCallBudget(store);
+	const snapshots = new KyselySnapshotStore(store);
 	return succeed({ ledger, budget, snapshots, close: async () => await ledger.close() });
 }
 
@@ -62,7 +62,9 @@ export async function openEmbeddedLedger(settings: {
 		if (database?.isOpen) database.close();
 		return fail(explainFileFailure(failure, file));
 	}
-	return await openLedgerIn(createNodeSqliteStore(database, settings.lockWaitMs), settings.clock);
+	return await openLedgerIn(
+		createNodeSqliteStore(database, settings.clock, settings.lockWaitMs),
+	);
 }
 
 /** SQLite of this Node.js; undefined when it has none. Loaded late, so that the package loads everywhere. */

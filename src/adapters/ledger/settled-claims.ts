@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
 import type { Page } from '../../ports/erp-adapter';
 import type { SettledClaim, SettledQuery } from '../../ports/order-ledger';
 import { aliasesOf, documentOf, rootKeyOf } from './claim-rows';
-import type { LedgerTables } from './ledger-tables';
+import type { LedgerStore } from './ledger-store';
 import { toStoredScope } from './stored-key';
 
 /**
@@ -12,15 +11,13 @@ import { toStoredScope } from './stored-key';
  * because looking for the next fitting row of a large ledger would hold everybody up.
  */
 export async function readSettled(
-	db: Kysely<LedgerTables>,
+	{ db, dialect }: LedgerStore,
 	scope: string,
 	{ cursor, limit, changedSince }: SettledQuery,
 ): Promise<Page<SettledClaim>> {
 	const inScope = db.selectFrom('claim').selectAll().where('scope', '=', toStoredScope(scope));
-	const rows = await (cursor === null ? inScope : inScope.where('root_key', '>', cursor))
-		.orderBy('root_key')
-		.limit(limit)
-		.execute();
+	const from = cursor === null ? inScope : inScope.where('root_key', '>', cursor);
+	const rows = await dialect.first(from.orderBy('root_key'), limit).execute();
 	const items = rows.flatMap((row) => {
 		const document = documentOf(row);
 		const updatedAt = Number(row.updated_at);

@@ -56,7 +56,7 @@ function opened(result: Result<OpenLedger>): OpenLedger {
 /** A ledger over a connection the test may tamper with. */
 async function openOver(database: DatabaseSync, lockWaitMs?: number): Promise<OpenLedger> {
 	await prepareDatabase(database);
-	return opened(await openLedgerIn(createNodeSqliteStore(database, lockWaitMs), clock));
+	return opened(await openLedgerIn(createNodeSqliteStore(database, clock, lockWaitMs)));
 }
 
 async function expectRefusal(path: string, kind: string, words: RegExp): Promise<void> {

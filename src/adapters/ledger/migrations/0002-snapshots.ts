@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import type { LedgerColumnTypes } from '../ledger-store';
+import type { LedgerColumnTypes } from '../ledger-dialect';
 
 /** Second schema: how things looked when they were last seen. */
 export function snapshots(types: LedgerColumnTypes): Migration {
@@ -7,8 +7,8 @@ export function snapshots(types: LedgerColumnTypes): Migration {
 		up: async (db: Kysely<unknown>) => {
 			await db.schema
 				.createTable('snapshot')
-				.addColumn('scope', types.key, (column) => column.notNull())
-				.addColumn('kind', types.key, (column) => column.notNull())
+				.addColumn('scope', types.scope, (column) => column.notNull())
+				.addColumn('kind', types.scope, (column) => column.notNull())
 				.addColumn('snapshot_key', types.key, (column) => column.notNull())
 				.addColumn('value', types.text, (column) => column.notNull())
 				.addColumn('updated_at', 'bigint', (column) => column.notNull())

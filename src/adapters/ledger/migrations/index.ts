@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely';
-import type { LedgerColumnTypes } from '../ledger-store';
+import type { LedgerColumnTypes } from '../ledger-dialect';
 import { claimsAndBudgets } from './0001-claims-and-budgets';
 import { snapshots } from './0002-snapshots';
 

@@ -54,8 +54,8 @@ export class NodeSqliteConnection implements DatabaseConnection {
 		const { statement, answersRows } = this.prepare(sql);
 		const values = parameters as readonly SQLInputValue[];
 		if (answersRows) return { rows: statement.all(...values) as Row[] };
-		const { changes } = statement.run(...values);
-		return { rows: [], numAffectedRows: BigInt(changes) };
+		const { changes, lastInsertRowid } = statement.run(...values);
+		return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 	}
 
 	private prepare(sql: string): Prepared {

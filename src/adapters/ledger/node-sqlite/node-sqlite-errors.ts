@@ -1,4 +1,5 @@
 import { type IntegrationError, integrationError } from '../../../domain/result';
+import { NotALedger } from '../migrate-ledger';
 
 /** Result codes of SQLite. Source: sqlite.org, "Result and Error Codes" (documented). */
 const CODES = {
@@ -93,9 +94,6 @@ const FILE_CODES = {
 	ENAMETOOLONG: 'cannotOpen',
 	EIO: 'disk',
 } as const satisfies Record<string, Trouble>;
-
-/** The file holds something else, or cannot hold a ledger. */
-export class NotALedger extends Error {}
 
 function troubleOf(failure: unknown): Trouble | undefined {
 	if (failure instanceof NotALedger) return 'notALedger';

@@ -1,24 +1,37 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
+import type { Clock } from '../../../ports/clock';
 import type { LedgerStore } from '../ledger-store';
 import type { LedgerTables } from '../ledger-tables';
 import { NodeSqliteDialect } from './node-sqlite-dialect';
 import { explainNodeSqliteFailure } from './node-sqlite-errors';
+import { nodeSqliteStatements } from './node-sqlite-statements';
 
 /** How long a statement waits for another process before it gives up, in ms. */
 export const DEFAULT_LOCK_WAIT_MS = 10_000;
 
-/** A ledger in an open SQLite database; closing the store closes the database. */
+/**
+ * A ledger in an open SQLite database; closing the store closes the database.
+ *
+ * All processes that share the file run on one machine, so its clock is the ledger's. Transactions take SQLite's
+ * one write lock, whatever lock is asked for.
+ */
 export function createNodeSqliteStore(
 	database: DatabaseSync,
+	clock: Clock,
 	lockWaitMs: number = DEFAULT_LOCK_WAIT_MS,
 ): LedgerStore {
 	const db = new Kysely<LedgerTables>({ dialect: new NodeSqliteDialect(database, lockWaitMs) });
 	return {
 		db,
-		columnTypes: { key: 'varchar(255)', text: 'text' },
-		parameterLimit: 30_000, // SQLITE_MAX_VARIABLE_NUMBER is 32766 (sqlite.org, "Limits")
-		writing: async (work) => await db.transaction().execute(work),
+		dialect: nodeSqliteStatements,
+		schema: null,
+		now: async () => clock.now(),
+		writing: async (_lock, work) =>
+			await db.transaction().execute(async (transaction) => {
+				return await work({ db: transaction, now: clock.now() });
+			}),
+		mayRepeat: () => false,
 		explain: explainNodeSqliteFailure,
 	};
 }

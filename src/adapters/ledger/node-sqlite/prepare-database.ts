@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { MIGRATION_TABLE } from '../migrate-ledger';
-import { isLocked, NotALedger } from './node-sqlite-errors';
+import { MIGRATION_TABLE, NotALedger } from '../migrate-ledger';
+import { isLocked } from './node-sqlite-errors';
 import { DEFAULT_LOCK_WAIT_MS } from './node-sqlite-store';
 
 /**

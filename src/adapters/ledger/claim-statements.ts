@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { BulkStatement, ofRow } from './bulk-statement';
+import { CHANGED_CLAIM_CELLS, EVENT_CELLS, NEW_CLAIM_CELLS } from './claim-cells';
+import type { ClaimRow } from './claim-rows';
+import { aboutKeys, keyStatements } from './key-statements';
+import { type LedgerStore, tableOf } from './ledger-store';
+import type { AliasTable } from './ledger-tables';
+
+/** The statements that claim batches; made once per ledger, each written once per size. */
+export type ClaimStatements = ReturnType<typeof claimStatements>;
+
+/** Makes {@link ClaimStatements}. */
+export function claimStatements(store: LedgerStore) {
+	const revision = tableOf(store, 'revision');
+	return {
+		insertClaims: insertClaims(store),
+		insertAliases: insertAliases(store),
+		claims: keyStatements<ClaimRow>(store, { table: 'claim', key: 'root_key' }),
+		aliases: keyStatements<AliasTable>(store, { table: 'alias', key: 'alias' }),
+		updateClaims: updateClaims(store),
+		selectRevisions: aboutKeys<{ root_key: string; fingerprint: string }>(
+			store,
+			'root_key',
+			(isAmongKeys) => sql`select root_key, fingerprint from ${revision} where ${isAmongKeys}`,
+		),
+		insertRevisions: new BulkStatement<'scope' | 'now'>(store.dialect, {
+			fixed: { scope: 'name', now: 'bigint' },
+			columns: [
+				{ name: 'root_key', type: 'name' },
+				{ name: 'fingerprint', type: 'name' },
+			],
+			write: ({ fixed, rows }) => sql`insert into ${revision} (scope, root_key, fingerprint, seen_at)
+				select ${fixed('scope')}, r.root_key, r.fingerprint, ${fixed('now')} from ${rows} where r.root_key is not null`,
+		}),
+		insertEvents: insertEvents(store),
+	};
+}
+
+function insertClaims(store: LedgerStore) {
+	type Fixed = 'scope' | 'owner' | 'leaseUntil' | 'now';
+	return new BulkStatement<Fixed, { inserted: string }>(store.dialect, {
+		fixed: { scope: 'name', owner: 'name', leaseUntil: 'bigint', now: 'bigint' },
+		columns: NEW_CLAIM_CELLS,
+		write: ({ fixed, rows }) => {
+			const first = sql.lit(1);
+			const given = {
+				scope: fixed('scope'),
+				state: sql.lit('claimed'),
+				owner: fixed('owner'),
+				lease_until: fixed('leaseUntil'),
+				token: first,
+				in_doubt: sql.lit(0),
+				attempts: first,
+				changes: first,
+				created_at: fixed('now'),
+				updated_at: fixed('now'),
+			};
+			const names = NEW_CLAIM_CELLS.map(({ name }) => name);
+			return store.dialect.insertNew({
+				table: tableOf(store, 'claim'),
+				columns: [...Object.keys(given), ...names],
+				values: [...Object.values(given), ...names.map(ofRow)],
+				rows,
+				scope: fixed('scope'),
+				key: 'root_key',
+			});
+		},
+	});
+}
+
+function insertAliases(store: LedgerStore) {
+	return new BulkStatement<'scope', { inserted: string }>(store.dialect, {
+		fixed: { scope: 'name' },
+		columns: [
+			{ name: 'alias', type: 'name' },
+			{ name: 'root_key', type: 'name' },
+		],
+		write: ({ fixed, rows }) =>
+			store.dialect.insertNew({
+				table: tableOf(store, 'alias'),
+				columns: ['scope', 'alias', 'root_key'],
+				values: [fixed('scope'), ofRow('alias'), ofRow('root_key')],
+				rows,
+				scope: fixed('scope'),
+				key: 'alias',
+			}),
+	});
+}
+
+function updateClaims(store: LedgerStore) {
+	return new BulkStatement<'scope'>(store.dialect, {
+		fixed: { scope: 'name' },
+		columns: [...CHANGED_CLAIM_CELLS, { name: 'changes_before', type: 'integer' }],
+		write: ({ fixed, rows }) =>
+			store.dialect.change({
+				table: tableOf(store, 'claim'),
+				columns: CHANGED_CLAIM_CELLS.map(({ name }) => name).filter((name) => name !== 'root_key'),
+				rows,
+				match: sql`c.scope = ${fixed('scope')} and c.root_key = r.root_key and c.changes = r.changes_before`,
+			}),
+	});
+}
+
+function insertEvents(store: LedgerStore) {
+	return new BulkStatement<'scope'>(store.dialect, {
+		fixed: { scope: 'name' },
+		columns: EVENT_CELLS,
+		write: ({ fixed, rows }) => {
+			const names = EVENT_CELLS.map(({ name }) => name);
+			return sql`insert into ${tableOf(store, 'event')} (scope, ${sql.join(names.map((name) => sql.ref(name)))})
+				select ${fixed('scope')}, ${sql.join(names.map(ofRow))} from ${rows} where r.root_key is not null`;
+		},
+	});
+}
