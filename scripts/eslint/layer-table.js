@@ -26,6 +26,11 @@ const LAYERS = [
 		may: ['src/domain', 'src/ports', 'src/transport/sql'],
 		packages: ['mssql', 'kysely', 'node:*'],
 	},
+	{
+		files: /^src\/transport\/postgres\//,
+		may: ['src/domain', 'src/ports', 'src/transport/postgres'],
+		packages: ['pg', 'kysely', 'node:*'],
+	},
 	{ files: /^src\/transport\//, may: ['src/domain', 'src/ports'], packages: ['node:*'] },
 	{
 		// Knows every source format by name; the sources do not know each other.
@@ -49,6 +54,12 @@ const LAYERS = [
 			'src/transport/sql/mssql-builder',
 		],
 		packages: ['kysely', 'node:crypto', 'luxon'],
+	},
+	{
+		// The place that picks the database of the ledger.
+		files: /^src\/adapters\/ledger\/open-ledger\.ts$/,
+		may: ['src/domain', 'src/ports', 'src/adapters/ledger', 'src/transport'],
+		packages: [],
 	},
 	{
 		files: /^(src\/adapters\/[^/]+)\//,

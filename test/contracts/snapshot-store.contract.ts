@@ -16,7 +16,13 @@ function valueOf<T>(result: Result<T>): T {
 }
 
 /** Behaviour every snapshot store shares, whichever database it lives in. */
-export function describeSnapshotStore(name: string, open: OpenContractSnapshots): void {
+export function describeSnapshotStore(
+	name: string,
+	open: OpenContractSnapshots,
+	{ pace }: { readonly pace: 'quick' | 'slow' } = { pace: 'quick' },
+): void {
+	const many = pace === 'quick' ? 35_000 : 2_500;
+
 	describe(`${name}: SnapshotStore contract`, () => {
 		let clock: FakeClock;
 		let opened: Awaited<ReturnType<OpenContractSnapshots>>;
@@ -92,7 +98,7 @@ export function describeSnapshotStore(name: string, open: OpenContractSnapshots)
 		});
 
 		it('reads and writes any number of keys at once', async () => {
-			const keys = Array.from({ length: 35_000 }, (_, index) => `erp/${index}`);
+			const keys = Array.from({ length: many }, (_, index) => `erp/${index}`);
 			valueOf(
 				await snapshots.write(
 					LIFE,
@@ -100,8 +106,8 @@ export function describeSnapshotStore(name: string, open: OpenContractSnapshots)
 				),
 			);
 			const found = valueOf(await snapshots.read(LIFE, [...keys, 'erp/none']));
-			expect(found.size).toBe(35_000);
-			expect(found.get('erp/34999')?.value).toBe('erp/34999');
+			expect(found.size).toBe(many);
+			expect(found.get(`erp/${many - 1}`)?.value).toBe(`erp/${many - 1}`);
 		});
 
 		it('decides over what is known and writes in one go', async () => {

@@ -210,13 +210,12 @@ export class SourceEmitter {
 			});
 			return columnType(unify(cells));
 		});
-		const selects = rows.map((row) => {
-			const cells = row.map((cell, index) => {
-				const { sql } = convertSql(cell, types[index] as SqlType);
-				return `${sql} AS c${index + 1}`;
-			});
-			return `SELECT ${cells.join(', ')}`;
+		const lines = rows.map((row) => {
+			const cells = row.map((cell, index) => convertSql(cell, types[index] as SqlType).sql);
+			return `(${cells.join(', ')})`;
 		});
+		// Not as UNION ALL of the rows: SQLite takes 500 of those, SQL Server 1,000 rows.
+		const names = source.columns.map((_name, index) => `column${index + 1} AS c${index + 1}`);
 		const sqlAlias = this.context.nextAlias();
 		this.add({
 			alias: source.alias,
@@ -227,6 +226,6 @@ export class SourceEmitter {
 				sql: `${sqlAlias}.c${index + 1}`,
 			})),
 		});
-		return `(${selects.join(' UNION ALL ')}) AS ${sqlAlias}`;
+		return `(SELECT ${names.join(', ')} FROM (VALUES ${lines.join(', ')})) AS ${sqlAlias}`;
 	}
 }

@@ -57,6 +57,6 @@ export interface LedgerDialect {
 	): SelectQueryBuilder<DB, TB, O>;
 	/** Names of all tables where the ledger's are. */
 	tableNames(schema: string | null): RawBuilder<{ readonly name: string }>;
-	/** Makes the ledger's schema unless it exists; null where there are none. */
-	createSchema(schema: string): readonly RawBuilder<unknown>[];
+	/** The schema, if it is there; never asked for where there are none. */
+	findSchema(schema: string): RawBuilder<unknown>;
 }

@@ -81,8 +81,10 @@ async function createStepList(
 	{ dialect, schema }: LedgerStore,
 	db: Kysely<LedgerTables>,
 ): Promise<void> {
-	for (const statement of schema === null ? [] : dialect.createSchema(schema)) {
-		await statement.execute(db);
+	if (schema !== null) {
+		// Somebody with more rights may have made it: then we need none to do so.
+		const { rows } = await dialect.findSchema(schema).execute(db);
+		if (rows.length === 0) await db.schema.createSchema(schema).execute();
 	}
 	await db.schema
 		.createTable(MIGRATION_TABLE)

@@ -1,40 +1,14 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
-import { type Result, fail, integrationError, succeed } from '../../domain/result';
-import type { CallBudget } from '../../ports/call-budget';
+import { type Result, fail, integrationError } from '../../domain/result';
 import type { Clock } from '../../ports/clock';
-import type { OrderLedger } from '../../ports/order-ledger';
-import type { SnapshotStore } from '../../ports/snapshot-store';
-import { KyselyCallBudget } from './kysely-call-budget';
-import { KyselyLedger } from './kysely-ledger';
-import { KyselySnapshotStore } from './kysely-snapshot-store';
-import type { LedgerStore } from './ledger-store';
-import { migrateLedger } from './migrate-ledger';
 import { prepareDatabase } from './node-sqlite/prepare-database';
 import { createNodeSqliteStore } from './node-sqlite/node-sqlite-store';
 import { explainFileFailure } from './node-sqlite/node-sqlite-errors';
+import { type OpenLedger, openLedgerIn } from './open-ledger-in';
 
-/** A ledger that is open, with the call budget and the snapshots kept beside it. */
-export interface OpenLedger {
-	readonly ledger: OrderLedger;
-	readonly budget: CallBudget;
-	readonly snapshots: SnapshotStore;
-	close(): Promise<void>;
-}
-
-/** Ledger, budget and snapshots over a database whose schema is ours. */
-export async function openLedgerIn(store: LedgerStore): Promise<Result<OpenLedger>> {
-	const migrated = await migrateLedger(store);
-	if (!migrated.ok) {
-		await store.db.destroy();
-		return migrated;
-	}
-	const ledger = new KyselyLedger(store);
-	const budget = new KyselyCallBudget(store);
-	const snapshots = new KyselySnapshotStore(store);
-	return succeed({ ledger, budget, snapshots, close: async () => await ledger.close() });
-}
+export type { OpenLedger };
 
 /**
  * Opens the ledger that needs nothing installed: one SQLite file, shared by all processes of a host.

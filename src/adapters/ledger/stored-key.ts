@@ -8,8 +8,11 @@ const LONGEST_NAME = 128;
 /** Marks a stored key as a digest; keys that start with it are digested too, so nobody can imitate one. */
 const DIGEST_MARK = '~sha256:';
 
-/** Control characters and characters made of two halves do not survive every database. */
-const UNSTORABLE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/;
+/**
+ * Control characters and characters made of two halves do not survive every database; trailing blanks do, but SQL
+ * Server takes texts for equal that differ in nothing else, whatever the collation.
+ */
+const UNSTORABLE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]| $/;
 
 /** NUL, and halves of characters whose other half is missing. */
 const UNSTORABLE_CODES =

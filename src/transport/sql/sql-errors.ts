@@ -203,20 +203,34 @@ export function isConnectionLoss(error: unknown): boolean {
 	return code !== undefined && !WAITED_ENOUGH.has(code);
 }
 
+/** What the driver threw, for those who tell its meaning themselves. */
+export interface SqlFailureParts {
+	/** The server's own words, without the secrets. */
+	readonly words: string;
+	/** Number of the server's error. */
+	readonly number: number | undefined;
+	/** Code of a connection that was not made or was lost. */
+	readonly code: string | undefined;
+}
+
+/** Reads what the driver threw. */
+export function readSqlFailure(error: unknown, secrets: readonly string[]): SqlFailureParts {
+	const levels = levelsOf(causeOf(error));
+	const told = levels.map(({ message }) => message).find((text) => typeof text === 'string') ?? '';
+	const words = secrets
+		.filter((secret) => secret !== '')
+		.reduce((text, secret) => text.replaceAll(secret, '***'), told);
+	return { words, number: numberOf(levels), code: connectionCode(levels) };
+}
+
 /**
  * Turns what the driver threw into an expected failure, in the words of people; the server's own words go into
  * the description, secrets never.
  */
 export function toSqlError(error: unknown, context: SqlErrorContext): IntegrationError {
-	const levels = levelsOf(causeOf(error));
-	const meaning = meaningOf(levels);
-	const number = numberOf(levels);
-	const code = connectionCode(levels);
+	const meaning = meaningOf(levelsOf(causeOf(error)));
+	const { words: description, number, code } = readSqlFailure(error, context.secrets);
 	const mark = number !== undefined ? ` (${number})` : code !== undefined ? ` (${code})` : '';
-	const words = levels.map(({ message }) => message).find((text) => typeof text === 'string');
-	const description = context.secrets
-		.filter((secret) => secret !== '')
-		.reduce((text, secret) => text.replaceAll(secret, '***'), words ?? '');
 	return integrationError(meaning.kind, meaning.code, `${meaning.words}${mark}.`, {
 		...(meaning.remedy === undefined ? {} : { remedy: meaning.remedy }),
 		retry: meaning.retry ?? 'never',

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-	openEmbeddedLedger,
-	openLedgerIn,
-	type OpenLedger,
-} from '../../../src/adapters/ledger/open-embedded-ledger';
+import { openEmbeddedLedger } from '../../../src/adapters/ledger/open-embedded-ledger';
+import { type OpenLedger, openLedgerIn } from '../../../src/adapters/ledger/open-ledger-in';
 import { prepareDatabase } from '../../../src/adapters/ledger/node-sqlite/prepare-database';
 import { createNodeSqliteStore } from '../../../src/adapters/ledger/node-sqlite/node-sqlite-store';
 import type { Result } from '../../../src/domain/result';

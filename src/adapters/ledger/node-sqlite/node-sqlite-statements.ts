@@ -21,5 +21,5 @@ export const nodeSqliteStatements: LedgerDialect = {
 	},
 	first: (query, rows) => query.limit(rows),
 	tableNames: () => sql`select name from sqlite_master where type = 'table'`,
-	createSchema: () => [],
+	findSchema: () => sql`select 1`,
 };

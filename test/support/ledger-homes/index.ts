@@ -1,0 +1,32 @@
+import { startEmbeddedHome } from './embedded-home';
+import type { LedgerHome } from './ledger-home';
+import { startPostgresHome } from './postgres-home';
+import { startRealSqlServerHome, startSandboxSqlServerHome } from './sql-server-home';
+
+export { type LedgerHome, valueOf } from './ledger-home';
+
+const realSqlServer = process.env['MSSQL_URL'] ?? '';
+
+/**
+ * Every kind of ledger, by name; a real SQL Server where `MSSQL_URL` names one.
+ *
+ * Shape: `pace` tells how much a test may do there: the sandbox's SQL Server takes its time.
+ */
+export const LEDGER_HOMES: readonly {
+	readonly name: string;
+	readonly pace: 'quick' | 'slow';
+	readonly start: () => Promise<LedgerHome>;
+}[] = [
+	{ name: 'node:sqlite', pace: 'quick', start: startEmbeddedHome },
+	{ name: 'PostgreSQL', pace: 'quick', start: startPostgresHome },
+	{ name: 'SQL Server (sandbox)', pace: 'slow', start: startSandboxSqlServerHome },
+	...(realSqlServer === ''
+		? []
+		: [
+				{
+					name: 'SQL Server',
+					pace: 'quick' as const,
+					start: async () => await startRealSqlServerHome(realSqlServer),
+				},
+			]),
+];

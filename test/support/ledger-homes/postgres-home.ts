@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { PostgresPool } from 'kysely';
+import { Pool } from 'pg';
+import { openLedger } from '../../../src/adapters/ledger/open-ledger';
+import { openLedgerIn } from '../../../src/adapters/ledger/open-ledger-in';
+import { createPostgresStore } from '../../../src/adapters/ledger/postgres/postgres-store';
+import { openPostgresPool } from '../../../src/transport/postgres/postgres-pool';
+import { sharedPostgres } from '../postgres/shared-postgres';
+import { LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
+
+/** Limits of tests: what hangs shall fail soon. */
+const LIMITS = { connectTimeoutMs: 10_000, requestTimeoutMs: 20_000, maxConnections: 5 } as const;
+
+/** Ledgers in a database of our own on PostgreSQL, one after the other in one schema. */
+export async function startPostgresHome(): Promise<LedgerHome> {
+	const address = await sharedPostgres();
+	const database = `ledger_${randomBytes(6).toString('hex')}`;
+	const admin = new Pool({ ...address, max: 1 });
+	await admin.query(`create database ${database}`);
+	const settings = {
+		store: 'postgres' as const,
+		...address,
+		...LIMITS,
+		database,
+		schema: 'order_bridge',
+		tls: 'off' as const,
+	};
+	const direct = new Pool({ ...address, database, max: 2 });
+	// Opening connections takes longer than most tests: fresh ledgers share them.
+	const pool = openPostgresPool(settings);
+	const lent: PostgresPool = { connect: async () => await pool.connect(), end: async () => undefined };
+	await valueOf(await openLedger(settings)).close();
+	const table = (name: string) => `order_bridge.${name}`;
+	const wipe = LEDGER_TABLES.map((name) => `delete from ${table(name)}`).join('; ');
+	return {
+		settings,
+		fresh: async (clock) => {
+			await direct.query(wipe);
+			return valueOf(
+				await openLedgerIn(createPostgresStore({ pool: lent, schema: 'order_bridge', clock })),
+			);
+		},
+		again: async (options) => await openLedger(settings, options),
+		query: async (statement) => (await direct.query(statement)).rows as Record<string, unknown>[],
+		table,
+		stop: async () => {
+			await pool.end();
+			await direct.end();
+			await admin.query(`drop database ${database} with (force)`);
+			await admin.end();
+		},
+	};
+}

@@ -1,0 +1,70 @@
+import { openLedger } from '../../../src/adapters/ledger/open-ledger';
+import type { SqlServerSettings } from '../../../src/ports/sql-session';
+import { sqlPools } from '../../../src/transport/sql/sql-pools';
+import { createRealDatabase } from '../../adapters/erp/real-server';
+import { startTestServer, type TestServer } from '../../sandbox/sqlserver/support';
+import { LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
+
+async function startHome(
+	server: SqlServerSettings,
+	query: LedgerHome['query'],
+	stop: () => Promise<void>,
+): Promise<LedgerHome> {
+	const settings = { store: 'sqlServer' as const, ...server, schema: 'order_bridge' };
+	await valueOf(await openLedger(settings)).close();
+	const table = (name: string) => `order_bridge.${name}`;
+	const wipe = LEDGER_TABLES.map((name) => `delete from ${table(name)}`).join('; ');
+	return {
+		settings,
+		fresh: async (clock) => {
+			await query(wipe);
+			return valueOf(await openLedger(settings, { clock }));
+		},
+		again: async (options) => await openLedger(settings, options),
+		query,
+		table,
+		stop: async () => {
+			await sqlPools.closeAll();
+			await stop();
+		},
+	};
+}
+
+/** A home on a sandbox SQL Server, with the server to tamper with. */
+export async function startSandboxSqlServerHome(): Promise<
+	LedgerHome & { readonly server: TestServer }
+> {
+	const server = await startTestServer();
+	const { config } = server;
+	const direct = await server.pool();
+	const home = await startHome(
+		{
+			server: config.server,
+			port: config.port ?? 1433,
+			database: config.database ?? '',
+			user: config.user ?? '',
+			password: config.password ?? '',
+			encrypt: false,
+			trustServerCertificate: false,
+			connectTimeoutMs: 10_000,
+			requestTimeoutMs: 20_000,
+		},
+		async (statement) => {
+			const { recordset } = await direct.query<Record<string, unknown>>(statement);
+			return (recordset as Record<string, unknown>[] | undefined) ?? [];
+		},
+		async () => await server.stop(),
+	);
+	return Object.assign(home, { server });
+}
+
+/** A home on the real SQL Server that `MSSQL_URL` names. */
+export async function startRealSqlServerHome(url: string): Promise<LedgerHome> {
+	const real = await createRealDatabase(url, 'ledger', []);
+	return await startHome(
+		real.settings,
+		async (statement) => (await real.rows(statement)) ?? [],
+		async () => await real.drop(),
+	);
+}
+
