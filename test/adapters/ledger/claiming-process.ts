@@ -1,16 +1,15 @@
-import { openEmbeddedLedger } from '../../../src/adapters/ledger/open-embedded-ledger';
-import { systemClock } from '../../../src/transport/system-clock';
+import { type LedgerSettings, openLedger } from '../../../src/adapters/ledger/open-ledger';
 
 /**
- * A process of its own that claims orders: `<file> <owner> <orders> <batch>`. It says `ready`, waits for a line,
+ * A process of its own that claims orders: `<settings> <owner> <orders> <batch>`. It says `ready`, waits for a line,
  * says `claimed <first number>` after every batch, and at the end `new` with the numbers it was given.
  */
-async function main([file = '', owner = '', orders = '0', batch = '50']: string[]): Promise<void> {
+async function main([place = '', owner = '', orders = '0', batch = '50']: string[]): Promise<void> {
 	const say = (words: string) => process.stdout.write(`${words}\n`);
 	say('ready');
 	await new Promise((resolve) => process.stdin.once('data', resolve));
-	const opened = await openEmbeddedLedger({ file, clock: systemClock });
-	if (!opened.ok) throw new Error(opened.error.message);
+	const opened = await openLedger(JSON.parse(place) as LedgerSettings);
+	if (!opened.ok) throw new Error(`${opened.error.message} ${opened.error.description}`);
 	const mine: string[] = [];
 	for (let first = 0; first < Number(orders); first += Number(batch)) {
 		const requests = Array.from({ length: Number(batch) }, (_, index) => ({
@@ -36,7 +35,7 @@ async function main([file = '', owner = '', orders = '0', batch = '50']: string[
 	}
 	await opened.value.close();
 	say(`new ${JSON.stringify(mine)}`);
-	process.stdin.pause();
+	process.exit(0);
 }
 
 void main(process.argv.slice(2));

@@ -1,24 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { openEmbeddedLedger } from '../../../src/adapters/ledger/open-embedded-ledger';
-import { FakeClock } from '../../support/fake-clock';
+import type { LedgerSettings } from '../../../src/adapters/ledger/open-ledger';
+import type { ClaimOptions, ClaimRequest } from '../../../src/ports/order-ledger';
+import { systemClock } from '../../../src/transport/system-clock';
+import { LEDGER_HOMES, type LedgerHome, valueOf } from '../../support/ledger-homes';
 
-let folder: string;
-let file: string;
 const started: ChildProcess[] = [];
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'order-bridge-ledger-'));
-	file = join(folder, 'ledger.db');
-});
 
 afterEach(() => {
 	for (const process of started.splice(0)) process.kill('SIGKILL');
-	rmSync(folder, { recursive: true, force: true });
 });
 
 /** A claiming process whose lines can be waited for. */
@@ -29,9 +21,9 @@ class Claimer {
 	private changed: () => void = () => undefined;
 	private readonly ended: Promise<void>;
 
-	constructor(owner: string, orders: number, batch: number) {
+	constructor(place: LedgerSettings, owner: string, orders: number, batch: number) {
 		const script = join(__dirname, 'claiming-process.ts');
-		const values = [file, owner, String(orders), String(batch)];
+		const values = [JSON.stringify(place), owner, String(orders), String(batch)];
 		this.process = spawn(process.execPath, ['--import', 'tsx', script, ...values]);
 		started.push(this.process);
 		this.process.stderr?.on('data', (words: Buffer) => (this.problems += words.toString()));
@@ -72,45 +64,84 @@ class Claimer {
 	}
 }
 
-describe('two processes on one ledger', () => {
-	it('share 1,000 orders: each is new exactly once (S2.8, F2)', async () => {
-		const claimers = [new Claimer('run-a', 1_000, 20), new Claimer('run-b', 1_000, 20)];
+const LATECOMER: ClaimRequest = {
+	rootKey: 'shop/other/1',
+	aliases: ['baselinker/other/1'],
+	fingerprint: 'f'.repeat(64),
+	customerOrderNumber: '1',
+	placedAt: '2026-11-20T09:30:00.000+01:00',
+};
+
+const OPTIONS: ClaimOptions = {
+	scope: 'default',
+	owner: 'latecomer',
+	leaseMs: 600_000,
+	retryRefused: true,
+	recheckWaiting: false,
+	dryRun: false,
+};
+
+/** How many orders two processes share, and how many are claimed at once. */
+const SHARED = { quick: 1_000, steady: 1_000, slow: 400 } as const;
+
+describe.each(LEDGER_HOMES)('processes on one ledger in $name', ({ start, pace }) => {
+	let home: LedgerHome;
+
+	beforeAll(async () => {
+		home = await start();
+	});
+
+	afterAll(async () => {
+		await home.stop();
+	});
+
+	beforeEach(async () => {
+		await (await home.fresh(systemClock)).close();
+	});
+
+	const numberOf = async (statement: string) => {
+		const [row = {}] = await home.query(`select count(*) as n from ${statement}`);
+		return Number(row['n']);
+	};
+
+	it('share all orders: each is new exactly once (S2.8, F2)', async () => {
+		const orders = SHARED[pace];
+		const claimers = ['run-a', 'run-b'].map((owner) => {
+			return new Claimer(home.settings, owner, orders, 20);
+		});
 		await Promise.all(claimers.map(async (claimer) => await claimer.says('ready')));
 		claimers.forEach((claimer) => claimer.go());
 		const lines = await Promise.all(claimers.map(async (claimer) => await claimer.says('new ')));
 		const taken = lines.map((line) => JSON.parse(line.slice(4)) as string[]);
-		expect(taken.flat()).toHaveLength(1_000);
-		expect(new Set(taken.flat()).size).toBe(1_000);
+		expect(taken.flat()).toHaveLength(orders);
+		expect(new Set(taken.flat()).size).toBe(orders);
 	}, 60_000);
-});
 
-describe('kill -9 in the middle of claiming', () => {
-	it('leaves whole batches, all that were answered among them', async () => {
+	it('leave whole batches when they are killed, all that were answered among them', async () => {
 		const batch = 400;
-		const claimer = new Claimer('run-a', 1_000_000, batch);
+		const claimer = new Claimer(home.settings, 'run-a', 1_000_000, batch);
 		await claimer.says('ready');
 		claimer.go();
-		await claimer.says(`claimed ${5 * batch}`);
+		await claimer.says(`claimed ${4 * batch}`);
 		await claimer.kill();
 		const answered = claimer.batches;
 
-		const opened = await openEmbeddedLedger({ file, clock: new FakeClock(Date.now()) });
-		if (!opened.ok) throw new Error(opened.error.message);
-		const counts = await opened.value.ledger.count('default');
-		await opened.value.close();
-		const claimed = counts.ok ? counts.value.claimed : -1;
-		expect(claimed % batch).toBe(0);
-		expect(claimed).toBeGreaterThanOrEqual(answered * batch);
-
-		const database = new DatabaseSync(file);
+		const { ledger, close } = valueOf(await home.again());
+		// Whoever gets the lock finds nothing of the dead process under way any more.
+		valueOf(await ledger.claim([LATECOMER], OPTIONS));
+		const { claimed } = valueOf(await ledger.count('default'));
+		await close();
+		expect((claimed - 1) % batch).toBe(0);
+		expect(claimed).toBeGreaterThan(answered * batch);
+		const [claim, alias] = [home.table('claim'), home.table('alias')];
+		expect(await numberOf(alias)).toBe(claimed);
+		const strays = `${alias} where root_key not in (select root_key from ${claim})`;
+		expect(await numberOf(strays)).toBe(0);
+		if (home.settings.store !== 'embedded') return;
+		const database = new DatabaseSync(home.settings.file);
 		expect({ ...database.prepare('pragma integrity_check').get() }).toEqual({
 			integrity_check: 'ok',
 		});
-		const strays = database
-			.prepare('select count(*) as n from alias where root_key not in (select root_key from claim)')
-			.get();
-		const aliases = database.prepare('select count(*) as n from alias').get();
-		expect([{ ...strays }, { ...aliases }]).toEqual([{ n: 0 }, { n: claimed }]);
 		database.close();
 	}, 60_000);
 });

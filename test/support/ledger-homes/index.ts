@@ -10,22 +10,22 @@ const realSqlServer = process.env['MSSQL_URL'] ?? '';
 /**
  * Every kind of ledger, by name; a real SQL Server where `MSSQL_URL` names one.
  *
- * Shape: `pace` tells how much a test may do there: the sandbox's SQL Server takes its time.
+ * Shape: `pace` tells how much a test may do there: a server takes longer than a file, the sandbox's longest.
  */
 export const LEDGER_HOMES: readonly {
 	readonly name: string;
-	readonly pace: 'quick' | 'slow';
+	readonly pace: 'quick' | 'steady' | 'slow';
 	readonly start: () => Promise<LedgerHome>;
 }[] = [
 	{ name: 'node:sqlite', pace: 'quick', start: startEmbeddedHome },
-	{ name: 'PostgreSQL', pace: 'quick', start: startPostgresHome },
+	{ name: 'PostgreSQL', pace: 'steady', start: startPostgresHome },
 	{ name: 'SQL Server (sandbox)', pace: 'slow', start: startSandboxSqlServerHome },
 	...(realSqlServer === ''
 		? []
 		: [
 				{
 					name: 'SQL Server',
-					pace: 'quick' as const,
+					pace: 'steady' as const,
 					start: async () => await startRealSqlServerHome(realSqlServer),
 				},
 			]),
