@@ -26,6 +26,8 @@ export async function startPostgresHome(): Promise<LedgerHome> {
 		tls: 'off' as const,
 	};
 	const direct = new Pool({ ...address, database, max: 2 });
+	// Dropping the database ends connections that are only just saying goodbye.
+	direct.on('error', () => undefined);
 	// Opening connections takes longer than most tests: fresh ledgers share them.
 	const pool = openPostgresPool(settings);
 	const lent: PostgresPool = { connect: async () => await pool.connect(), end: async () => undefined };
