@@ -169,6 +169,8 @@ export interface OrderLedger {
 	 * items than `limit`, also none, and go on at `next` all the same.
 	 */
 	settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>>;
+	/** Roots that wait for a person, in the order of their keys; parts as those of `settled`. */
+	waiting(scope: string, page: PageRequest): Promise<Result<Page<ClaimRecord>>>;
 	/** The audit trail of one root, oldest first. */
 	events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>>;
 	/** Claims per state. */

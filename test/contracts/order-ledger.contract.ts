@@ -10,6 +10,7 @@ import type {
 	ClaimAnswer,
 	ClaimHandle,
 	ClaimOptions,
+	ClaimRecord,
 	ClaimRequest,
 	LedgerDocument,
 	OrderLedger,
@@ -677,6 +678,26 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				expect(await recent(clock.now() - 999)).toEqual(['1002']);
 				expect(await recent(clock.now() + 1)).toEqual([]);
 			});
+		});
+
+		it('reads the roots that wait for a person, a part at a time (F25)', async () => {
+			for (const id of ['1', '2', '3', '4']) await make('wait', await take(anOrder(id)));
+			await make('settle', await take(anOrder('5')));
+			await ledger.release('default', 'shop/2101/2', 'a test');
+			const seen: string[] = [];
+			let cursor: string | null = null;
+			do {
+				const part: Page<ClaimRecord> = valueOf(
+					await ledger.waiting('default', { cursor, limit: 2 }),
+				);
+				for (const record of part.items) {
+					seen.push(record.rootKey);
+					expect(record).toEqual(await recordOf(record.rootKey));
+				}
+				cursor = part.next;
+			} while (cursor !== null);
+			expect(seen.sort()).toEqual(['shop/2101/1', 'shop/2101/3', 'shop/2101/4']);
+			expect(valueOf(await ledger.waiting('other', { cursor: null, limit: 9 })).items).toEqual([]);
 		});
 
 		it('leaves unknown keys out and finds a root once, however often it is named', async () => {

@@ -17,7 +17,7 @@ import type {
 	SettledQuery,
 	WritePermission,
 } from '../../src/ports/order-ledger';
-import type { Page } from '../../src/ports/erp-adapter';
+import type { Page, PageRequest } from '../../src/ports/erp-adapter';
 import { Crash } from './crash';
 
 /** What goes wrong with one call: `fail` answers an error, `crash` kills the process. */
@@ -112,21 +112,20 @@ export class InMemoryLedger implements OrderLedger {
 	}
 
 	async settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>> {
-		return await this.act('settled', () => {
-			const after = [...this.rows.values()]
-				.filter(({ record }) => record.scope === scope)
-				.filter(({ record }) => query.cursor === null || record.rootKey > query.cursor)
-				.sort((one, other) => (one.record.rootKey < other.record.rootKey ? -1 : 1));
-			const part = after.slice(0, query.limit);
-			const next = after.length > part.length ? (part.at(-1)?.record.rootKey ?? null) : null;
-			const items = part.flatMap(({ record, request }) => {
+		return await this.act('settled', () =>
+			this.part(scope, query, ({ record, request }) => {
 				const { rootKey, aliases, document, updatedAt, state } = record;
 				if (state !== 'settled' || !document || updatedAt < query.changedSince) return [];
 				const { customerOrderNumber, placedAt } = request;
 				return [{ rootKey, aliases, customerOrderNumber, placedAt, document, updatedAt }];
-			});
-			return { items, next };
-		});
+			}),
+		);
+	}
+
+	async waiting(scope: string, page: PageRequest): Promise<Result<Page<ClaimRecord>>> {
+		return await this.act('waiting', () =>
+			this.part(scope, page, ({ record }) => (record.state === 'waiting' ? [record] : [])),
+		);
 	}
 
 	async events(): Promise<Result<readonly LedgerEvent[]>> {
@@ -156,6 +155,20 @@ export class InMemoryLedger implements OrderLedger {
 		const value = work();
 		if (mishap === 'crashAfter') throw new Crash(`after ledger ${call}`);
 		return mishap === 'failAfter' ? fail(failure) : succeed(value);
+	}
+
+	private part<T>(
+		scope: string,
+		{ cursor, limit }: PageRequest,
+		pick: (row: Row) => readonly T[],
+	): Page<T> {
+		const after = [...this.rows.values()]
+			.filter(({ record }) => record.scope === scope)
+			.filter(({ record }) => cursor === null || record.rootKey > cursor)
+			.sort((one, other) => (one.record.rootKey < other.record.rootKey ? -1 : 1));
+		const part = after.slice(0, limit);
+		const next = after.length > part.length ? (part.at(-1)?.record.rootKey ?? null) : null;
+		return { items: part.flatMap(pick), next };
 	}
 
 	private ownerOf(scope: string, keys: readonly string[]): Row | undefined {

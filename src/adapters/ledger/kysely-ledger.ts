@@ -16,14 +16,14 @@ import type {
 	SettledQuery,
 	WritePermission,
 } from '../../ports/order-ledger';
-import type { Page } from '../../ports/erp-adapter';
+import type { Page, PageRequest } from '../../ports/erp-adapter';
 import { ClaimBatch } from './claim-batch';
+import { readSettled, readWaiting } from './claim-pages';
 import { type ClaimRow, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
 import { isSameDocument, noteLateSettlement } from './late-settlement';
 import { attempt, attemptWriting, type LedgerStore, type Writing } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
 import { appendEvent, changeClaim, type MoveChange, moveClaim, readClaim } from './move-claim';
-import { readSettled } from './settled-claims';
 import { toStoredKey, toStoredScope } from './stored-key';
 
 /** Tokens below are handed out by dry runs and mean nothing. */
@@ -143,6 +143,10 @@ export class KyselyLedger implements OrderLedger {
 
 	async settled(scope: string, query: SettledQuery): Promise<Result<Page<SettledClaim>>> {
 		return await attempt(this.store, async () => await readSettled(this.store, scope, query));
+	}
+
+	async waiting(scope: string, page: PageRequest): Promise<Result<Page<ClaimRecord>>> {
+		return await attempt(this.store, async () => await readWaiting(this.store, scope, page));
 	}
 
 	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
