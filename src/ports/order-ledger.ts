@@ -1,4 +1,5 @@
 import type { ClaimState, ClaimVerdict } from '../domain/dedupe/claim-state';
+import type { Finding } from '../domain/outcome';
 import type { ReasonCode } from '../domain/reason-codes';
 import type { Result } from '../domain/result';
 import type { Page, PageRequest } from './erp-adapter';
@@ -162,6 +163,23 @@ export interface OrderLedger {
 	): Promise<Result<{ readonly kept: boolean }>>;
 	/** Releases a root on request of a person, whatever its state but an ERP write in progress. */
 	release(scope: string, rootKey: string, reason: string): Promise<Result<ClaimRecord | null>>;
+	/**
+	 * Notes that the ERP document of a settled root is gone (`finding` says how), or that it is there after all (null).
+	 * The root stays settled whatever is noted: only {@link release} frees it.
+	 *
+	 * `changed` is false when it is no news, and when the root is not settled with that document.
+	 */
+	noteDocument(
+		scope: string,
+		rootKey: string,
+		document: LedgerDocument,
+		finding: Finding | null,
+	): Promise<Result<{ readonly changed: boolean }>>;
+	/**
+	 * Makes up to `limit` settled roots compact that nobody touched for so long: their audit trail shrinks to one line,
+	 * what tells the orders again is kept for ever. Answers how many; fewer than `limit` when none are left.
+	 */
+	compact(olderThanMs: number, limit: number): Promise<Result<number>>;
 	/** Records of these roots or aliases; unknown ones are left out. */
 	find(scope: string, keys: readonly string[]): Promise<Result<readonly ClaimRecord[]>>;
 	/**

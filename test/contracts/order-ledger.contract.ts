@@ -4,6 +4,7 @@ import {
 	type ClaimState,
 	type ClaimVerdict,
 } from '../../src/domain/dedupe/claim-state';
+import type { Finding } from '../../src/domain/outcome';
 import type { Result } from '../../src/domain/result';
 import type { CallBudget } from '../../src/ports/call-budget';
 import type {
@@ -576,6 +577,136 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 			});
 		});
 
+		describe('a document that is gone', () => {
+			const gone = { code: 'ERP_DOCUMENT_GONE', message: 'ZK 12/2026 is not in the ERP.' } as const;
+			const note = async (finding: Finding | null, key = 'shop/2101/1001', document = ZK) =>
+				valueOf(await ledger.noteDocument('default', key, document, finding)).changed;
+
+			it('is reported with every claim, whatever the content, and never written again by itself', async () => {
+				await bringTo('settled');
+				expect(await note(gone)).toBe(true);
+				const changed = anOrder('1001', { fingerprint: 'other content' });
+				for (const request of [anOrder('1001'), changed]) {
+					const options = { recheckWaiting: true, retryRefused: true };
+					expect(await claim(request, 'run-b', options)).toMatchObject({
+						verdict: 'existing',
+						reason: gone,
+						record: { state: 'settled', document: ZK },
+					});
+				}
+			});
+
+			it('is written again once a person has released the order', async () => {
+				await bringTo('settled');
+				await note(gone, 'baselinker/main/91001');
+				await ledger.release('default', 'shop/2101/1001', 'deleted by mistake');
+				expect(await claim(undefined, 'run-b')).toMatchObject({
+					verdict: 'new',
+					record: { reason: null },
+				});
+			});
+
+			it('is forgotten when it is there after all', async () => {
+				await bringTo('settled');
+				expect([await note(null), await note(gone), await note(gone)]).toEqual([
+					false,
+					true,
+					false,
+				]);
+				expect([await note(null), await note(null)]).toEqual([true, false]);
+				const answer = await claim(undefined, 'run-b');
+				expect(answer.reason).toBeUndefined();
+				const events = valueOf(await ledger.events('default', 'shop/2101/1001'));
+				expect(events.slice(-2).map(({ kind, detail }) => [kind, detail])).toEqual([
+					['documentGone', 'ZK 12/2026'],
+					['documentFound', 'ZK 12/2026'],
+				]);
+			});
+
+			it('is noted of that document alone, and of settled orders alone', async () => {
+				expect(await note(gone)).toBe(false);
+				const handle = await take();
+				expect(await note(gone)).toBe(false);
+				await make('settle', handle);
+				expect(await note(gone, undefined, { ...ZK, id: '78' })).toBe(false);
+				expect((await recordOf()).reason).toBeNull();
+			});
+		});
+
+		describe('retention', () => {
+			const YEAR = 365 * 24 * 3_600_000;
+			const compact = async (limit = 100) => valueOf(await ledger.compact(YEAR, limit));
+			const kindsOf = async (key = 'shop/2101/1001') =>
+				valueOf(await ledger.events('default', key)).map(({ kind }) => kind);
+
+			it('keeps what tells an old order again, and one line of its trail', async () => {
+				const handle = await bringTo('writing');
+				await make('settle', handle);
+				const settledAt = new Date(clock.now()).toISOString();
+				clock.advance(YEAR);
+				expect([await compact(), await compact()]).toEqual([1, 0]);
+				expect(await recordOf('baselinker/main/91001')).toMatchObject({
+					rootKey: 'shop/2101/1001',
+					state: 'settled',
+					document: ZK,
+					fingerprint: 'print-of-1001',
+					aliases: ['baselinker/main/91001'],
+				});
+				const events = valueOf(await ledger.events('default', 'shop/2101/1001'));
+				expect(events.map(({ kind, detail }) => [kind, detail])).toEqual([
+					['claimed', ''],
+					['compacted', `written ZK 12/2026, settled ${settledAt}`],
+				]);
+				expect((await claim(undefined, 'run-b')).verdict).toBe('existing');
+				expect((await claim(anOrder('1001', { fingerprint: 'x' }))).verdict).toBe('revision');
+				expect((await claim(anOrder('1001', { fingerprint: 'x' }))).verdict).toBe('existing');
+			});
+
+			it('reports no revision twice', async () => {
+				await bringTo('settled');
+				const revised = anOrder('1001', { fingerprint: 'other content' });
+				expect((await claim(revised)).verdict).toBe('revision');
+				clock.advance(YEAR);
+				expect(await compact()).toBe(1);
+				expect((await claim(revised)).verdict).toBe('existing');
+			});
+
+			it('leaves alone what is younger, unsettled or has something to tell', async () => {
+				for (const id of ['1', '2', '3', '4']) await take(anOrder(id));
+				await make('settle', { scope: 'default', rootKey: 'shop/2101/1', token: 1 });
+				await make('wait', { scope: 'default', rootKey: 'shop/2101/2', token: 1 });
+				await make('settle', { scope: 'default', rootKey: 'shop/2101/3', token: 1 });
+				const gone = { code: 'ERP_DOCUMENT_GONE', message: 'gone' } as const;
+				await ledger.noteDocument('default', 'shop/2101/3', ZK, gone);
+				clock.advance(YEAR - 1);
+				await make('settle', { scope: 'default', rootKey: 'shop/2101/4', token: 1 });
+				expect(await compact()).toBe(0);
+				clock.advance(1);
+				expect(await compact()).toBe(1);
+				expect(await kindsOf('shop/2101/1')).toEqual(['claimed', 'compacted']);
+				expect(await kindsOf('shop/2101/4')).toEqual(['claimed', 'settled']);
+			});
+
+			it('takes a part at a time, in every scope', async () => {
+				for (const id of ['1', '2', '3']) await make('settle', await take(anOrder(id)));
+				const other = await claim(anOrder('4'), 'run-a', { scope: 'other' });
+				await make('settle', other.handle as ClaimHandle);
+				clock.advance(YEAR);
+				expect([await compact(3), await compact(3), await compact(3)]).toEqual([3, 1, 0]);
+			});
+
+			it('starts a trail anew when an old order is released and written again', async () => {
+				await bringTo('settled');
+				clock.advance(YEAR);
+				await compact();
+				await ledger.release('default', 'shop/2101/1001', 'once more');
+				await make('settle', await take(undefined, 'run-b'));
+				expect(await kindsOf()).toEqual(['claimed', 'compacted', 'released', 'claimed', 'settled']);
+				clock.advance(YEAR);
+				expect(await compact()).toBe(1);
+			});
+		});
+
 		it('writes an audit trail of every change, in order (F25)', async () => {
 			const handle = await take();
 			await make('beginWrite', handle);
@@ -742,6 +873,32 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				},
 			);
 		});
+
+		it.each(['nul\u0000byte', 'half \ud83d', 'zamówienie 🛒', 'x'.repeat(20_000), ' blanks '])(
+			'takes %j for every text of an order',
+			async (text) => {
+				const request = anOrder('1001', {
+					fingerprint: text,
+					customerOrderNumber: text,
+					placedAt: text,
+				});
+				const first = await claim(request, text);
+				const handle = first.handle as ClaimHandle;
+				// The owner and the fingerprint are recognised, however they are stored.
+				expect((await claim(request, text)).verdict).toBe('new');
+				valueOf(await ledger.refuse({ ...handle, token: 2 }, 'ITEM_NOT_FOUND', text));
+				const again = (await claim(request, 'run-b')).handle as ClaimHandle;
+				const document = { id: text, number: text, outcome: 'written' } as const;
+				expect(valueOf(await ledger.settle(again, document))).toEqual({ kept: true });
+				expect(valueOf(await ledger.settle(again, document))).toEqual({ kept: true });
+				expect((await claim(request, 'run-c')).verdict).toBe('existing');
+				valueOf(await ledger.release('default', text, text));
+				valueOf(await ledger.release('default', 'shop/2101/1001', text));
+				expect(valueOf(await ledger.events('default', 'shop/2101/1001')).at(-1)?.kind).toBe(
+					'released',
+				);
+			},
+		);
 
 		describe('call budget', () => {
 			const take3 = async (key = 'account') => valueOf(await opened.budget.take(key, 3, 60_000));

@@ -1,6 +1,7 @@
 import { CLAIM_STATES, type ClaimState } from '../../src/domain/dedupe/claim-state';
 import { type ClaimMove, MOVE_TARGETS } from '../../src/domain/dedupe/claim-moves';
 import { decideClaim, type KnownClaim } from '../../src/domain/dedupe/decide-claim';
+import type { Finding } from '../../src/domain/outcome';
 import type { ReasonCode } from '../../src/domain/reason-codes';
 import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
 import type { Clock } from '../../src/ports/clock';
@@ -100,6 +101,26 @@ export class InMemoryLedger implements OrderLedger {
 			if (row) row.record = { ...row.record, state: 'released', document: null };
 			return row?.record ?? null;
 		});
+	}
+
+	async noteDocument(
+		scope: string,
+		rootKey: string,
+		document: LedgerDocument,
+		finding: Finding | null,
+	) {
+		return await this.act('noteDocument', () => {
+			const row = this.rows.get(`${scope}|${rootKey}`);
+			const isOurs = row?.record.state === 'settled' && row.record.document?.id === document.id;
+			if (!row || !isOurs || row.record.reason?.code === finding?.code) return { changed: false };
+			row.record = { ...row.record, reason: finding };
+			return { changed: true };
+		});
+	}
+
+	/** There is no trail to shrink. */
+	async compact() {
+		return await this.act('compact', () => 0);
 	}
 
 	async find(scope: string, keys: readonly string[]) {

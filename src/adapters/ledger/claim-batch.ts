@@ -175,10 +175,7 @@ export class ClaimBatch {
 		if (taken.size > 0) throw new Overtaken('an order was claimed meanwhile');
 	}
 
-	private async insertAliases(
-		{ db, scope }: Claiming,
-		pages: readonly ClaimPage[],
-	): Promise<void> {
+	private async insertAliases({ db, scope }: Claiming, pages: readonly ClaimPage[]): Promise<void> {
 		const { insertAliases: insert, aliases: keys } = this.statements;
 		const rows = pages.flatMap(({ storedRoot: root, newAliases }) =>
 			newAliases.map((alias) => [toStoredKey(alias), root] as const),

@@ -29,7 +29,10 @@ export function claimStatements(store: LedgerStore) {
 				{ name: 'root_key', type: 'name' },
 				{ name: 'fingerprint', type: 'name' },
 			],
-			write: ({ fixed, rows }) => sql`insert into ${revision} (scope, root_key, fingerprint, seen_at)
+			write: ({
+				fixed,
+				rows,
+			}) => sql`insert into ${revision} (scope, root_key, fingerprint, seen_at)
 				select ${fixed('scope')}, r.root_key, r.fingerprint, ${fixed('now')} from ${rows} where r.root_key is not null`,
 		}),
 		insertEvents: insertEvents(store),

@@ -38,7 +38,8 @@ const TROUBLES = {
 	readOnly: {
 		kind: 'configuration',
 		words: 'takes no changes (a standby, or read-only)',
-		remedy: 'Name the primary server in the credential of the ledger, or make the database writable.',
+		remedy:
+			'Name the primary server in the credential of the ledger, or make the database writable.',
 		retry: 'never',
 	},
 	login: {

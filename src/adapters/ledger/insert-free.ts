@@ -26,7 +26,9 @@ export async function insertFree<Fixed extends string>(
 	const answers = await insert.run(db, fixed, columns);
 	if (rowNumber === null) {
 		const inserted = new Set(answers.flatMap(({ rows }) => rows.map((row) => row.inserted)));
-		return new Set(inserted.size === wanted.length ? [] : wanted.filter((key) => !inserted.has(key)));
+		return new Set(
+			inserted.size === wanted.length ? [] : wanted.filter((key) => !inserted.has(key)),
+		);
 	}
 	const taken = new Set<string>();
 	for (const [index, answer] of answers.entries()) {

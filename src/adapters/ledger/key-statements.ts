@@ -38,11 +38,7 @@ export function keyStatements<Row>(store: LedgerStore, { table: name, key }: Key
 			key,
 			(isAmongKeys) => sql`select * from ${table} where ${isAmongKeys}`,
 		),
-		delete: aboutKeys(
-			store,
-			key,
-			(isAmongKeys) => sql`delete from ${table} where ${isAmongKeys}`,
-		),
+		delete: aboutKeys(store, key, (isAmongKeys) => sql`delete from ${table} where ${isAmongKeys}`),
 		/** Which of the ranges hold any key. */
 		ranges: new BulkStatement<'scope', { first_key: string }>(dialect, {
 			fixed: { scope: 'name' },

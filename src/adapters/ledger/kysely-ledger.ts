@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely';
-import { CLAIM_STATES, type ClaimState } from '../../domain/dedupe/claim-state';
+import type { ClaimState } from '../../domain/dedupe/claim-state';
 import type { ClaimMove } from '../../domain/dedupe/claim-moves';
+import type { Finding } from '../../domain/outcome';
 import type { ReasonCode } from '../../domain/reason-codes';
-import { type Result, fail, integrationError, succeed } from '../../domain/result';
+import { type Result, succeed } from '../../domain/result';
+import type { Page, PageRequest } from '../../ports/erp-adapter';
 import type {
 	ClaimAnswer,
 	ClaimHandle,
@@ -16,15 +17,16 @@ import type {
 	SettledQuery,
 	WritePermission,
 } from '../../ports/order-ledger';
-import type { Page, PageRequest } from '../../ports/erp-adapter';
 import { ClaimBatch } from './claim-batch';
 import { readSettled, readWaiting } from './claim-pages';
-import { type ClaimRow, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
-import { isSameDocument, noteLateSettlement } from './late-settlement';
+import { documentOf, toClaimRecord } from './claim-rows';
+import { Compaction } from './compact-claims';
+import { isSameDocument, noteLateSettlement, toStorableDocument } from './late-settlement';
 import { attempt, attemptWriting, type LedgerStore, type Writing } from './ledger-store';
-import type { LedgerTables } from './ledger-tables';
-import { appendEvent, changeClaim, type MoveChange, moveClaim, readClaim } from './move-claim';
-import { toStoredKey, toStoredScope } from './stored-key';
+import { type MoveChange, moveClaim, readClaim } from './move-claim';
+import { noteDocument } from './note-document';
+import { countClaims, readTrail } from './read-trail';
+import { releaseClaim } from './release-claim';
 
 /** Tokens below are handed out by dry runs and mean nothing. */
 const FIRST_TOKEN = 1;
@@ -39,9 +41,11 @@ type Kept = Result<{ readonly kept: boolean }>;
  */
 export class KyselyLedger implements OrderLedger {
 	private readonly batch: ClaimBatch;
+	private readonly compaction: Compaction;
 
 	constructor(private readonly store: LedgerStore) {
 		this.batch = new ClaimBatch(store);
+		this.compaction = new Compaction(store);
 	}
 
 	async claim(
@@ -72,8 +76,9 @@ export class KyselyLedger implements OrderLedger {
 		});
 	}
 
-	async settle(handle: ClaimHandle, document: LedgerDocument): Promise<Kept> {
+	async settle(handle: ClaimHandle, told: LedgerDocument): Promise<Kept> {
 		if (handle.token < FIRST_TOKEN) return succeed({ kept: false });
+		const document = toStorableDocument(told);
 		return await this.write(async ({ db, now }) => {
 			const detail = `${document.outcome} ${document.number || document.id}`;
 			const change: MoveChange = { document, reason: null, leaseUntil: 0, detail };
@@ -125,14 +130,8 @@ export class KyselyLedger implements OrderLedger {
 		rootKey: string,
 		reason: string,
 	): Promise<Result<ClaimRecord | null>> {
-		const released = await this.write(async ({ db, now }) => {
-			const row = await this.rowOf(db, scope, rootKey);
-			if (row === undefined) return succeed(null);
-			const isWriting = row.state === 'writing' || row.state === 'inDoubt';
-			if (isWriting && now < Number(row.lease_until)) return fail(writeInProgress(row, now));
-			if (row.state !== 'released') await releaseRow(db, row, reason, now);
-			const after = await readClaim(db, scope, rootKeyOf(row));
-			return succeed(after ? toClaimRecord(after, scope) : null);
+		const released = await this.write(async (writing) => {
+			return await releaseClaim(writing, scope, rootKey, reason);
 		});
 		return released.ok ? released.value : released;
 	}
@@ -149,44 +148,30 @@ export class KyselyLedger implements OrderLedger {
 		return await attempt(this.store, async () => await readWaiting(this.store, scope, page));
 	}
 
-	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
-		return await attempt(this.store, async () => {
-			const { db } = this.store;
-			const claim = await this.rowOf(db, scope, rootKey);
-			if (claim === undefined) return [];
-			const rows = await db
-				.selectFrom('event')
-				.select(['number', 'at', 'kind', 'token', 'owner', 'detail'])
-				.where('scope', '=', claim.scope)
-				.where('root_key', '=', claim.root_key)
-				.orderBy('number')
-				.execute();
-			const root = rootKeyOf(claim);
-			const { created_at: at, owner } = claim;
-			const first = { number: 1, at, kind: 'claimed', token: 1, owner, detail: '' };
-			return (rows[0]?.number === 1 ? rows : [first, ...rows]).map((row) => ({
-				at: Number(row.at),
-				rootKey: root,
-				kind: row.kind,
-				token: Number(row.token),
-				owner: row.owner,
-				detail: row.detail,
-			}));
+	async noteDocument(
+		scope: string,
+		rootKey: string,
+		told: LedgerDocument,
+		finding: Finding | null,
+	): Promise<Result<{ readonly changed: boolean }>> {
+		const document = toStorableDocument(told);
+		return await this.write(async (writing) => {
+			return { changed: await noteDocument(writing, { scope, rootKey, document, finding }) };
 		});
 	}
 
-	async count(scope: string): Promise<Result<Readonly<Record<ClaimState, number>>>> {
-		return await attempt(this.store, async () => {
-			const rows = await this.store.db
-				.selectFrom('claim')
-				.select(({ fn }) => ['state', fn.countAll().as('claims')])
-				.where('scope', '=', toStoredScope(scope))
-				.groupBy('state')
-				.execute();
-			const counts = new Map(rows.map(({ state, claims }) => [state, Number(claims)]));
-			const entries = CLAIM_STATES.map((state) => [state, counts.get(state) ?? 0]);
-			return Object.fromEntries(entries) as Record<ClaimState, number>;
+	async compact(olderThanMs: number, limit: number): Promise<Result<number>> {
+		return await this.write(async (writing) => {
+			return await this.compaction.run(writing, olderThanMs, limit);
 		});
+	}
+
+	async events(scope: string, rootKey: string): Promise<Result<readonly LedgerEvent[]>> {
+		return await attempt(this.store, async () => await readTrail(this.store.db, scope, rootKey));
+	}
+
+	async count(scope: string): Promise<Result<Readonly<Record<ClaimState, number>>>> {
+		return await attempt(this.store, async () => await countClaims(this.store.db, scope));
 	}
 
 	async close(): Promise<void> {
@@ -204,63 +189,7 @@ export class KyselyLedger implements OrderLedger {
 		});
 	}
 
-	/** The row a root key or an alias leads to. */
-	private async rowOf(
-		db: Kysely<LedgerTables>,
-		scope: string,
-		key: string,
-	): Promise<ClaimRow | undefined> {
-		const alias = await db
-			.selectFrom('alias')
-			.select('root_key')
-			.where('scope', '=', toStoredScope(scope))
-			.where('alias', '=', toStoredKey(key))
-			.executeTakeFirst();
-		if (alias === undefined) return await readClaim(db, scope, key);
-		return await db
-			.selectFrom('claim')
-			.selectAll()
-			.where('scope', '=', toStoredScope(scope))
-			.where('root_key', '=', alias.root_key)
-			.executeTakeFirst();
-	}
-
 	private async write<T>(work: (writing: Writing) => Promise<T>): Promise<Result<T>> {
 		return await attemptWriting(this.store, null, work);
 	}
-}
-
-async function releaseRow(
-	db: Kysely<LedgerTables>,
-	row: ClaimRow,
-	reason: string,
-	now: number,
-): Promise<void> {
-	const change = {
-		state: 'released' as const,
-		lease_until: 0,
-		document_id: null,
-		document_number: null,
-		document_outcome: null,
-		reason_code: null,
-		reason_message: null,
-	};
-	await changeClaim(db, row, change, now);
-	const document = documentOf(row);
-	const was = document ? ` (was ${document.number || document.id})` : '';
-	await appendEvent(db, row, { at: now, kind: 'released', detail: `${reason}${was}` });
-}
-
-function writeInProgress(row: ClaimRow, now: number) {
-	const until = new Date(Number(row.lease_until)).toISOString();
-	const order = row.customer_order_number || rootKeyOf(row);
-	return integrationError(
-		'busy',
-		'WRITE_IN_DOUBT',
-		`Order ${order} may be being written right now; it cannot be released before ${until}.`,
-		{
-			remedy: `Release it after ${until}, or let the next run read the ERP.`,
-			retry: { afterMs: Number(row.lease_until) - now },
-		},
-	);
 }

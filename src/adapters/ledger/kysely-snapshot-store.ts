@@ -40,7 +40,10 @@ function snapshotStatements(store: LedgerStore) {
 		insert: new BulkStatement<'scope' | 'kind' | 'now'>(dialect, {
 			fixed: { ...SHELF, now: 'bigint' },
 			columns: [KEY, { name: 'value', type: 'text' }],
-			write: ({ fixed, rows }) => sql`insert into ${table} (scope, kind, snapshot_key, value, updated_at)
+			write: ({
+				fixed,
+				rows,
+			}) => sql`insert into ${table} (scope, kind, snapshot_key, value, updated_at)
 				select ${fixed('scope')}, ${fixed('kind')}, r.snapshot_key, r.value, ${fixed('now')}
 				from ${rows} where r.snapshot_key is not null`,
 		}),

@@ -4,6 +4,7 @@ import type { LedgerDocument } from '../../ports/order-ledger';
 import { type ClaimRow, documentOf } from './claim-rows';
 import type { LedgerTables } from './ledger-tables';
 import { appendEvent, changeClaim } from './move-claim';
+import { toStorableText } from './stored-key';
 
 /** What a document that arrives with an old token does to the newer claim. */
 const LATE_TARGETS = {
@@ -16,6 +17,11 @@ const LATE_TARGETS = {
 	settled: 'settled',
 	released: 'released',
 } as const satisfies Record<ClaimState, ClaimState>;
+
+/** A document as every database can store it. */
+export function toStorableDocument({ id, number, outcome }: LedgerDocument): LedgerDocument {
+	return { id: toStorableText(id), number: toStorableText(number), outcome };
+}
 
 /** Whether two answers speak of the same ERP document. */
 export function isSameDocument(one: LedgerDocument | null, other: LedgerDocument): boolean {

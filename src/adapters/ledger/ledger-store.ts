@@ -1,5 +1,11 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { type IntegrationError, integrationError, type Result, fail, succeed } from '../../domain/result';
+import {
+	type IntegrationError,
+	integrationError,
+	type Result,
+	fail,
+	succeed,
+} from '../../domain/result';
 import type { LedgerDialect } from './ledger-dialect';
 import type { LedgerTables } from './ledger-tables';
 

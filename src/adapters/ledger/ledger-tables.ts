@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { ClaimState } from '../../domain/dedupe/claim-state';
 import type { ReasonCode } from '../../domain/reason-codes';
 import type { LedgerDocument } from '../../ports/order-ledger';
@@ -34,6 +35,8 @@ export interface ClaimTable {
 	changes: number;
 	created_at: number;
 	updated_at: number;
+	/** 1 once only what tells the order again is kept. */
+	compact: Generated<number>;
 }
 
 /** Another reference of a root. Unique by scope and alias. */

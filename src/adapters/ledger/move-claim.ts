@@ -43,6 +43,27 @@ export async function readClaim(
 		.executeTakeFirst();
 }
 
+/** Finds the row a root key or an alias leads to. */
+export async function findClaim(
+	db: Kysely<LedgerTables>,
+	scope: string,
+	key: string,
+): Promise<ClaimRow | undefined> {
+	const alias = await db
+		.selectFrom('alias')
+		.select('root_key')
+		.where('scope', '=', toStoredScope(scope))
+		.where('alias', '=', toStoredKey(key))
+		.executeTakeFirst();
+	if (alias === undefined) return await readClaim(db, scope, key);
+	return await db
+		.selectFrom('claim')
+		.selectAll()
+		.where('scope', '=', toStoredScope(scope))
+		.where('root_key', '=', alias.root_key)
+		.executeTakeFirst();
+}
+
 /**
  * Changes a row as it was read: nobody else changed it since.
  *
@@ -145,8 +166,8 @@ function valuesOf({ leaseUntil, document, reason }: MoveChange) {
 		...(document === undefined
 			? {}
 			: {
-					document_id: toStorableText(document.id),
-					document_number: toStorableText(document.number),
+					document_id: document.id,
+					document_number: document.number,
 					document_outcome: document.outcome,
 				}),
 		...(reason === undefined

@@ -36,9 +36,7 @@ export async function openEmbeddedLedger(settings: {
 		if (database?.isOpen) database.close();
 		return fail(explainFileFailure(failure, file));
 	}
-	return await openLedgerIn(
-		createNodeSqliteStore(database, settings.clock, settings.lockWaitMs),
-	);
+	return await openLedgerIn(createNodeSqliteStore(database, settings.clock, settings.lockWaitMs));
 }
 
 /** SQLite of this Node.js; undefined when it has none. Loaded late, so that the package loads everywhere. */

@@ -92,8 +92,9 @@ function existing(known: KnownClaim, reason = known.reason): Verdict {
 }
 
 function judgeContent(known: KnownClaim, wish: ClaimWish): Verdict {
-	const seen = [known.fingerprint, ...known.revisions].includes(wish.fingerprint);
-	if (seen) return existing(known);
+	// A document that is gone has to be told before anything else: there is nothing to be revised.
+	const isSeen = [known.fingerprint, ...known.revisions].includes(wish.fingerprint);
+	if (isSeen || known.reason) return existing(known);
 	const document = known.document?.number ? ` as ${known.document.number}` : '';
 	const fresh = wish.aliases.filter((alias) => !known.aliases.includes(alias));
 	const how =

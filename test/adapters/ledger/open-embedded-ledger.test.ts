@@ -80,55 +80,6 @@ describe('openEmbeddedLedger', () => {
 		expect(await second.ledger.count('default')).toMatchObject({ value: { claimed: 3 } });
 	});
 
-	it('lets eight callers create the schema at once', async () => {
-		const results = await Promise.all(
-			Array.from({ length: 8 }, async () => await openEmbeddedLedger({ file, clock })),
-		);
-		const ledgers = results.map(opened);
-		const claims = await Promise.all(
-			ledgers.map(async ({ ledger }, i) => {
-				return await ledger.claim(orders(40), { ...OPTIONS, owner: `run-${i}` });
-			}),
-		);
-		const verdicts = claims.flatMap((claim) => (claim.ok ? claim.value : []));
-		expect(verdicts).toHaveLength(320);
-		expect(verdicts.filter(({ verdict }) => verdict === 'new')).toHaveLength(40);
-	});
-
-	it('brings a ledger of the first version up to date, eight callers at once, and keeps its claims', async () => {
-		const first = opened(await openEmbeddedLedger({ file, clock }));
-		await first.ledger.claim(orders(3), OPTIONS);
-		const database = new DatabaseSync(file);
-		database.exec('drop table snapshot');
-		database.exec("delete from ledger_migration where name <> '0001-claims-and-budgets'");
-		database.close();
-		const results = await Promise.all(
-			Array.from({ length: 8 }, async () => await openEmbeddedLedger({ file, clock })),
-		);
-		const shelf = { scope: 'default', kind: 'orderLife' };
-		for (const { ledger, snapshots } of results.map(opened)) {
-			expect(await ledger.count('default')).toMatchObject({ value: { claimed: 3 } });
-			expect(await snapshots.write(shelf, [{ key: 'erp/1', value: 1 }])).toMatchObject({
-				ok: true,
-			});
-		}
-	});
-
-	it('refuses a ledger of a newer version and leaves it as it is', async () => {
-		await opened(await openEmbeddedLedger({ file, clock })).close();
-		const database = new DatabaseSync(file);
-		database.exec(
-			"insert into ledger_migration (name, timestamp) values ('0099-from-the-future', '2030-01-01')",
-		);
-		database.exec('create table future (id integer)');
-		database.close();
-		await expectRefusal(file, 'configuration', /newer version.*0099-from-the-future/);
-		const after = new DatabaseSync(file);
-		const steps = after.prepare('select count(*) as steps from ledger_migration').get();
-		expect({ ...steps }).toEqual({ steps: 3 });
-		after.close();
-	});
-
 	it('refuses a folder', async () => {
 		const path = join(folder, 'some-folder');
 		mkdirSync(path);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openLedger } from '../../../src/adapters/ledger/open-ledger';
-import { type LedgerHome, valueOf } from './ledger-home';
+import { FIRST_VERSION, type LedgerHome, valueOf } from './ledger-home';
 
 /** Ledgers in files, each in one of its own. */
 export async function startEmbeddedHome(): Promise<LedgerHome> {
@@ -17,6 +17,20 @@ export async function startEmbeddedHome(): Promise<LedgerHome> {
 			files += 1;
 			return valueOf(await openLedger(home.settings, { clock }));
 		},
+		raze: async () => {
+			files += 1;
+		},
+		toFirstVersion: async () => {
+			for (const statement of [
+				'drop index claim_to_compact',
+				'alter table claim drop column compact',
+				'drop table snapshot',
+				`delete from ledger_migration where name <> '${FIRST_VERSION}'`,
+			]) {
+				await home.query(statement);
+			}
+		},
+		makeForeign: async () => void (await home.query('create table workflow_entity (id integer)')),
 		again: async (options) => await openLedger(home.settings, options),
 		query: async (statement) => {
 			const database = new DatabaseSync(join(folder, `${files}.db`));

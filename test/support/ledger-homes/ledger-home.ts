@@ -9,6 +9,12 @@ export interface LedgerHome {
 	readonly settings: LedgerSettings;
 	/** An empty ledger on the given clock, in the place of the one before. */
 	fresh(clock: Clock): Promise<OpenLedger>;
+	/** Leaves nothing of the present ledger, not even its tables. */
+	raze(): Promise<void>;
+	/** Takes the tables back to the ledger's first version. */
+	toFirstVersion(): Promise<void>;
+	/** Puts a table of another program where the ledger would be; {@link raze} came before. */
+	makeForeign(): Promise<void>;
 	/** The present ledger once more, over connections of its own. */
 	again(options?: OpeningOptions): Promise<Result<OpenLedger>>;
 	/** Rows of a statement, past the ledger. */
@@ -25,7 +31,7 @@ export function valueOf<T>(result: Result<T>): T {
 	throw new Error(`${kind}: ${message} ${description}`);
 }
 
-/** Tables of a ledger. */
+/** Tables of a ledger; the last one lists its schema steps. */
 export const LEDGER_TABLES = [
 	'claim',
 	'alias',
@@ -34,4 +40,8 @@ export const LEDGER_TABLES = [
 	'budget',
 	'budget_call',
 	'snapshot',
+	'ledger_migration',
 ] as const;
+
+/** The schema step all ledgers began with. */
+export const FIRST_VERSION = '0001-claims-and-budgets';

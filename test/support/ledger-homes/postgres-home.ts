@@ -6,7 +6,7 @@ import { openLedgerIn } from '../../../src/adapters/ledger/open-ledger-in';
 import { createPostgresStore } from '../../../src/adapters/ledger/postgres/postgres-store';
 import { openPostgresPool } from '../../../src/transport/postgres/postgres-pool';
 import { sharedPostgres } from '../postgres/shared-postgres';
-import { LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
+import { FIRST_VERSION, LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
 
 /** Limits of tests: what hangs shall fail soon. */
 const LIMITS = { connectTimeoutMs: 10_000, requestTimeoutMs: 20_000, maxConnections: 5 } as const;
@@ -30,16 +30,31 @@ export async function startPostgresHome(): Promise<LedgerHome> {
 	direct.on('error', () => undefined);
 	// Opening connections takes longer than most tests: fresh ledgers share them.
 	const pool = openPostgresPool(settings);
-	const lent: PostgresPool = { connect: async () => await pool.connect(), end: async () => undefined };
+	const lent: PostgresPool = {
+		connect: async () => await pool.connect(),
+		end: async () => undefined,
+	};
 	await valueOf(await openLedger(settings)).close();
 	const table = (name: string) => `order_bridge.${name}`;
-	const wipe = LEDGER_TABLES.map((name) => `delete from ${table(name)}`).join('; ');
+	const wipe = LEDGER_TABLES.slice(0, -1)
+		.map((name) => `delete from ${table(name)}`)
+		.join('; ');
 	return {
 		settings,
 		fresh: async (clock) => {
 			await direct.query(wipe);
 			return valueOf(
 				await openLedgerIn(createPostgresStore({ pool: lent, schema: 'order_bridge', clock })),
+			);
+		},
+		raze: async () => void (await direct.query('drop schema order_bridge cascade')),
+		toFirstVersion: async () => {
+			await direct.query(`alter table ${table('claim')} drop column compact; drop table ${table('snapshot')};
+				delete from ${table('ledger_migration')} where name <> '${FIRST_VERSION}'`);
+		},
+		makeForeign: async () => {
+			await direct.query(
+				`create schema order_bridge; create table ${table('workflow_entity')} (id integer)`,
 			);
 		},
 		again: async (options) => await openLedger(settings, options),

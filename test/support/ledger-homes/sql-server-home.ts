@@ -3,7 +3,7 @@ import type { SqlServerSettings } from '../../../src/ports/sql-session';
 import { sqlPools } from '../../../src/transport/sql/sql-pools';
 import { createRealDatabase } from '../../adapters/erp/real-server';
 import { startTestServer, type TestServer } from '../../sandbox/sqlserver/support';
-import { LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
+import { FIRST_VERSION, LEDGER_TABLES, type LedgerHome, valueOf } from './ledger-home';
 
 async function startHome(
 	server: SqlServerSettings,
@@ -13,12 +13,33 @@ async function startHome(
 	const settings = { store: 'sqlServer' as const, ...server, schema: 'order_bridge' };
 	await valueOf(await openLedger(settings)).close();
 	const table = (name: string) => `order_bridge.${name}`;
-	const wipe = LEDGER_TABLES.map((name) => `delete from ${table(name)}`).join('; ');
+	const wipe = LEDGER_TABLES.slice(0, -1)
+		.map((name) => `delete from ${table(name)}`)
+		.join('; ');
+	const raze = LEDGER_TABLES.map((name) => `drop table ${table(name)}`).join('; ');
 	return {
 		settings,
 		fresh: async (clock) => {
 			await query(wipe);
 			return valueOf(await openLedger(settings, { clock }));
+		},
+		raze: async () => {
+			await query(raze);
+			await query('drop schema order_bridge');
+		},
+		toFirstVersion: async () => {
+			const claim = table('claim');
+			await query(`drop index claim_to_compact on ${claim}`);
+			const [constraint] = await query(
+				`select name from sys.default_constraints where parent_object_id = object_id('${claim}')`,
+			);
+			await query(`alter table ${claim} drop constraint ${String(constraint?.['name'])}`);
+			await query(`alter table ${claim} drop column compact; drop table ${table('snapshot')}`);
+			await query(`delete from ${table('ledger_migration')} where name <> '${FIRST_VERSION}'`);
+		},
+		makeForeign: async () => {
+			await query('create schema order_bridge');
+			await query(`create table ${table('workflow_entity')} (id int)`);
 		},
 		again: async (options) => await openLedger(settings, options),
 		query,
@@ -67,4 +88,3 @@ export async function startRealSqlServerHome(url: string): Promise<LedgerHome> {
 		async () => await real.drop(),
 	);
 }
-

@@ -7,7 +7,9 @@ export const nodeSqliteStatements: LedgerDialect = {
 	columnTypes: { scope: 'varchar(255)', key: 'varchar(255)', name: 'varchar(255)', text: 'text' },
 	// SQLITE_MAX_VARIABLE_NUMBER is 32766 (sqlite.org, "Limits").
 	rowsTable: valuesTable(32_000, (columns, values) => {
-		const names = columns.map((name, index) => sql`column${sql.raw(String(index + 1))} as ${sql.ref(name)}`);
+		const names = columns.map(
+			(name, index) => sql`column${sql.raw(String(index + 1))} as ${sql.ref(name)}`,
+		);
 		return sql`(select ${sql.join(names)} from (${values})) as r`;
 	}),
 	typed: (value) => value,

@@ -73,5 +73,8 @@ export function explainPostgresFailure(failure: unknown): IntegrationError {
 	const code = codeOf(failure);
 	const words = failure instanceof Error ? failure.message : String(failure);
 	const description = words === '' ? code : words;
-	return databaseTrouble(troubleOf(failure, code, words), 'PostgreSQL', { mark: code, description });
+	return databaseTrouble(troubleOf(failure, code, words), 'PostgreSQL', {
+		mark: code,
+		description,
+	});
 }

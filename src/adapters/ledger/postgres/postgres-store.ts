@@ -42,7 +42,9 @@ export function createPostgresStore(settings: PostgresStoreSettings): LedgerStor
 			set_config('idle_in_transaction_session_timeout', ${`${REST_MS}`}, true)`;
 		const taken =
 			lock === null ? sql`null` : sql`pg_advisory_xact_lock(${lockNumber(`${schema}/${lock}`)})`;
-		return sql<{ now: string }>`select ${taken}, ${SERVER_TIME} as now from (select ${limits}) as limits`;
+		return sql<{
+			now: string;
+		}>`select ${taken}, ${SERVER_TIME} as now from (select ${limits}) as limits`;
 	}
 
 	return {
