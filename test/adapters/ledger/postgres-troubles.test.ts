@@ -29,8 +29,8 @@ describe('a ledger in PostgreSQL in trouble', () => {
 	afterEach(async () => {
 		jest.restoreAllMocks();
 		for (const ledger of open.splice(0)) await ledger.close();
-		await home.query(`delete from ${home.table('claim')}`);
-		await home.query(`delete from ${home.table('alias')}`);
+		for (const table of ['claim', 'alias', 'event'])
+			await home.query(`delete from ${home.table(table)}`);
 	});
 
 	async function opened(more: Partial<PostgresPlace> = {}, lockWaitMs?: number) {

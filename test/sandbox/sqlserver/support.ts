@@ -32,6 +32,7 @@ export async function startTestServer(
 		schemaSql: options.schemaSql ?? '',
 		seedSql: options.seedSql ?? '',
 		procedures: options.procedures,
+		now: options.now,
 		...(options.now === undefined ? {} : { now: options.now }),
 	});
 	const journal = new Journal(new SandboxClock());

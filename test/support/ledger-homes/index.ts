@@ -19,7 +19,11 @@ export const LEDGER_HOMES: readonly {
 }[] = [
 	{ name: 'node:sqlite', pace: 'quick', start: startEmbeddedHome },
 	{ name: 'PostgreSQL', pace: 'steady', start: startPostgresHome },
-	{ name: 'SQL Server (sandbox)', pace: 'slow', start: startSandboxSqlServerHome },
+	{
+		name: 'SQL Server (sandbox)',
+		pace: 'slow',
+		start: async () => await startSandboxSqlServerHome(),
+	},
 	...(realSqlServer === ''
 		? []
 		: [

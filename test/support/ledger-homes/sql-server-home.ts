@@ -51,11 +51,11 @@ async function startHome(
 	};
 }
 
-/** A home on a sandbox SQL Server, with the server to tamper with. */
-export async function startSandboxSqlServerHome(): Promise<
-	LedgerHome & { readonly server: TestServer }
-> {
-	const server = await startTestServer();
+/** A home on a sandbox SQL Server, with the server to tamper with; `now` is the server's clock. */
+export async function startSandboxSqlServerHome(
+	now?: () => Date,
+): Promise<LedgerHome & { readonly server: TestServer }> {
+	const server = await startTestServer({ now });
 	const { config } = server;
 	const direct = await server.pool();
 	const home = await startHome(
