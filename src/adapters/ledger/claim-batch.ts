@@ -11,6 +11,7 @@ import {
 	claimCells,
 	EVENT_CELLS,
 	NEW_CLAIM_CELLS,
+	REVISION_CELLS,
 	toColumns,
 } from './claim-cells';
 import { claimOne, type KeyedRequest, toKeyedRequest } from './claim-one';
@@ -151,13 +152,10 @@ export class ClaimBatch {
 			claiming,
 			pages.filter(({ isChanged }) => isChanged),
 		);
-		const revisions = pages.flatMap(({ storedRoot: root, newRevisions }) =>
-			newRevisions.map((print) => [root, print] as const),
+		const revisions = pages.flatMap(({ storedRoot: root_key, newRevisions }) =>
+			newRevisions.map((fingerprint) => ({ root_key, fingerprint, seen_at: now })),
 		);
-		await statements.insertRevisions.run(db, { scope, now }, [
-			revisions.map(([root]) => root),
-			revisions.map(([, print]) => print),
-		]);
+		await statements.insertRevisions.run(db, { scope }, toColumns(REVISION_CELLS, revisions));
 		const events = pages.flatMap(({ storedRoot: root_key, newEvents }) =>
 			newEvents.map((event) => ({ root_key, ...event })),
 		);

@@ -7,7 +7,14 @@ import type {
 	ClaimRequest,
 	LedgerDocument,
 } from '../../ports/order-ledger';
-import { type ClaimRow, aliasesOf, documentOf, rootKeyOf, toClaimRecord } from './claim-rows';
+import {
+	aliasesOf,
+	type ClaimRow,
+	documentOf,
+	reasonOf,
+	rootKeyOf,
+	toClaimRecord,
+} from './claim-rows';
 
 /** A line to append to the audit trail. */
 export interface NewEvent {
@@ -70,10 +77,7 @@ export class ClaimPage implements KnownClaim {
 		page.fingerprint = row.fingerprint;
 		page.aliases = [...aliasesOf(row)];
 		page.document = documentOf(row);
-		page.reason =
-			row.reason_code === null
-				? null
-				: { code: row.reason_code, message: row.reason_message ?? '' };
+		page.reason = reasonOf(row);
 		page.token = Number(row.token);
 		page.attempts = row.attempts;
 		page.changes = row.changes;

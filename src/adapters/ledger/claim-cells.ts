@@ -12,6 +12,26 @@ export const NEW_CLAIM_CELLS = [
 	{ name: 'placed_at', type: 'text' },
 ] as const satisfies readonly RowColumn[];
 
+/** Everything a claim says of itself. */
+export const CLAIM_CELLS = [
+	...NEW_CLAIM_CELLS,
+	{ name: 'state', type: 'name' },
+	{ name: 'owner', type: 'name' },
+	{ name: 'lease_until', type: 'bigint' },
+	{ name: 'token', type: 'bigint' },
+	{ name: 'in_doubt', type: 'integer' },
+	{ name: 'document_id', type: 'text' },
+	{ name: 'document_number', type: 'text' },
+	{ name: 'document_outcome', type: 'name' },
+	{ name: 'reason_code', type: 'name' },
+	{ name: 'reason_message', type: 'text' },
+	{ name: 'attempts', type: 'integer' },
+	{ name: 'changes', type: 'integer' },
+	{ name: 'created_at', type: 'bigint' },
+	{ name: 'updated_at', type: 'bigint' },
+	{ name: 'compact', type: 'integer' },
+] as const satisfies readonly RowColumn[];
+
 /** What a batch may change of a claim. The doubt of an earlier attempt stays until the ERP was read. */
 export const CHANGED_CLAIM_CELLS = [
 	{ name: 'root_key', type: 'name' },
@@ -42,6 +62,13 @@ export const EVENT_CELLS = [
 	{ name: 'token', type: 'bigint' },
 	{ name: 'owner', type: 'name' },
 	{ name: 'detail', type: 'text' },
+] as const satisfies readonly RowColumn[];
+
+/** Other content of a settled root that was reported. */
+export const REVISION_CELLS = [
+	{ name: 'root_key', type: 'name' },
+	{ name: 'fingerprint', type: 'name' },
+	{ name: 'seen_at', type: 'bigint' },
 ] as const satisfies readonly RowColumn[];
 
 type CellName<Columns extends readonly RowColumn[]> = Columns[number]['name'];

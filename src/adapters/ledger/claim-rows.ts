@@ -25,6 +25,13 @@ export function documentOf(row: ClaimRow): LedgerDocument | null {
 	};
 }
 
+/** The reason of a row. */
+export function reasonOf(row: ClaimRow): ClaimRecord['reason'] {
+	return row.reason_code === null
+		? null
+		: { code: row.reason_code, message: row.reason_message ?? '' };
+}
+
 /** A row in the words of the port. `scope` is the one the caller named. */
 export function toClaimRecord(row: ClaimRow, scope: string): ClaimRecord {
 	return {
@@ -36,10 +43,7 @@ export function toClaimRecord(row: ClaimRow, scope: string): ClaimRecord {
 		leaseUntil: Number(row.lease_until),
 		fingerprint: row.fingerprint,
 		document: documentOf(row),
-		reason:
-			row.reason_code === null
-				? null
-				: { code: row.reason_code, message: row.reason_message ?? '' },
+		reason: reasonOf(row),
 		aliases: aliasesOf(row),
 		attempts: row.attempts,
 		updatedAt: Number(row.updated_at),

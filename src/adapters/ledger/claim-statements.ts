@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { BulkStatement, ofRow } from './bulk-statement';
-import { CHANGED_CLAIM_CELLS, EVENT_CELLS, NEW_CLAIM_CELLS } from './claim-cells';
+import { CHANGED_CLAIM_CELLS, EVENT_CELLS, NEW_CLAIM_CELLS, REVISION_CELLS } from './claim-cells';
 import type { ClaimRow } from './claim-rows';
-import { aboutKeys, keyStatements } from './key-statements';
+import { aboutKeys, insertRows, keyStatements } from './key-statements';
 import { type LedgerStore, tableOf } from './ledger-store';
-import type { AliasTable } from './ledger-tables';
+import type { AliasTable, RevisionTable } from './ledger-tables';
 
 /** The statements that claim batches; made once per ledger, each written once per size. */
 export type ClaimStatements = ReturnType<typeof claimStatements>;
@@ -18,24 +18,13 @@ export function claimStatements(store: LedgerStore) {
 		claims: keyStatements<ClaimRow>(store, { table: 'claim', key: 'root_key' }),
 		aliases: keyStatements<AliasTable>(store, { table: 'alias', key: 'alias' }),
 		updateClaims: updateClaims(store),
-		selectRevisions: aboutKeys<{ root_key: string; fingerprint: string }>(
+		selectRevisions: aboutKeys<RevisionTable>(
 			store,
 			'root_key',
-			(isAmongKeys) => sql`select root_key, fingerprint from ${revision} where ${isAmongKeys}`,
+			(isAmongKeys) => sql`select * from ${revision} where ${isAmongKeys}`,
 		),
-		insertRevisions: new BulkStatement<'scope' | 'now'>(store.dialect, {
-			fixed: { scope: 'name', now: 'bigint' },
-			columns: [
-				{ name: 'root_key', type: 'name' },
-				{ name: 'fingerprint', type: 'name' },
-			],
-			write: ({
-				fixed,
-				rows,
-			}) => sql`insert into ${revision} (scope, root_key, fingerprint, seen_at)
-				select ${fixed('scope')}, r.root_key, r.fingerprint, ${fixed('now')} from ${rows} where r.root_key is not null`,
-		}),
-		insertEvents: insertEvents(store),
+		insertRevisions: insertRows(store, 'revision', REVISION_CELLS),
+		insertEvents: insertRows(store, 'event', EVENT_CELLS),
 	};
 }
 
@@ -101,17 +90,5 @@ function updateClaims(store: LedgerStore) {
 				rows,
 				match: sql`c.scope = ${fixed('scope')} and c.root_key = r.root_key and c.changes = r.changes_before`,
 			}),
-	});
-}
-
-function insertEvents(store: LedgerStore) {
-	return new BulkStatement<'scope'>(store.dialect, {
-		fixed: { scope: 'name' },
-		columns: EVENT_CELLS,
-		write: ({ fixed, rows }) => {
-			const names = EVENT_CELLS.map(({ name }) => name);
-			return sql`insert into ${tableOf(store, 'event')} (scope, ${sql.join(names.map((name) => sql.ref(name)))})
-				select ${fixed('scope')}, ${sql.join(names.map(ofRow))} from ${rows} where r.root_key is not null`;
-		},
 	});
 }

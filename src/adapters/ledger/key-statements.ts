@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { BulkStatement, type Places } from './bulk-statement';
+import { BulkStatement, ofRow, type Places } from './bulk-statement';
 import { type LedgerStore, tableOf } from './ledger-store';
+import type { RowColumn } from './rows-table';
 
 /** A table whose rows are found by scope and one key. */
 export interface KeyedTable {
@@ -24,6 +25,23 @@ export function aboutKeys<Answer>(
 		fixed: { scope: 'name' },
 		columns: [{ name: key, type: 'name' }],
 		write: (places) => write(isAmong(key, places)),
+	});
+}
+
+/** Inserts rows of a scope whose keys are known to be free. */
+export function insertRows(
+	store: LedgerStore,
+	table: string,
+	columns: readonly [RowColumn, ...RowColumn[]],
+): BulkStatement<'scope'> {
+	const names = columns.map(({ name }) => name);
+	const [{ name: first }] = columns;
+	return new BulkStatement(store.dialect, {
+		fixed: { scope: 'name' },
+		columns,
+		write: ({ fixed, rows }) =>
+			sql`insert into ${tableOf(store, table)} (scope, ${sql.join(names.map((name) => sql.ref(name)))})
+				select ${fixed('scope')}, ${sql.join(names.map(ofRow))} from ${rows} where ${ofRow(first)} is not null`,
 	});
 }
 

@@ -22,11 +22,18 @@ import { readSettled, readWaiting } from './claim-pages';
 import { documentOf, toClaimRecord } from './claim-rows';
 import { Compaction } from './compact-claims';
 import { isSameDocument, noteLateSettlement, toStorableDocument } from './late-settlement';
-import { attempt, attemptWriting, type LedgerStore, type Writing } from './ledger-store';
+import {
+	attempt,
+	attemptWriting,
+	claimsLock,
+	type LedgerStore,
+	type Writing,
+} from './ledger-store';
 import { type MoveChange, moveClaim, readClaim } from './move-claim';
 import { noteDocument } from './note-document';
 import { countClaims, readTrail } from './read-trail';
 import { releaseClaim } from './release-claim';
+import { toStoredScope } from './stored-key';
 
 /** Tokens below are handed out by dry runs and mean nothing. */
 const FIRST_TOKEN = 1;
@@ -60,9 +67,13 @@ export class KyselyLedger implements OrderLedger {
 			});
 		}
 		// Claims of one scope follow each other, so that no two batches meet in an order's references.
-		return await attemptWriting(store, `claims/${options.scope}`, async (writing) => {
-			return await batch.run(writing, requests, options);
-		});
+		return await attemptWriting(
+			store,
+			claimsLock(toStoredScope(options.scope)),
+			async (writing) => {
+				return await batch.run(writing, requests, options);
+			},
+		);
 	}
 
 	async beginWrite(handle: ClaimHandle, leaseMs: number): Promise<Result<WritePermission>> {

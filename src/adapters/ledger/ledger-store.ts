@@ -43,6 +43,11 @@ export function tableOf(
 	return sql.table(schema === null ? table : `${schema}.${table}`);
 }
 
+/** Lock of everybody who adds roots or references to a scope. */
+export function claimsLock(storedScope: string): string {
+	return `claims/${storedScope}`;
+}
+
 /** A row was changed by somebody else between being read and being written. */
 export class Overtaken extends Error {}
 
