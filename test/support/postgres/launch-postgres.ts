@@ -1,7 +1,16 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 /** How to reach a PostgreSQL server that was started for tests. */
 export interface PostgresAddress {
@@ -35,9 +44,22 @@ function identity(): { readonly uid?: number; readonly gid?: number } {
 	return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
+/** The package leaves links to its install script, which never runs here: they are made when they are missing. */
+function makeLinks(native: string): void {
+	const list = join(native, 'pg-symlinks.json');
+	if (!existsSync(list)) return;
+	const root = dirname(native);
+	const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+	for (const { source, target } of links) {
+		const link = join(root, target);
+		if (!existsSync(link)) symlinkSync(relative(dirname(link), join(root, source)), link);
+	}
+}
+
 /** Binaries the server's user can reach: a checkout below root's home is closed to everybody else. */
 function reachableBinaries(folder: string, who: ReturnType<typeof identity>): string {
 	const native = installedBinaries();
+	makeLinks(native);
 	for (const name of ['initdb', 'postgres']) chmodSync(join(native, 'bin', name), 0o755);
 	const probe = spawnSync(join(native, 'bin', 'postgres'), ['--version'], who);
 	if (probe.status === 0) return native;
