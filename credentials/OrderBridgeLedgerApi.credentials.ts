@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { ledgerFileFields, ledgerServerFields, retentionField } from './shared/ledger-fields';
 
 /**
  * Where the ledger of Order Bridge is kept. Without this credential it is a file in n8n's storage folder.
@@ -20,7 +21,7 @@ export class OrderBridgeLedgerApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'The ledger remembers what became of every order. Choose the same one in all Order Bridge nodes, and include its file in your backups.',
+				'The ledger remembers what became of every order. Choose the same one in all Order Bridge nodes, and include it in your backups.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -35,19 +36,22 @@ export class OrderBridgeLedgerApi implements ICredentialType {
 					value: 'embedded',
 					description: 'A file on the disk of this machine, with nothing to install',
 				},
+				{
+					name: 'PostgreSQL',
+					value: 'postgres',
+					description: 'For n8n on several machines or in queue mode',
+				},
+				{
+					name: 'SQL Server',
+					value: 'sqlServer',
+					description: 'The server of the ERP, for example; for n8n on several machines',
+				},
 			],
 			default: 'embedded',
 			description: 'Where the ledger is kept',
 		},
-		{
-			displayName: 'File',
-			name: 'file',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. /home/node/.n8n/storage/order-bridge/ledger.db',
-			displayOptions: { show: { backend: ['embedded'] } },
-			description:
-				'Absolute path of the ledger file, on a local disk. Leave empty for order-bridge/ledger.db in the storage folder of n8n.',
-		},
+		...ledgerFileFields,
+		...ledgerServerFields,
+		retentionField,
 	];
 }

@@ -4,24 +4,32 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { openEmbeddedLedger } from '../../src/adapters/ledger/open-embedded-ledger';
-import type { Result } from '../../src/domain/result';
-import { systemClock } from '../../src/transport/system-clock';
+import { type LedgerSettings, openLedger } from '../../src/adapters/ledger/open-ledger';
+import { type Result, succeed } from '../../src/domain/result';
 import { probeErpCredential } from './open-erp';
-import { ledgerFileOf } from './open-ledger';
+import { ledgerChoiceOf } from './ledger-settings';
 
-/** Opens the ledger a credential names and closes it again; an empty file name cannot be tried from here. */
+const STORES = {
+	embedded: 'SQLite',
+	postgres: 'PostgreSQL',
+	sqlServer: 'SQL Server',
+} as const satisfies Record<LedgerSettings['store'], string>;
+
+/** Opens the ledger a credential names, as a node would, and closes it again; an empty file name cannot be tried from here. */
 async function probeLedger(credential: ICredentialsDecrypted): Promise<Result<string>> {
-	const file = ledgerFileOf((credential.data ?? {}) as IDataObject);
-	if (!file.ok) return file;
-	if (file.value === null) {
-		const value = 'The ledger is order-bridge/ledger.db in the storage folder of n8n.';
-		return { ok: true, value };
+	const chosen = ledgerChoiceOf((credential.data ?? {}) as IDataObject);
+	if (!chosen.ok) return chosen;
+	const { settings } = chosen.value;
+	if (settings === null) {
+		return succeed('The ledger is order-bridge/ledger.db in the storage folder of n8n.');
 	}
-	const opened = await openEmbeddedLedger({ file: file.value, clock: systemClock });
+	const opened = await openLedger(settings);
 	if (!opened.ok) return opened;
+	const version = await opened.value.version();
 	await opened.value.close();
-	return { ok: true, value: 'The ledger opens.' };
+	if (!version.ok) return version;
+	const place = settings.store === 'embedded' ? settings.file : `schema ${settings.schema}`;
+	return succeed(`The ledger opens: ${STORES[settings.store]} ${version.value}, ${place}.`);
 }
 
 /** Tells whether the ledger can be opened, and what to do when not. */

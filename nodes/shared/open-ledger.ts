@@ -1,110 +1,96 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import path from 'node:path';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import {
-	type OpenLedger,
-	openEmbeddedLedger,
-} from '../../src/adapters/ledger/open-embedded-ledger';
-import { fail, integrationError, type Result } from '../../src/domain/result';
-import { systemClock } from '../../src/transport/system-clock';
+import { type LedgerSettings, openLedger as open } from '../../src/adapters/ledger/open-ledger';
+import type { OpenLedger } from '../../src/adapters/ledger/open-ledger-in';
+import type { Result } from '../../src/domain/result';
+import { defaultLedgerFile, ledgerChoiceOf } from './ledger-settings';
+import { shrinkOldClaims } from './shrink-old-claims';
+
+export { defaultLedgerFile };
 
 /** Type of the optional credential that says where the ledger is. */
 export const LEDGER_CREDENTIAL = 'orderBridgeLedgerApi';
 
-type Context = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'>;
+type Context = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers' | 'logger'>;
 
 interface Entry {
 	readonly opening: Promise<Result<OpenLedger>>;
-	/** Identity of the file once it is open. */
-	file: string | undefined;
+	/** Identity of what was opened. */
+	identity: string | undefined;
 }
 
-/** Ledgers this process has open, by file: all nodes and executions share one connection. */
+/** Ledgers this process has open, by place: all nodes and executions share one, with few connections. */
 const entries = new Map<string, Entry>();
 
+/** Which ledger settings mean; the password stands nowhere in it. */
+function keyOf(settings: LedgerSettings): string {
+	if (settings.store === 'embedded') return settings.file;
+	return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}
+
 /** The file behind a path; it changes when somebody moves the ledger away or restores a backup. */
-function fileIdentity(file: string): string | undefined {
-	const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+function identityOf(settings: LedgerSettings): string | undefined {
+	if (settings.store !== 'embedded') return settings.store;
+	const stats = statSync(settings.file, { bigint: true, throwIfNoEntry: false });
 	return stats && `${stats.dev}:${stats.ino}`;
 }
 
-async function openEntry(file: string): Promise<Result<OpenLedger>> {
-	const entry: Entry = {
-		opening: openEmbeddedLedger({ file, clock: systemClock }),
-		file: undefined,
-	};
-	entries.set(file, entry);
+async function openEntry(key: string, settings: LedgerSettings): Promise<Result<OpenLedger>> {
+	const entry: Entry = { opening: open(settings), identity: undefined };
+	entries.set(key, entry);
 	const opened = await entry.opening;
-	entry.file = fileIdentity(file);
-	if (!opened.ok && entries.get(file) === entry) entries.delete(file);
+	entry.identity = identityOf(settings);
+	if (!opened.ok && entries.get(key) === entry) entries.delete(key);
 	return opened;
 }
 
 /**
- * Opens the ledger in a file, or answers the one this process has open. A file that was removed or replaced since
- * is opened anew, so that nothing is noted where nobody will ever read it.
+ * Opens a ledger, or answers the one this process has open. A file that was removed or replaced since is opened anew,
+ * so that nothing is noted where nobody will ever read it.
  */
-export async function openLedgerFile(file: string): Promise<Result<OpenLedger>> {
-	const entry = entries.get(file);
-	if (!entry) return await openEntry(file);
+export async function openLedgerAt(settings: LedgerSettings): Promise<Result<OpenLedger>> {
+	const key = keyOf(settings);
+	const entry = entries.get(key);
+	if (!entry) return await openEntry(key, settings);
 	const opened = await entry.opening;
-	if (opened.ok && entry.file === fileIdentity(file)) return opened;
-	if (entries.get(file) === entry) {
-		entries.delete(file);
+	if (opened.ok && entry.identity === identityOf(settings)) return opened;
+	if (entries.get(key) === entry) {
+		entries.delete(key);
 		if (opened.ok) await opened.value.close();
 	}
-	return await openLedgerFile(file);
+	return await openLedgerAt(settings);
+}
+
+/** As {@link openLedgerAt}, for a ledger in a file. */
+export async function openLedgerFile(file: string): Promise<Result<OpenLedger>> {
+	return await openLedgerAt({ store: 'embedded', file });
 }
 
 /** Closes all ledgers of this process; for tests and tools that end. */
 export async function closeLedgers(): Promise<void> {
-	const open = [...entries.values()];
+	const all = [...entries.values()];
 	entries.clear();
-	for (const { opening } of open) {
+	for (const { opening } of all) {
 		const opened = await opening;
 		if (opened.ok) await opened.value.close();
 	}
 }
 
-/** The ledger's file when nobody names one: beside what n8n itself stores, the same for all our nodes. */
-export function defaultLedgerFile(storagePath: string, nodeType: string): string {
-	// n8n answers a folder per node type, `<n8n folder>/storage/<type>`; a type may contain a slash.
-	const up = nodeType.split('/').map(() => '..');
-	return path.join(storagePath, ...up, 'order-bridge', 'ledger.db');
-}
-
-/**
- * The ledger file a credential names.
- *
- * Shape: null when it names none.
- * Errors: `configuration` for a store this version does not know.
- */
-export function ledgerFileOf(credential: IDataObject): Result<string | null> {
-	const backend = String(credential.backend ?? 'embedded');
-	if (backend !== 'embedded') {
-		const message = `"${backend}" is not a ledger store this version knows.`;
-		return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message));
-	}
-	const file = String(credential.file ?? '').trim();
-	if (file === '') return { ok: true, value: null };
-	if (!path.isAbsolute(file)) {
-		const message = `The ledger file "${file}" is not an absolute path.`;
-		return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message));
-	}
-	return { ok: true, value: path.normalize(file) };
-}
-
 /**
  * The ledger of the node's credential, or the one in n8n's storage folder.
  *
- * Errors: `configuration` and `unavailable` as `openEmbeddedLedger`; nothing may pass as new then.
+ * Errors: `configuration`, `authentication` and `unavailable` as those of the store; nothing may pass as new then.
  */
 export async function openLedger(context: Context): Promise<Result<OpenLedger>> {
 	const node = context.getNode();
 	const hasCredential = node.credentials?.[LEDGER_CREDENTIAL] !== undefined;
 	const credential = hasCredential ? await context.getCredentials(LEDGER_CREDENTIAL) : {};
-	const named = ledgerFileOf(credential as IDataObject);
-	if (!named.ok) return named;
-	const file = named.value ?? defaultLedgerFile(context.helpers.getStoragePath(), node.type);
-	return await openLedgerFile(file);
+	const chosen = ledgerChoiceOf(credential as IDataObject);
+	if (!chosen.ok) return chosen;
+	const { settings, retentionDays } = chosen.value;
+	const file = () => defaultLedgerFile(context.helpers.getStoragePath(), node.type);
+	const opened = await openLedgerAt(settings ?? { store: 'embedded', file: file() });
+	if (opened.ok) await shrinkOldClaims(opened.value, retentionDays, context.logger);
+	return opened;
 }

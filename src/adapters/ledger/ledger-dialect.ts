@@ -59,4 +59,5 @@ export interface LedgerDialect {
 	tableNames(schema: string | null): RawBuilder<{ readonly name: string }>;
 	/** The schema, if it is there; never asked for where there are none. */
 	findSchema(schema: string): RawBuilder<unknown>;
+	version(): RawBuilder<{ readonly version: string }>;
 }

@@ -7,7 +7,7 @@ import { KyselyArchive } from './archive/kysely-archive';
 import { KyselyCallBudget } from './kysely-call-budget';
 import { KyselyLedger } from './kysely-ledger';
 import { KyselySnapshotStore } from './kysely-snapshot-store';
-import type { LedgerStore } from './ledger-store';
+import { attempt, type LedgerStore } from './ledger-store';
 import { migrateLedger } from './migrate-ledger';
 
 /** A ledger that is open, with what is kept beside it. */
@@ -16,6 +16,8 @@ export interface OpenLedger {
 	readonly budget: CallBudget;
 	readonly snapshots: SnapshotStore;
 	readonly archive: LedgerArchive;
+	/** Version of the database. */
+	version(): Promise<Result<string>>;
 	close(): Promise<void>;
 }
 
@@ -26,9 +28,16 @@ export async function openLedgerIn(store: LedgerStore): Promise<Result<OpenLedge
 		await store.db.destroy();
 		return migrated;
 	}
-	const ledger = new KyselyLedger(store);
-	const budget = new KyselyCallBudget(store);
-	const snapshots = new KyselySnapshotStore(store);
-	const archive = new KyselyArchive(store);
-	return succeed({ ledger, budget, snapshots, archive, close: async () => await ledger.close() });
+	return succeed({
+		ledger: new KyselyLedger(store),
+		budget: new KyselyCallBudget(store),
+		snapshots: new KyselySnapshotStore(store),
+		archive: new KyselyArchive(store),
+		version: async () =>
+			await attempt(store, async () => {
+				const { rows } = await store.dialect.version().execute(store.db);
+				return rows[0]?.version ?? '';
+			}),
+		close: async () => await store.db.destroy(),
+	});
 }

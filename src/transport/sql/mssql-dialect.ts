@@ -10,7 +10,7 @@ import {
 	MssqlQueryCompiler,
 	type QueryResult,
 } from 'kysely';
-import sql from 'mssql';
+import type sql from 'mssql';
 import type { SqlServerSettings } from '../../ports/sql-session';
 import { bindParameters } from './bind-parameters';
 import { readSqlFailure } from './sql-errors';

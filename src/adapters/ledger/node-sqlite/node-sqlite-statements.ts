@@ -24,4 +24,5 @@ export const nodeSqliteStatements: LedgerDialect = {
 	first: (query, rows) => query.limit(rows),
 	tableNames: () => sql`select name from sqlite_master where type = 'table'`,
 	findSchema: () => sql`select 1`,
+	version: () => sql`select sqlite_version() as version`,
 };

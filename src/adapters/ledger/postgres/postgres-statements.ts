@@ -49,4 +49,5 @@ export const postgresStatements: LedgerDialect = {
 		join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
 		where n.nspname = ${schema} and c.relkind in ('r', 'p')`,
 	findSchema: (schema) => sql`select 1 from pg_catalog.pg_namespace where nspname = ${schema}`,
+	version: () => sql`select current_setting('server_version') as version`,
 };

@@ -37,4 +37,5 @@ export const sqlServerStatements: LedgerDialect = {
 	tableNames: (schema) => sql`select t.name as name from sys.tables as t
 		join sys.schemas as s on s.schema_id = t.schema_id where s.name = ${schema}`,
 	findSchema: (schema) => sql`select name from sys.schemas where name = ${schema}`,
+	version: () => sql`select cast(serverproperty('ProductVersion') as nvarchar(50)) as version`,
 };
