@@ -6,7 +6,7 @@ import type { Finding } from '../domain/outcome';
 import { type Result, succeed } from '../domain/result';
 import type { ErpAdapter, OrderWriteSettings } from '../ports/erp-adapter';
 import { inspectOrder } from './inspect-order';
-import { lookInErp } from './look-in-erp';
+import { lookInErp, type LookRules } from './look-in-erp';
 
 /** What would stand in the way of writing an order now. */
 export interface OrderCheck {
@@ -24,11 +24,8 @@ export interface OrderCheck {
 }
 
 /** How an order is checked. */
-export interface CheckOptions {
-	readonly windowDays: number;
+export interface CheckOptions extends LookRules {
 	readonly settings: OrderWriteSettings;
-	/** Root the order is claimed under, when it differs. */
-	readonly claimedAs?: string;
 }
 
 const NOTHING = { problems: [], warnings: [], erpOrders: [], byMarker: false } as const;

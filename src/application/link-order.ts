@@ -39,7 +39,8 @@ async function look(
 	{ erp, clock }: WriteServices,
 	options: WriteOptions,
 ): Promise<Result<Look>> {
-	const rules = { windowDays: options.windowDays, claimedAs: claim.rootKey };
+	const { windowDays, matchFields } = options;
+	const rules = { windowDays, matchFields, clock, claimedAs: claim.rootKey };
 	const found = await patiently(async () => await lookInErp(order, erp, rules), {
 		...options,
 		clock,

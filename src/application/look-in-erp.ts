@@ -1,17 +1,28 @@
 import type { ContractorCard } from '../domain/contractor/party';
 import { compareBuyer } from '../domain/dedupe/compare-buyer';
 import { type Identification, identifyErpOrder } from '../domain/dedupe/identify-erp-order';
+import type { MatchFields } from '../domain/dedupe/weigh-keys';
 import { refKey } from '../domain/order/channel-ref';
 import type { ErpOrder } from '../domain/order/erp-order';
 import { isInOrderWindow, windowStart } from '../domain/order/order-window';
 import type { SalesOrder } from '../domain/order/sales-order';
+import { warsawDay } from '../domain/order/warsaw-day';
 import { type Result, succeed } from '../domain/result';
-import type { ErpAdapter } from '../ports/erp-adapter';
+import type { Clock } from '../ports/clock';
+import type { ErpAdapter, FoundOrder } from '../ports/erp-adapter';
+
+/** How an order is recognised in the ERP. */
+export interface MatchRules {
+	/** Calendar days around the placing of the order and up to today; 0 for all. */
+	readonly windowDays: number;
+	/** Numbers that count; both when nobody says otherwise. */
+	readonly matchFields?: MatchFields | undefined;
+}
 
 /** What a look into the ERP needs to know besides the order. */
-export interface LookRules {
-	/** Calendar days around the placing of the order; 0 for all. */
-	readonly windowDays: number;
+export interface LookRules extends MatchRules {
+	/** Tells today. */
+	readonly clock: Clock;
 	/** Root the order is claimed under, when another source brought it first under another reference. */
 	readonly claimedAs?: string | undefined;
 }
@@ -21,8 +32,8 @@ async function findDocuments(
 	order: SalesOrder,
 	erp: ErpAdapter,
 	rules: LookRules,
-): Promise<Result<readonly ErpOrder[]>> {
-	const documents = new Map<string, ErpOrder>();
+): Promise<Result<readonly FoundOrder[]>> {
+	const documents = new Map<string, FoundOrder>();
 	for (const rootKey of new Set([refKey(order.ref), rules.claimedAs ?? refKey(order.ref)])) {
 		const found = await erp.findOrders({
 			rootKey,
@@ -44,7 +55,8 @@ async function cardOf(document: ErpOrder, erp: ErpAdapter): Promise<Result<Contr
 }
 
 /**
- * Looks whether the ERP already has the order: by our root reference and by the customer's number (S2.3).
+ * Looks whether the ERP already has the order: by our root reference, its technical ids and the customer's number
+ * (S2.3).
  *
  * Shape: cards are read only for documents somebody else wrote, because ours identify themselves.
  * Errors: those of reading the ERP; nothing is known then, so nothing may be written.
@@ -54,18 +66,20 @@ export async function lookInErp(
 	erp: ErpAdapter,
 	rules: LookRules,
 ): Promise<Result<Identification>> {
+	const { windowDays, matchFields = 'both', clock, claimedAs } = rules;
+	const today = warsawDay(clock.now()) ?? '';
 	const documents = await findDocuments(order, erp, rules);
 	if (!documents.ok) return documents;
 	const candidates = [];
-	for (const erpOrder of documents.value) {
+	for (const { carried, ...erpOrder } of documents.value) {
 		const needsBuyer =
 			erpOrder.rootKey === '' &&
-			isInOrderWindow(order.placedAt, erpOrder.issuedOn, rules.windowDays);
+			isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays, today);
 		const card = needsBuyer ? await cardOf(erpOrder, erp) : succeed(null);
 		if (!card.ok) return card;
-		candidates.push({ erpOrder, buyer: compareBuyer(order.buyer, card.value) });
+		candidates.push({ erpOrder, carried, buyer: compareBuyer(order.buyer, card.value) });
 	}
 	const ourKeys = new Set([order.ref, ...order.aliases].map(refKey));
-	if (rules.claimedAs !== undefined) ourKeys.add(rules.claimedAs);
-	return succeed(identifyErpOrder(order, ourKeys, candidates, rules.windowDays));
+	if (claimedAs !== undefined) ourKeys.add(claimedAs);
+	return succeed(identifyErpOrder(order, ourKeys, candidates, { windowDays, today, matchFields }));
 }

@@ -48,12 +48,14 @@ function judge(task: WriteTask, check: OrderCheck): WritePreview {
 
 async function preview(
 	task: ClaimedTask,
-	{ erp }: WriteServices,
-	{ windowDays }: WriteOptions,
+	{ erp, clock }: WriteServices,
+	{ windowDays, matchFields }: WriteOptions,
 ): Promise<WritePreview> {
 	const { order, contractor, claim, settings } = task;
 	const check = await checkOrder(order, contractor, erp, {
 		windowDays,
+		matchFields,
+		clock,
 		settings,
 		claimedAs: claim.rootKey,
 	});

@@ -25,6 +25,8 @@ async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Findi
 		async () =>
 			await lookInErp(task.order, services.erp, {
 				windowDays: options.windowDays,
+				matchFields: options.matchFields,
+				clock: services.clock,
 				claimedAs: task.claim.rootKey,
 			}),
 		{ ...options, clock: services.clock },

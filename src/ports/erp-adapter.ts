@@ -1,4 +1,5 @@
 import type { ContractorCard, Party } from '../domain/contractor/party';
+import type { CarriedKeys } from '../domain/dedupe/weigh-keys';
 import type { ErpDocument } from '../domain/documents/erp-document';
 import type { OrderFacts } from '../domain/lifecycle/order-facts';
 import type { ErpOrder, ErpOrderStatus } from '../domain/order/erp-order';
@@ -66,6 +67,12 @@ export interface OrderKeys {
 	readonly customerOrderNumber: string;
 	/** First Warsaw day (`YYYY-MM-DD`) of documents to look at; null for all. */
 	readonly issuedSince: string | null;
+}
+
+/** An order found by keys, and which of them stand in it. */
+export interface FoundOrder extends ErpOrder {
+	/** In the spelling and under the decorations this ERP and its integrators are known for. */
+	readonly carried: CarriedKeys;
 }
 
 /** How one payment form of the source is written in the ERP. */
@@ -195,8 +202,8 @@ export interface ErpAdapter {
 	readonly writesAtOnce: number;
 	/** Tells whether database and bridge answer, and who they are. */
 	probe(): Promise<Result<{ readonly description: string }>>;
-	/** All sales orders that carry the shop's number or the root reference, newest first. */
-	findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>>;
+	/** All sales orders that carry the shop's number, an id of the references or the root reference, newest first. */
+	findOrders(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>>;
 	/** One order with lines by key or number; `notFound` when there is none. */
 	getOrder(by: { readonly id: string } | { readonly number: string }): Promise<Result<ErpOrder>>;
 	/** Orders page by page, without lines, oldest key first. */

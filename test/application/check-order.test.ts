@@ -13,7 +13,11 @@ async function check(
 	choice: ContractorChoice | null = CARD,
 ) {
 	const { settings } = bench.task(sales);
-	const result = await checkOrder(sales, choice, bench.erp, { windowDays: 14, settings });
+	const result = await checkOrder(sales, choice, bench.erp, {
+		windowDays: 14,
+		clock: bench.clock,
+		settings,
+	});
 	if (!result.ok) throw new Error(result.error.message);
 	return result.value;
 }

@@ -40,7 +40,11 @@ describe('linkOrder', () => {
 			document: { id: '1', outcome: 'linked' },
 			error: null,
 		});
-		expect(bench.erp.orders[0]).toMatchObject({ rootKey: ROOT, customerOrderNumber: '14275' });
+		expect(bench.erp.orders[0]).toMatchObject({
+			rootKey: ROOT,
+			internetId: '14275',
+			customerOrderNumber: 'by phone',
+		});
 		expect(bench.stateOf(order)).toBe('settled');
 		const written = await bench.runOne(bench.task(order));
 		expect([written.outcome.status, bench.erp.orders.length]).toEqual(['linked', 1]);

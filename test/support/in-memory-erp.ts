@@ -1,4 +1,5 @@
 import { type ContractorCard, displayName, type Party } from '../../src/domain/contractor/party';
+import { toFoundOrder } from '../../src/adapters/erp/shared/found-order';
 import type { ErpDocument } from '../../src/domain/documents/erp-document';
 import type { OrderFacts } from '../../src/domain/lifecycle/order-facts';
 import { refKey } from '../../src/domain/order/channel-ref';
@@ -48,6 +49,10 @@ export type ErpMishap =
 	| number;
 
 const SUPPORTED = { supported: true } as const;
+
+/** Numbers stand in this ERP bare, or as BaseLinker connectors are known to write them. */
+const spell = (number: string) => ['', 'BL/', 'B_'].map((prefix) => prefix + number.trim());
+const SPELLINGS = { number: spell, internetId: spell };
 
 function failure(mishap: 'busy' | 'unavailable' | 'rejected' | 'authentication') {
 	switch (mishap) {
@@ -131,12 +136,13 @@ export class InMemoryErp implements ErpAdapter {
 
 	async findOrders(keys: OrderKeys) {
 		return await this.act('findOrders', () =>
-			this.orders.filter(
-				(order) =>
-					(order.rootKey === keys.rootKey ||
-						order.customerOrderNumber === keys.customerOrderNumber) &&
-					(keys.issuedSince === null || order.issuedOn >= keys.issuedSince),
-			),
+			this.orders
+				.filter((order) => keys.issuedSince === null || order.issuedOn >= keys.issuedSince)
+				.map((order) => toFoundOrder(order, keys, SPELLINGS))
+				.filter(
+					({ rootKey, carried }) =>
+						rootKey === keys.rootKey || carried.number || carried.ids.length > 0,
+				),
 		);
 	}
 
@@ -158,6 +164,7 @@ export class InMemoryErp implements ErpAdapter {
 		return await this.act('createOrder', () => {
 			const document = this.writtenElsewhere({
 				customerOrderNumber: order.customerOrderNumber,
+				internetId: order.ref.id,
 				rootKey: refKey(order.ref),
 				issuedOn: warsawDay(this.clock.now()) ?? '',
 				totalGross: order.totalGross,
@@ -223,7 +230,12 @@ export class InMemoryErp implements ErpAdapter {
 			const { rootKey, customerOrderNumber } = link;
 			return this.change(id, (order) => {
 				if (order.rootKey === rootKey) return undefined;
-				return { ...order, rootKey, internetId: link.ref.id, customerOrderNumber };
+				return {
+					...order,
+					rootKey,
+					internetId: order.internetId || link.ref.id,
+					customerOrderNumber: order.customerOrderNumber || customerOrderNumber,
+				};
 			});
 		});
 		return orNotFound(found);

@@ -9,10 +9,10 @@ import {
 	succeed,
 } from '../../../src/domain/result';
 import { n8nLog } from '../../shared/n8n-log';
+import { readMatchRules } from '../../shared/match-rules';
 import { openLedger } from '../../shared/open-ledger';
 import { runOwner } from '../../shared/run-owner';
 import { clock, type OpenErp } from '../wire';
-import { readWindowDays } from './read-form';
 
 const DEFAULT_SCOPE = 'default';
 const DEFAULT_QUIET_SECONDS = 300;
@@ -73,7 +73,7 @@ function readWriteOptions(context: IExecuteFunctions): WriteOptions {
 		scope: readScopeOption(context, 0),
 		owner: runOwner(context),
 		leaseMs: LEASE_MS,
-		windowDays: readWindowDays(context, 0),
+		...readMatchRules(context, 0),
 		quietMs: (Number(options.quietSeconds) || DEFAULT_QUIET_SECONDS) * 1000,
 		pausesMs: DEFAULT_PAUSES_MS,
 		atOnce: readAtOnce(options.ordersAtOnce),

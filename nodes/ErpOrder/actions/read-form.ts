@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ContractorChoice } from '../../../src/domain/contractor/contractor-choice';
-import { DEFAULT_WINDOW_DAYS } from '../../../src/domain/order/order-window';
 import type { OrderWriteSettings, PaymentMapping } from '../../../src/ports/erp-adapter';
 import type { ClaimHandle } from '../../../src/ports/order-ledger';
 
@@ -83,10 +82,4 @@ export function readClaim(form: Form, itemIndex: number): ClaimHandle | null {
 	return typeof scope === 'string' && typeof rootKey === 'string' && typeof token === 'number'
 		? { scope, rootKey, token }
 		: null;
-}
-
-/** Calendar days around the placing of an order; the default when the field holds no number. */
-export function readWindowDays(form: Form, itemIndex: number): number {
-	const days = Number(form.getNodeParameter('options.windowDays', itemIndex, DEFAULT_WINDOW_DAYS));
-	return Number.isInteger(days) && days >= 0 ? days : DEFAULT_WINDOW_DAYS;
 }

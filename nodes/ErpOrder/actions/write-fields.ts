@@ -200,16 +200,5 @@ export const writeFields: INodeProperties[] = [
 	},
 ];
 
-/** Option: how far around its placing an order is looked for by number. */
-export const windowOption: INodeProperties = {
-	displayName: 'Look-Up Window (Days)',
-	name: 'windowDays',
-	type: 'number',
-	default: 14,
-	typeOptions: { minValue: 0, maxValue: 3650, numberPrecision: 0 },
-	description:
-		'How many calendar days before and after the order was placed an ERP order with its number may lie to be the same order; 0 for no limit. Orders written by Order Bridge are found without limit.',
-};
-
 /** Options that say where the order comes from. */
 export const sourceOptions = orderSourceOptions;

@@ -2,7 +2,7 @@ import type { SalesOrder } from '../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
 import type { ErpAdapter } from '../../ports/erp-adapter';
 import type { OrderHandle } from '../handles';
-import { lookInErp } from '../look-in-erp';
+import { lookInErp, type MatchRules } from '../look-in-erp';
 import { type Patience, patiently } from '../patience';
 import type { WatchRequest } from './watched-order';
 
@@ -10,10 +10,7 @@ import type { WatchRequest } from './watched-order';
 export type WatchedName = { readonly erpOrder: OrderHandle } | { readonly order: SalesOrder };
 
 /** How an order of the shop is looked for. */
-export interface NameRules extends Patience {
-	/** Calendar days around the placing of the order; 0 for all. */
-	readonly windowDays: number;
-}
+export interface NameRules extends Patience, MatchRules {}
 
 async function idOf(
 	name: WatchedName,

@@ -33,8 +33,9 @@ export async function readAfterLostAnswer(
 	services: WriteServices,
 	options: WriteOptions,
 ): Promise<Identification> {
-	const { windowDays } = options;
-	const rules = { windowDays, claimedAs: task.claim.rootKey };
+	const { windowDays, matchFields } = options;
+	const { clock } = services;
+	const rules = { windowDays, matchFields, clock, claimedAs: task.claim.rootKey };
 	const look = async () => {
 		const found = await lookInErp(task.order, services.erp, rules);
 		return found.ok && found.value.kind !== 'none' ? found.value : undefined;

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock';
 import type { ErpAdapter, OrderWriteSettings } from '../../ports/erp-adapter';
 import type { Log } from '../../ports/log';
 import type { ClaimHandle, LedgerDocument, OrderLedger } from '../../ports/order-ledger';
+import type { MatchRules } from '../look-in-erp';
 
 /** One order that is to be written. */
 export interface WriteTask {
@@ -31,14 +32,12 @@ export interface WriteServices {
 }
 
 /** How orders are written. */
-export interface WriteOptions {
+export interface WriteOptions extends MatchRules {
 	/** Scope of claims taken here: one per ERP company. */
 	readonly scope: string;
 	readonly owner: string;
 	/** How long a claim taken here is held, in ms. */
 	readonly leaseMs: number;
-	/** Calendar days around the placing of an order in which an ERP order with its number may be it; 0 for all. */
-	readonly windowDays: number;
 	/**
 	 * How long after a write began, or its answer was lost, nobody else may write the order, in ms. It has to be
 	 * more than twice the bridge's time-out: a write that is under way must have arrived or died by then.

@@ -1,17 +1,8 @@
 import type { ErpOrder } from '../order/erp-order';
 import { erpOrderName, orderName } from '../order/order-name';
-import { isInOrderWindow } from '../order/order-window';
 import type { SalesOrder } from '../order/sales-order';
 import type { Finding } from '../outcome';
-import type { BuyerVerdict } from './compare-buyer';
-import { sameTotal } from './compare-content';
-
-/** An ERP order found by the root reference or by the customer's number, with the verdict on its buyer. */
-export interface ErpOrderCandidate {
-	readonly erpOrder: ErpOrder;
-	/** Ignored for documents that carry a root reference. */
-	readonly buyer: BuyerVerdict;
-}
+import { type ErpOrderCandidate, type Fit, fitOf, type IdentificationRules } from './erp-order-fit';
 
 /** Which ERP order an order already has. */
 export type Identification =
@@ -26,77 +17,6 @@ export type Identification =
 			readonly message: string;
 			readonly erpOrders: readonly ErpOrder[];
 	  };
-
-/** How well a document fits as long as nobody cancelled it. */
-type LiveFit = 'ours' | 'same' | 'unclear' | 'other' | 'lookalike' | 'outside';
-
-/**
- * How well one document fits. `outside` and `lookalike` are left alone, but reported. Of cancelled ones `withdrawn` was
- * this order, `maybeWithdrawn` may have been it and is reported, `cancelled` was another.
- */
-export type Fit = LiveFit | 'withdrawn' | 'maybeWithdrawn' | 'cancelled';
-
-/** Fit of a document without root reference, inside the window, by buyer and total. */
-const UNMARKED_FITS = {
-	same: { equal: 'same', differs: 'same' },
-	unclear: { equal: 'unclear', differs: 'unclear' },
-	different: { equal: 'unclear', differs: 'other' },
-} as const satisfies Record<BuyerVerdict, Record<'equal' | 'differs', Fit>>;
-
-/** A cancelled document is judged like a live one; only what follows from it differs. */
-const CANCELLED_FITS = {
-	ours: 'withdrawn',
-	same: 'withdrawn',
-	unclear: 'maybeWithdrawn',
-	other: 'cancelled',
-	lookalike: 'cancelled',
-	outside: 'cancelled',
-} as const satisfies Record<LiveFit, Fit>;
-
-/**
- * How well one document fits an order.
- *
- * | document                                        | buyer     | total   | fit       |
- * |-------------------------------------------------|-----------|---------|-----------|
- * | still in entry                                  | –         | –       | unclear   |
- * | carries our root or one of our aliases          | –         | –       | ours      |
- * | carries another root, same number (S2.7)        | –         | differs | other     |
- * | carries another root, same number, in window    | –         | equal   | lookalike |
- * | no root, same number, outside the window (S2.4) | –         | –       | outside   |
- * | no root, same number, in window                 | same      | any     | same      |
- * | no root, same number, in window                 | unclear   | any     | unclear   |
- * | no root, same number, in window                 | different | equal   | unclear   |
- * | no root, same number, in window                 | different | differs | other     |
- *
- * The window never cuts off our own documents: their root reference says enough, also after the visible number
- * was edited (S2.6). A cancelled document of ours or of the same buyer is `withdrawn`, an unclear one
- * `maybeWithdrawn`, any other `cancelled`.
- */
-export function fitOf(
-	order: SalesOrder,
-	ourKeys: ReadonlySet<string>,
-	candidate: ErpOrderCandidate,
-	windowDays: number,
-): Fit {
-	if (candidate.erpOrder.status === 'entry') return 'unclear';
-	const fit = liveFitOf(order, ourKeys, candidate, windowDays);
-	return candidate.erpOrder.status === 'cancelled' ? CANCELLED_FITS[fit] : fit;
-}
-
-function liveFitOf(
-	order: SalesOrder,
-	ourKeys: ReadonlySet<string>,
-	{ erpOrder, buyer }: ErpOrderCandidate,
-	windowDays: number,
-): LiveFit {
-	const inWindow = isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays);
-	const total = sameTotal(order, erpOrder) ? 'equal' : 'differs';
-	if (erpOrder.rootKey !== '') {
-		if (ourKeys.has(erpOrder.rootKey)) return 'ours';
-		return inWindow && total === 'equal' ? 'lookalike' : 'other';
-	}
-	return inWindow ? UNMARKED_FITS[buyer][total] : 'outside';
-}
 
 type Conflict = Extract<Identification, { kind: 'conflict' }>;
 
@@ -132,6 +52,14 @@ function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
 			},
 		];
 	}
+	if (fit === 'notAsked') {
+		return [
+			{
+				code: 'ERP_ORDERS_CONTRADICT',
+				message: `${name}: ERP order ${document} carries a number of it that "Match By" leaves out; it was not linked.`,
+			},
+		];
+	}
 	if (fit === 'maybeWithdrawn') {
 		return [
 			{
@@ -152,7 +80,7 @@ function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
 }
 
 /**
- * Decides which ERP order an order already has, from all documents found by its root reference or number.
+ * Decides which ERP order an order already has, from all documents found by its root reference or one of its numbers.
  *
  * | ours | same | unclear | answer                                     |
  * |------|------|---------|--------------------------------------------|
@@ -173,11 +101,11 @@ export function identifyErpOrder(
 	order: SalesOrder,
 	ourKeys: ReadonlySet<string>,
 	candidates: readonly ErpOrderCandidate[],
-	windowDays: number,
+	rules: IdentificationRules,
 ): Identification {
 	const fits = candidates.map((candidate) => ({
 		erpOrder: candidate.erpOrder,
-		fit: fitOf(order, ourKeys, candidate, windowDays),
+		fit: fitOf(order, ourKeys, candidate, rules),
 	}));
 	const claimants = fits.filter(({ fit }) => fit === 'ours' || fit === 'same' || fit === 'unclear');
 	const [only, ...more] = claimants;

@@ -14,15 +14,23 @@ export function windowStart(placedAt: string, windowDays: number): string | null
 }
 
 /**
- * Whether a document issued on this day lies in the window around the day the order was placed (S2.4): the last
- * day counts whole, the first minute of the day after it does not. A day that cannot be read counts as inside,
- * because a look too many is cheaper than a second order.
+ * Whether a document issued on this day may be an order placed at this instant: it lies in the window around the day
+ * the order was placed, or in the same number of days up to today, because others import a late payment late (S2.4).
+ * The last day counts whole, the first minute of the day after it does not. A day that cannot be read counts as
+ * inside, because a look too many is cheaper than a second order.
  *
- * Units: calendar days in Warsaw; a window of 0 days is unlimited.
+ * Units: calendar days in Warsaw (`today` too, `YYYY-MM-DD`); a window of 0 days is unlimited.
  */
-export function isInOrderWindow(placedAt: string, issuedOn: string, windowDays: number): boolean {
+export function isInOrderWindow(
+	placedAt: string,
+	issuedOn: string,
+	windowDays: number,
+	today: string,
+): boolean {
 	const placedOn = warsawDay(placedAt);
 	if (windowDays === 0 || placedOn === undefined) return true;
 	const distance = Math.abs(daysBetween(placedOn, issuedOn));
-	return Number.isNaN(distance) || distance <= windowDays;
+	if (Number.isNaN(distance) || distance <= windowDays) return true;
+	const age = daysBetween(issuedOn, today > placedOn ? today : placedOn);
+	return age >= 0 && age <= windowDays;
 }

@@ -73,6 +73,27 @@ export function describeOrderWrites(name: string, bench: () => WritableErpBench)
 			expect(await ids(keysOf(order, '2999-01-01'))).toEqual([]);
 		});
 
+		it('says which numbers of an order a document carries, in any letter case and whoever calls them how (S2.3)', async () => {
+			const order = freshOrder(fixture()).build();
+			const { order: written } = valueOf(await create(order));
+			const number = order.customerOrderNumber;
+			const carriedFor = async (customerOrderNumber: string, id: string) => {
+				const refs = [{ channel: 'shop', account: 'inny', id }];
+				const keys = { ...OTHER_ROOT, refs, customerOrderNumber, issuedSince: null };
+				const found = valueOf(await adapter().findOrders(keys));
+				return found.map((document) => [document.id, document.carried]);
+			};
+			const lower = ` ${number.toLowerCase()} `;
+			expect(await carriedFor(lower, 'x')).toEqual([[written.id, { ids: [], number: true }]]);
+			expect(await carriedFor('x', lower)).toEqual([
+				[written.id, { ids: [lower.trim()], number: false }],
+			]);
+			expect(await carriedFor(number, number)).toEqual([
+				[written.id, { ids: [number], number: true }],
+			]);
+			expect(await carriedFor('x', 'y')).toEqual([]);
+		});
+
 		it('shows the same number of another shop with its own root (S2.7)', async () => {
 			const first = freshOrder(fixture()).build();
 			const second = { ...first, ref: { ...first.ref, account: 'other' } };

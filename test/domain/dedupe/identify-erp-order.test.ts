@@ -2,11 +2,14 @@ import type { BuyerVerdict } from '../../../src/domain/dedupe/compare-buyer';
 import {
 	type ErpOrderCandidate,
 	fitOf,
-	identifyErpOrder,
-} from '../../../src/domain/dedupe/identify-erp-order';
+	type IdentificationRules,
+} from '../../../src/domain/dedupe/erp-order-fit';
+import { identifyErpOrder } from '../../../src/domain/dedupe/identify-erp-order';
+import type { CarriedKeys } from '../../../src/domain/dedupe/weigh-keys';
 import type { ErpOrder } from '../../../src/domain/order/erp-order';
 import { aSalesOrder } from '../../builders/a-sales-order';
 
+const RULES: IdentificationRules = { windowDays: 14, today: '2026-11-20', matchFields: 'both' };
 const OURS = 'shop/2101/1001';
 const order = aSalesOrder()
 	.from('shop/2101', '1001')
@@ -15,9 +18,14 @@ const order = aSalesOrder()
 	.build();
 const keys = new Set([OURS, 'baselinker/main/777']);
 
-function candidate(fields: Partial<ErpOrder>, buyer: BuyerVerdict = 'unclear'): ErpOrderCandidate {
+function candidate(
+	fields: Partial<ErpOrder>,
+	buyer: BuyerVerdict = 'unclear',
+	carried: CarriedKeys = { ids: [], number: true },
+): ErpOrderCandidate {
 	return {
 		buyer,
+		carried,
 		erpOrder: {
 			id: fields.number ?? '1',
 			number: 'ZK 1',
@@ -118,11 +126,89 @@ describe('fitOf', () => {
 		],
 		['without root, a day too late (S2.4)', { issuedOn: '2026-12-05' }, 'same', 'outside'],
 	])('judges a document %s', (_case, fields, buyer, expected) => {
-		expect(fitOf(order, keys, candidate(fields, buyer), 14)).toBe(expected);
+		expect(fitOf(order, keys, candidate(fields, buyer), RULES)).toBe(expected);
 	});
 
 	it('has no outside when the window is unlimited', () => {
-		expect(fitOf(order, keys, candidate({ issuedOn: '2030-01-01' }, 'same'), 0)).toBe('same');
+		expect(
+			fitOf(order, keys, candidate({ issuedOn: '2030-01-01' }, 'same'), {
+				...RULES,
+				windowDays: 0,
+			}),
+		).toBe('same');
+	});
+});
+
+describe('fitOf a document without root, by what its numbers, buyer and total say', () => {
+	const UUID = '5d1c7a40-6c1b-11f1-9a3e-8f2f6d1b0c11';
+	const KEYS = {
+		unique: { ids: [UUID], number: false },
+		several: { ids: ['777'], number: true },
+		single: { ids: [], number: true },
+	} as const;
+	it.each<[keyof typeof KEYS, BuyerVerdict, string, string]>([
+		['unique', 'same', '20.00', 'same'],
+		['unique', 'same', '35.00', 'same'],
+		['unique', 'unclear', '20.00', 'same'],
+		['unique', 'unclear', '35.00', 'same'],
+		['unique', 'different', '20.00', 'same'],
+		['unique', 'different', '35.00', 'unclear'],
+		['several', 'same', '20.00', 'same'],
+		['several', 'same', '35.00', 'same'],
+		['several', 'unclear', '20.00', 'same'],
+		['several', 'unclear', '35.00', 'unclear'],
+		['several', 'different', '20.00', 'unclear'],
+		['several', 'different', '35.00', 'other'],
+		['single', 'same', '20.00', 'same'],
+		['single', 'same', '35.00', 'same'],
+		['single', 'unclear', '20.00', 'unclear'],
+		['single', 'unclear', '35.00', 'unclear'],
+		['single', 'different', '20.00', 'unclear'],
+		['single', 'different', '35.00', 'other'],
+	])('%s, buyer %s, total %s', (evidence, buyer, totalGross, expected) => {
+		const document = candidate({ totalGross }, buyer, KEYS[evidence]);
+		expect(fitOf(order, keys, document, RULES)).toBe(expected);
+	});
+
+	it('leaves numbers out that are not asked for, and says so only when they would have mattered', () => {
+		const byNumber = { ...RULES, matchFields: 'customerOrderNumber' } as const;
+		const byId = { ...RULES, matchFields: 'internetId' } as const;
+		const unique = candidate({}, 'same', KEYS.unique);
+		expect(fitOf(order, keys, unique, byId)).toBe('same');
+		expect(fitOf(order, keys, unique, byNumber)).toBe('notAsked');
+		expect(fitOf(order, keys, candidate({}, 'unclear', KEYS.single), byId)).toBe('notAsked');
+		const foreign = candidate({ totalGross: '99.00' }, 'different', KEYS.single);
+		expect(fitOf(order, keys, foreign, byId)).toBe('other');
+		const late = candidate({ issuedOn: '2026-12-05' }, 'same', KEYS.single);
+		expect(fitOf(order, keys, late, byId)).toBe('other');
+		const found = identifyErpOrder(order, keys, [unique], byNumber);
+		expect(found).toMatchObject({
+			kind: 'none',
+			warnings: [{ message: expect.stringContaining('"Match By" leaves out') as string }],
+		});
+	});
+
+	it('does not find by a number nobody handed out', () => {
+		const nothing = candidate({}, 'same', { ids: [], number: false });
+		expect(fitOf(order, keys, nothing, RULES)).toBe('other');
+	});
+
+	it('never chooses between a document of the id and one of the number (S2.6)', () => {
+		const byId = candidate({ number: 'ZO 1' }, 'unclear', KEYS.unique);
+		const byNumber = candidate({ number: 'ZO 2' }, 'same', KEYS.single);
+		expect(identifyErpOrder(order, keys, [byId, byNumber], RULES)).toMatchObject({
+			kind: 'conflict',
+			message: 'Order 1001: ERP orders ZO 1, ZO 2 both claim to be this order.',
+		});
+	});
+
+	it('is not led astray by the number of another shop’s order beside its own id (S2.7)', () => {
+		const byId = candidate({ number: 'ZO 1' }, 'unclear', KEYS.unique);
+		const strange = candidate({ number: 'ZO 2', totalGross: '99.00' }, 'different', KEYS.single);
+		expect(identifyErpOrder(order, keys, [byId, strange], RULES)).toMatchObject({
+			kind: 'same',
+			erpOrder: { number: 'ZO 1' },
+		});
 	});
 });
 
@@ -175,7 +261,7 @@ describe('identifyErpOrder', () => {
 			[],
 		],
 	])('answers for %s', (_case, candidates, kind, numbers) => {
-		const found = identifyErpOrder(order, keys, candidates, 14);
+		const found = identifyErpOrder(order, keys, candidates, RULES);
 		const named =
 			found.kind === 'conflict' ? found.erpOrders : found.kind === 'same' ? [found.erpOrder] : [];
 		expect([found.kind, named.map(({ number }) => number)]).toEqual([kind, numbers]);
@@ -183,20 +269,20 @@ describe('identifyErpOrder', () => {
 
 	it('does not depend on the order of the candidates', () => {
 		const pair = [ours('ZK 1'), same('ZK 2')];
-		const forth = identifyErpOrder(order, keys, pair, 14);
-		const back = identifyErpOrder(order, keys, [...pair].reverse(), 14);
+		const forth = identifyErpOrder(order, keys, pair, RULES);
+		const back = identifyErpOrder(order, keys, [...pair].reverse(), RULES);
 		expect([forth.kind, back.kind]).toEqual(['conflict', 'conflict']);
 	});
 
 	it('names both orders of a conflict', () => {
-		const found = identifyErpOrder(order, keys, [ours('ZK 1'), ours('ZK 2')], 14);
+		const found = identifyErpOrder(order, keys, [ours('ZK 1'), ours('ZK 2')], RULES);
 		expect(found).toMatchObject({
 			message: 'Order 1001: ERP orders ZK 1, ZK 2 both claim to be this order.',
 		});
 	});
 
 	it('takes a cancelled order for no licence to write another', () => {
-		const found = identifyErpOrder(order, keys, [cancelled('RO 4', { rootKey: OURS })], 14);
+		const found = identifyErpOrder(order, keys, [cancelled('RO 4', { rootKey: OURS })], RULES);
 		expect(found).toMatchObject({
 			code: 'ORDER_CANCELLED_IN_ERP',
 			message: 'Order 1001: it is in the ERP as RO 4, but was cancelled there.',
@@ -205,14 +291,16 @@ describe('identifyErpOrder', () => {
 
 	it('tells an order in entry from orders that contradict', () => {
 		const inEntry = candidate({ number: '', id: '7', status: 'entry' });
-		expect(identifyErpOrder(order, keys, [inEntry], 14)).toMatchObject({ code: 'ORDER_IN_ENTRY' });
-		expect(identifyErpOrder(order, keys, [unclear('ZK 3')], 14)).toMatchObject({
+		expect(identifyErpOrder(order, keys, [inEntry], RULES)).toMatchObject({
+			code: 'ORDER_IN_ENTRY',
+		});
+		expect(identifyErpOrder(order, keys, [unclear('ZK 3')], RULES)).toMatchObject({
 			code: 'ERP_ORDERS_CONTRADICT',
 		});
 	});
 
 	it('reports a cancelled order that may have been this one', () => {
-		const found = identifyErpOrder(order, keys, [cancelled('RO 4', {}, 'unclear')], 14);
+		const found = identifyErpOrder(order, keys, [cancelled('RO 4', {}, 'unclear')], RULES);
 		expect(found).toMatchObject({
 			kind: 'none',
 			warnings: [{ code: 'ORDER_CANCELLED_IN_ERP', message: expect.stringContaining('RO 4') }],
@@ -220,14 +308,14 @@ describe('identifyErpOrder', () => {
 	});
 
 	it('says who wrote the order it found', () => {
-		expect(identifyErpOrder(order, keys, [ours('ZK 1')], 14)).toMatchObject({ byMarker: true });
-		expect(identifyErpOrder(order, keys, [same('ZK 1')], 14)).toMatchObject({ byMarker: false });
+		expect(identifyErpOrder(order, keys, [ours('ZK 1')], RULES)).toMatchObject({ byMarker: true });
+		expect(identifyErpOrder(order, keys, [same('ZK 1')], RULES)).toMatchObject({ byMarker: false });
 	});
 
 	it('reports documents it left alone, so that no duplicate is silent (S2.4)', () => {
 		const late = candidate({ number: 'ZK 8', issuedOn: '2026-12-05' }, 'same');
 		const twin = candidate({ number: 'ZK 9', rootKey: 'woocommerce/shop/1001' });
-		const found = identifyErpOrder(order, keys, [late, twin, other('ZK 7')], 14);
+		const found = identifyErpOrder(order, keys, [late, twin, other('ZK 7')], RULES);
 		expect(found).toMatchObject({ kind: 'none' });
 		const messages = found.kind === 'none' ? found.warnings.map(({ message }) => message) : [];
 		expect(messages).toEqual([

@@ -2,17 +2,18 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { checkOrder, type OrderCheck } from '../../../../src/application/check-order';
 import { succeed } from '../../../../src/domain/result';
 import { readOrder } from '../../../shared/read-order';
-import type { OpenErp } from '../../wire';
-import { readContractorChoice, readWindowDays, readWriteSettings } from '../read-form';
+import { matchOptions, readMatchRules } from '../../../shared/match-rules';
+import { clock, type OpenErp } from '../../wire';
+import { readContractorChoice, readWriteSettings } from '../read-form';
 import { showFor } from '../../../shared/show-for';
-import { sourceOptions, windowOption } from '../write-fields';
+import { sourceOptions } from '../write-fields';
 import { eachItem } from '../each-item';
 import { explainFindings } from '../order-items';
 import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['salesOrder'], operation: ['check'] },
-	[optionsField([windowOption, ...sourceOptions])],
+	[optionsField([...matchOptions, ...sourceOptions])],
 );
 
 function toFields({ verdict, problems, warnings, erpOrders }: OrderCheck): object {
@@ -34,7 +35,8 @@ export async function execute(
 		read: (i) => readOrder(this, i),
 		work: async (order, i) => {
 			const check = await checkOrder(order, readContractorChoice(this, i), erp, {
-				windowDays: readWindowDays(this, i),
+				...readMatchRules(this, i),
+				clock,
 				settings: readWriteSettings(this, i),
 			});
 			return check.ok ? succeed({ fields: { order, check: toFields(check.value) } }) : check;

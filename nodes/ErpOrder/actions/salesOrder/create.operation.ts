@@ -20,7 +20,8 @@ import type { OpenErp } from '../../wire';
 import { readClaim, readContractorChoice, readWriteSettings } from '../read-form';
 import { atOnceOption, openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { showFor } from '../../../shared/show-for';
-import { sourceOptions, windowOption, writeFields } from '../write-fields';
+import { matchOptions } from '../../../shared/match-rules';
+import { sourceOptions, writeFields } from '../write-fields';
 import { doneFields, errorDetails, itemWith, previewFields } from '../order-items';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { Progress, type ProgressWords } from '../progress';
@@ -38,7 +39,7 @@ export const description: INodeProperties[] = [
 				description:
 					'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
 			},
-			windowOption,
+			...matchOptions,
 			atOnceOption,
 			quietTimeOption,
 			scopeOption,

@@ -39,8 +39,8 @@ async function toRequests(
 			requests.push(form);
 			continue;
 		}
-		const { name, shop, windowDays } = form.value;
-		const rules: NameRules = { windowDays, ...patienceOf(context) };
+		const { name, shop, match } = form.value;
+		const rules: NameRules = { ...match, ...patienceOf(context) };
 		requests.push(await turns.next(async () => await toWatchRequest(name, shop, erp, rules)));
 	}
 	return requests;

@@ -7,6 +7,7 @@ import type {
 import { linkOrder, type LinkTask, previewLink } from '../../../../src/application/link-order';
 import { type Result, succeed } from '../../../../src/domain/result';
 import { orderFormatProperty, readOrder } from '../../../shared/read-order';
+import { matchOptions } from '../../../shared/match-rules';
 import { showFor } from '../../../shared/show-for';
 import type { OpenErp } from '../../wire';
 import { dryRunOption } from '../change-items';
@@ -16,7 +17,7 @@ import { readOrderHandle } from '../order-handle';
 import { doneFields, errorDetails, previewFields } from '../order-items';
 import { Progress } from '../progress';
 import { readClaim } from '../read-form';
-import { sourceOptions, windowOption } from '../write-fields';
+import { sourceOptions } from '../write-fields';
 import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
@@ -25,7 +26,7 @@ export const description: INodeProperties[] = showFor(
 		orderFormatProperty,
 		optionsField([
 			dryRunOption,
-			windowOption,
+			...matchOptions,
 			quietTimeOption,
 			scopeOption,
 			{

@@ -4,7 +4,8 @@ import { toOptions } from '../../../shared/choices';
 import { orderFormatProperty } from '../../../shared/read-order';
 import { scopeOption } from '../ledger-options';
 import { orderHandleFields } from '../order-handle';
-import { sourceOptions, windowOption } from '../write-fields';
+import { matchOptions } from '../../../shared/match-rules';
+import { sourceOptions } from '../write-fields';
 import { optionsField } from '../../../shared/form-fields';
 
 /** As its maker writes it, which is not title case. */
@@ -66,7 +67,7 @@ const statusOptions: INodeProperties[] = [
 		description:
 			'When the last finished synchronisation of ERP and shop began; without it a shop that lags behind is not told from one that was never synchronised',
 	},
-	windowOption,
+	...matchOptions,
 	{
 		displayName: 'Remember',
 		name: 'remember',

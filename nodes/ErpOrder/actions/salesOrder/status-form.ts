@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { MatchRules } from '../../../../src/application/look-in-erp';
 import type { WatchedName } from '../../../../src/application/watch-orders/watch-request';
 import type { WatchOptions } from '../../../../src/application/watch-orders/watched-order';
 import type { ShopStateTexts } from '../../../../src/domain/lifecycle/expected-shop-state';
@@ -6,11 +7,11 @@ import { LIFE_CYCLE_STATUSES } from '../../../../src/domain/lifecycle/life-cycle
 import { readMilliseconds } from '../../../../src/domain/order/form-date';
 import { fail, type Result, succeed } from '../../../../src/domain/result';
 import { invalidField, readOptional } from '../../../shared/invalid-field';
+import { readMatchRules } from '../../../shared/match-rules';
 import { readOrder } from '../../../shared/read-order';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { readScopeOption } from '../ledger-options';
 import { readOrderHandle } from '../order-handle';
-import { readWindowDays } from '../read-form';
 
 const DEFAULT_SILENCE_HOURS = 48;
 
@@ -67,7 +68,7 @@ export function readWatchOptions(context: IExecuteFunctions): Result<WatchOption
 export interface StatusForm {
 	readonly name: WatchedName;
 	readonly shop: { readonly shopNumber: string; readonly shopState: string | null };
-	readonly windowDays: number;
+	readonly match: MatchRules;
 }
 
 function readName(context: IExecuteFunctions, itemIndex: number): Result<WatchedName> {
@@ -90,7 +91,7 @@ export function readStatusForm(context: IExecuteFunctions, itemIndex: number): R
 		return succeed({
 			name: name.value,
 			shop: { shopNumber, shopState: state || null },
-			windowDays: readWindowDays(context, itemIndex),
+			match: readMatchRules(context, itemIndex),
 		});
 	} catch (error) {
 		return fail(unexpectedFailure(error));

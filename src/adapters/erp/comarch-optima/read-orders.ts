@@ -1,8 +1,9 @@
 import type { ErpOrder, ErpOrderStatus } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
-import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
+import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
 import { toErpReference } from '../shared/erp-reference';
+import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { hashRootKey } from '../shared/stored-root-key';
 import { idNumber, toErpOrder, toKey } from './comarch-optima-mapper';
@@ -40,6 +41,9 @@ function distinct(texts: readonly string[]): string[] {
 	return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
 }
 
+/** Optima has one column for numbers of others. */
+const spell = (number: string) => [toErpReference(number)];
+
 /** Reads sales orders of one company. */
 export class OrderReader {
 	constructor(
@@ -51,7 +55,7 @@ export class OrderReader {
 	 * Orders by the customer's number, by the bare ids of the places that know the order, and by the root key in the
 	 * link attribute. Empty keys would match every order without a foreign number, so they are not asked for.
 	 */
-	async find(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
+	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
 		const numbers = distinct([keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)]);
 		const [rootKey] = distinct([keys.rootKey]);
 		if (numbers.length === 0 && rootKey === undefined) return succeed([]);
@@ -61,7 +65,10 @@ export class OrderReader {
 			linkAttribute: this.linkAttribute,
 			issuedSince: keys.issuedSince,
 		});
-		return await this.list(statement, rootKey === undefined ? [] : [rootKey]);
+		const orders = await this.list(statement, rootKey === undefined ? [] : [rootKey]);
+		if (!orders.ok) return orders;
+		const spellings = { number: spell, internetId: spell };
+		return succeed(orders.value.map((order) => toFoundOrder(order, keys, spellings)));
 	}
 
 	/** One order with lines. Errors: `notFound`. */

@@ -1,9 +1,10 @@
 import type { ErpOrder } from '../../../domain/order/erp-order';
 import { daysBefore } from '../../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../../domain/result';
-import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
+import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { toErpReference } from '../shared/erp-reference';
+import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { toRootMarker } from '../shared/root-marker';
 import type { CompanyFeatures, FeatureProbe } from './company-features';
@@ -36,6 +37,9 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 	return id === undefined ? undefined : selectOrderById(id, features);
 }
 
+/** Subiekt has one column for numbers of others. */
+const spell = (number: string) => [toErpReference(number)];
+
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
 	constructor(
@@ -43,13 +47,14 @@ export class OrderReader {
 		private readonly sources: TraceSources,
 	) {}
 
-	/** Orders that carry the shop's number or the root reference, newest first. */
-	async find(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
-		const references = [keys.customerOrderNumber, keys.rootKey]
+	/** Orders that carry the shop's number, one of the bare ids or the root reference, newest first. */
+	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
+		const ids = keys.refs.map(({ id }) => id);
+		const references = [keys.customerOrderNumber, ...ids, keys.rootKey]
 			.filter((key) => key.trim() !== '')
 			.map((key) => toErpReference(key));
 		if (references.length === 0) return succeed([]);
-		return await this.read([keys.rootKey], (features) =>
+		const orders = await this.read([keys.rootKey], (features) =>
 			selectOrdersByKeys(
 				{
 					references: [...new Set(references)],
@@ -60,6 +65,9 @@ export class OrderReader {
 				features,
 			),
 		);
+		if (!orders.ok) return orders;
+		const spellings = { number: spell, internetId: spell };
+		return succeed(orders.value.map((order) => toFoundOrder(order, keys, spellings)));
 	}
 
 	/** One order with lines; `rootKeys` are the keys a hashed mark may stand for. */

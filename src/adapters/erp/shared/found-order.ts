@@ -1,0 +1,37 @@
+import type { ErpOrder } from '../../../domain/order/erp-order';
+import type { FoundOrder, OrderKeys } from '../../../ports/erp-adapter';
+
+/** Every text under which a number may stand in a column. */
+export type Spelling = (number: string) => readonly string[];
+
+/** How the columns of one ERP spell numbers. */
+export interface KeySpellings {
+	/** Of the column for the customer's number, which others fill with technical ids, too. */
+	readonly number: Spelling;
+	/** Of the column for the technical id. */
+	readonly internetId: Spelling;
+}
+
+function isAmong(stored: string, texts: readonly string[]): boolean {
+	// Compared as the servers do: letter case does not count.
+	const wanted = stored.trim().toUpperCase();
+	return wanted !== '' && texts.some((text) => text.trim().toUpperCase() === wanted);
+}
+
+/** An order with the keys of the search that stand in it. */
+export function toFoundOrder(
+	order: ErpOrder,
+	{ refs, customerOrderNumber }: Pick<OrderKeys, 'refs' | 'customerOrderNumber'>,
+	spellings: KeySpellings,
+): FoundOrder {
+	const ids = [...new Set(refs.map(({ id }) => id.trim()))].filter((id) => id !== '');
+	const carried = {
+		ids: ids.filter(
+			(id) =>
+				isAmong(order.internetId, spellings.internetId(id)) ||
+				isAmong(order.customerOrderNumber, spellings.number(id)),
+		),
+		number: isAmong(order.customerOrderNumber, spellings.number(customerOrderNumber)),
+	};
+	return { ...order, carried };
+}
