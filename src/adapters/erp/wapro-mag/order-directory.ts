@@ -2,8 +2,9 @@ import type { ErpDocument } from '../../../domain/documents/erp-document';
 import type { OrderFacts } from '../../../domain/lifecycle/order-facts';
 import type { ErpOrder } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
-import type { OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
+import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { toRootMarker } from '../shared/root-marker';
 import type { InstalledVersion } from './installed-version';
@@ -34,7 +35,7 @@ export class OrderDirectory {
 		this.company = { companyId: settings.companyId, warehouse: '' };
 	}
 
-	async find(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
+	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
 		const profile = await this.version.profile();
 		if (!profile.ok) return profile;
 		const { decorations, companyId, lookupWarehouse } = this.settings;
@@ -52,7 +53,13 @@ export class OrderDirectory {
 		});
 		const rows = statement ? await this.sql.run<OrderRow>(statement) : succeed([]);
 		if (!rows.ok) return rows;
-		return succeed(rows.value.map((row) => toErpOrder(row, [keys.rootKey])));
+		const spellings = {
+			number: (number: string) => numberSpellings(number, decorations, numberLength),
+			internetId: (id: string) => numberSpellings(id, decorations, internetIdLength ?? 0),
+		};
+		return succeed(
+			rows.value.map((row) => toFoundOrder(toErpOrder(row, [keys.rootKey]), keys, spellings)),
+		);
 	}
 
 	async get(by: { readonly id: string } | { readonly number: string }): Promise<Result<ErpOrder>> {

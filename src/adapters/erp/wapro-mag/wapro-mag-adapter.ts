@@ -11,6 +11,7 @@ import type {
 	ContractorQuery,
 	CreatedOrder,
 	ErpAdapter,
+	FoundOrder,
 	ErpCapabilities,
 	InvoicedOrder,
 	OrderKeys,
@@ -76,7 +77,7 @@ class WaproMagAdapter implements ErpAdapter {
 		return error ? fail({ ...error, message: description }) : succeed({ description });
 	}
 
-	async findOrders(keys: OrderKeys): Promise<Result<readonly ErpOrder[]>> {
+	async findOrders(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
 		return await this.orders.find(keys);
 	}
 
