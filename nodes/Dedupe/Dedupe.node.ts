@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { testLedger } from '../shared/credential-tests';
+import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
@@ -24,11 +24,31 @@ export class Dedupe implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS_EXPRESSION,
-		credentials: [{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' }],
+		credentials: [
+			{
+				name: 'orderBridgeComarchOptimaApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { operation: ['claim'], system: ['comarch-optima'] } },
+			},
+			{
+				name: 'orderBridgeSubiektGtApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { operation: ['claim'], system: ['subiekt-gt'] } },
+			},
+			{
+				name: 'orderBridgeWaproMagApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { operation: ['claim'], system: ['wapro-mag'] } },
+			},
+			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+		],
 		...versionDescription,
 	};
 
-	methods = { credentialTest: { testLedger } };
+	methods = { credentialTest: { testErpConnection, testLedger } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -1,7 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { ContractorChoice } from '../../src/domain/contractor/contractor-choice';
 import type { Outcome } from '../../src/domain/outcome';
+import type { ErpOrder } from '../../src/domain/order/erp-order';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
 import type { ClaimHandle } from '../../src/ports/order-ledger';
+
+/** An ERP order in the few words a person needs to open the right one. */
+export interface ErpOrderSummary {
+	documentId: string;
+	documentNumber: string;
+	customerOrderNumber: string;
+	internetId: string;
+	issuedOn: string;
+	status: string;
+	currency: string;
+	totalGross: string;
+}
+
+/** The few words about an ERP order. */
+export function summarize(erpOrder: ErpOrder): ErpOrderSummary {
+	const { id: documentId, number: documentNumber, customerOrderNumber, internetId } = erpOrder;
+	const { issuedOn, status, currency, totalGross } = erpOrder;
+	const numbers = { documentId, documentNumber, customerOrderNumber, internetId };
+	return { ...numbers, issuedOn, status, currency, totalGross };
+}
 
 /**
  * The fields our nodes add to an item on its way; everything else the item carries stays as it was.
@@ -20,6 +42,14 @@ export interface OrderItemFields {
 	contractor?: ContractorChoice;
 	/** The ERP order, added by ERP Order and by Dedupe for known orders. */
 	erp?: { documentId: string; documentNumber: string; linked: boolean };
+	/** What a look of Dedupe into the ERP found. */
+	lookup?: {
+		result: 'none' | 'linked' | 'conflict';
+		/** The ERP orders it is, or might be. */
+		erpOrders: readonly ErpOrderSummary[];
+		/** Documents that look alike and were left alone. */
+		warnings: readonly IDataObject[];
+	};
 	/** What became of the order so far. */
 	outcome?: Outcome;
 }

@@ -3,10 +3,9 @@ import { refKey } from '../domain/order/channel-ref';
 import type { ErpOrder } from '../domain/order/erp-order';
 import { erpOrderName, orderName } from '../domain/order/order-name';
 import { type Result, succeed } from '../domain/result';
-import type { Changed } from '../ports/erp-adapter';
 import type { ClaimHandle } from '../ports/order-ledger';
-import { changePatiently } from './change-erp';
 import { type LinkTask, planLink, toWriteTask } from './link-order/plan-link';
+import { writeMark } from './link-order/write-mark';
 import { lookInErp } from './look-in-erp';
 import { patiently } from './patience';
 import type { WritePreview } from './preview-orders';
@@ -57,22 +56,6 @@ async function look(
 	return succeed({ rival, byMarker: marked.some(({ id }) => id === target.id) });
 }
 
-/** Writes the mark; repeating it finds it there, so that lost answers do no harm. */
-async function writeMark(
-	{ order }: LinkTask,
-	target: ErpOrder,
-	{ erp, clock }: WriteServices,
-	options: WriteOptions,
-): Promise<Result<Changed<ErpOrder>>> {
-	const { ref, customerOrderNumber } = order;
-	const link = { rootKey: refKey(ref), ref, customerOrderNumber };
-	return await changePatiently(async () => await erp.linkOrder(target.id, link), {
-		...options,
-		clock,
-		until: clock.now() + options.quietMs / 2,
-	});
-}
-
 /**
  * Links an order of a shop to the ERP order a person says it is: the ledger settles the root with it, so that it is
  * never written again, and the ERP order carries the mark by which it is found.
@@ -89,7 +72,7 @@ export async function linkOrder(
 	const plan = await planLink(task, services, { ...options, dryRun: false });
 	if (plan.kind === 'ended') return plan.result;
 	if (plan.kind === 'known') {
-		const marked = await writeMark(task, plan.target, services, options);
+		const marked = await writeMark(order, plan.target, services, options);
 		return marked.ok
 			? doneResult(order, 'linked', plan.document, marked.value.warnings)
 			: failedResult(order, 'waiting', marked.error, rulingFor(marked.error).trouble);
@@ -102,7 +85,7 @@ export async function linkOrder(
 	if (found.value.rival) return await end.asked(found.value.rival, 'ERP_ORDERS_CONTRADICT');
 	const permission = await withPermission({ task: claimed, services, options, end });
 	if ('end' in permission) return permission.end;
-	const marked = await writeMark(task, plan.target, services, options);
+	const marked = await writeMark(order, plan.target, services, options);
 	if (marked.ok) {
 		const linked = await end.linked(marked.value.value, found.value.byMarker);
 		return addWarnings(linked, marked.value.warnings);

@@ -1,25 +1,16 @@
 import { refKey } from '../domain/order/channel-ref';
-import { orderName } from '../domain/order/order-name';
 import { type IntegrationError, integrationError } from '../domain/result';
 import type { ErpAdapter } from '../ports/erp-adapter';
 import { severalAtATime } from './several-at-a-time';
 import { writeOrder } from './write-order';
 import { BatchBreaker } from './write-order/batch-breaker';
 import { failedResult } from './write-order/results';
+import { RUN_CANCELLED, sparedBecause, spareOrder } from './write-order/spare';
 import { type Right, takeClaims } from './write-order/take-claims';
 import type { WriteOptions, WriteResult, WriteServices, WriteTask } from './write-order/task';
 
 /** Told after every order, in the order of the tasks. */
 export type WriteObserver = (result: WriteResult, index: number) => void;
-
-const CANCELLED = integrationError(
-	'busy',
-	'SYSTEM_BUSY',
-	'the run was cancelled before its turn.',
-	{
-		remedy: 'Nothing was written. The next run takes the order up.',
-	},
-);
 
 /** An ERP that is set up for reading only writes nothing, whatever the order says. */
 function unwritable({ capabilities: { createOrder } }: ErpAdapter): IntegrationError | null {
@@ -27,26 +18,6 @@ function unwritable({ capabilities: { createOrder } }: ErpAdapter): IntegrationE
 	const message = 'the ERP is set up for reading only.';
 	const { remedy } = createOrder;
 	return integrationError('configuration', 'NOT_SUPPORTED', message, { remedy });
-}
-
-/** What an order that was not started is told, after the failure of another one. */
-function sparedBecause(error: IntegrationError): IntegrationError {
-	const cause = error.message.replace(/^Order [^:]*: /, '');
-	return { ...error, message: `not tried, because an order before it met this: ${cause}` };
-}
-
-/** The order was not started: its claim is free at once for the next run. */
-async function spare(
-	task: WriteTask,
-	right: Right | undefined,
-	error: IntegrationError,
-	{ ledger, log }: WriteServices,
-): Promise<WriteResult> {
-	const result = failedResult(task.order, 'waiting', error, 'order');
-	if (right?.kind !== 'granted') return result;
-	const told = await ledger.yield(right.claim, error.code, result.outcome.message);
-	if (!told.ok) log.warn(`${orderName(task.order)}: its claim ends with the lease`, {});
-	return result;
 }
 
 /**
@@ -80,10 +51,10 @@ export async function writeOrders(
 		if (!taken.ok) return failedResult(task.order, 'waiting', taken.error, 'everyOrder');
 		let right = rights.get(task);
 		const obstacle = options.signal?.aborted
-			? CANCELLED
+			? RUN_CANCELLED
 			: (unwritable(services.erp) ?? (breaker.reason && sparedBecause(breaker.reason)));
 		if (right?.kind === 'ended') return right.result;
-		if (obstacle) return await spare(task, right, obstacle, services);
+		if (obstacle) return await spareOrder(task.order, right?.claim, obstacle, services);
 		if (right === undefined) {
 			const again = await takeClaims([{ ...task, claim: null }], ledger, claiming);
 			if (!again.ok) return failedResult(task.order, 'waiting', again.error, 'everyOrder');

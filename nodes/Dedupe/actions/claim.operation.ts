@@ -5,17 +5,27 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { type ClaimedOrder, claimOrders } from '../../../src/application/claim-orders';
+import type { ErpLook } from '../../../src/application/claim-orders/look-at-new';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
-import type { ClaimOptions, OrderLedger } from '../../../src/ports/order-ledger';
+import type { ClaimOptions } from '../../../src/ports/order-ledger';
 import { BatchFailures } from '../../shared/batch-failures';
-import type { OrderItemFields } from '../../shared/item-fields';
+import { explainFindings } from '../../shared/explain-findings';
+import { type OrderItemFields, summarize } from '../../shared/item-fields';
 import { orderFormatProperty, orderSourceOptions, readOrder } from '../../shared/read-order';
 import { runOwner } from '../../shared/run-owner';
 import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
+import type { Outside } from '../wire';
+import {
+	lookOptions,
+	optionalErpField,
+	readLinking,
+	readShippingItem,
+	servicesOf,
+} from './erp-fields';
 import { readScope, scopeField } from './ledger-fields';
-import { erpField, orderItem } from './order-item';
+import { erpDocument, orderItem } from './order-item';
 import { CLAIM_OUTPUTS, OUTPUT_NAMES } from './outputs';
 
 const DEFAULT_LEASE_MINUTES = 10;
@@ -23,6 +33,7 @@ const DEFAULT_LEASE_MINUTES = 10;
 export const description: INodeProperties[] = showFor({ operation: ['claim'] }, [
 	orderFormatProperty,
 	scopeField,
+	optionalErpField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -63,6 +74,7 @@ export const description: INodeProperties[] = showFor({ operation: ['claim'] }, 
 				description:
 					'Whether orders that were refused are new again, so that they go through once the cause is repaired',
 			},
+			...lookOptions,
 			...orderSourceOptions,
 		],
 	},
@@ -94,13 +106,38 @@ function readItem(context: IExecuteFunctions, itemIndex: number): Result<SalesOr
 	}
 }
 
-function fieldsOf({ order, answer, outcome }: ClaimedOrder): OrderItemFields {
-	const { handle, inDoubt, record } = answer;
+function lookupFields({ lookup }: ClaimedOrder): OrderItemFields {
+	if (!lookup) return {};
+	const { result, erpOrders, warnings } = lookup;
+	const said = { erpOrders: erpOrders.map(summarize), warnings: explainFindings(warnings) };
+	return { lookup: { result, ...said } };
+}
+
+function fieldsOf(claimed: ClaimedOrder): OrderItemFields {
+	const { order, answer, document, outcome } = claimed;
+	const { handle, inDoubt } = answer;
 	return {
 		order,
 		...(handle ? { claim: { ...handle, inDoubt } } : {}),
-		...(record?.document ? { erp: erpField(record.document) } : {}),
+		...(document ? { erp: erpDocument(document) } : {}),
+		...lookupFields(claimed),
 		...(outcome ? { outcome } : {}),
+	};
+}
+
+/** How new orders are looked for in the ERP; null when only the ledger is asked. */
+function lookOf(
+	context: IExecuteFunctions,
+	outside: Outside,
+	claiming: ClaimOptions,
+): ErpLook | null {
+	const { opened } = outside;
+	if (!opened) return null;
+	return {
+		services: servicesOf(context, outside, opened),
+		options: readLinking(context, opened, claiming),
+		shippingItem: readShippingItem(context),
+		dryRun: claiming.dryRun,
 	};
 }
 
@@ -144,7 +181,7 @@ function tellCounts(
 /** Sends every order to the output that says what the ledger knows of it; new ones carry the right to write. */
 export async function execute(
 	this: IExecuteFunctions,
-	ledger: OrderLedger,
+	outside: Outside,
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const failures = new BatchFailures(this);
@@ -156,7 +193,9 @@ export async function execute(
 		for (const [index, failure] of failed) results[index] = failure;
 		for (const [scope, indexes] of scopes) {
 			const reads = indexes.map((index) => readItem(this, index));
-			const claimed = await claimOrders(reads, ledger, { ...options.value, scope });
+			const claiming = { ...options.value, scope };
+			const look = lookOf(this, outside, claiming);
+			const claimed = await claimOrders(reads, outside.ledger, claiming, look);
 			indexes.forEach((index, i) => (results[index] = claimed[i] as Result<ClaimedOrder>));
 		}
 	} else {

@@ -3,10 +3,10 @@ import type { LedgerDocument } from '../../../src/ports/order-ledger';
 import type { OrderItemFields } from '../../shared/item-fields';
 
 /** What an earlier step said about the order; it must not outlive what this step says. */
-const STALE_FIELDS = ['claim', 'contractor', 'erp', 'outcome'];
+const STALE_FIELDS = ['claim', 'contractor', 'erp', 'lookup', 'outcome'];
 
 /** The ERP order of an item, from the ledger's memory. */
-export function erpField({ id, number, outcome }: LedgerDocument): OrderItemFields['erp'] {
+export function erpDocument({ id, number, outcome }: LedgerDocument): OrderItemFields['erp'] {
 	return { documentId: id, documentNumber: number, linked: outcome === 'linked' };
 }
 

@@ -7,6 +7,7 @@ import { BatchFailures } from '../../shared/batch-failures';
 import { orderFormatProperty, orderSourceOptions, readOrder } from '../../shared/read-order';
 import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
+import type { Outside } from '../wire';
 import { readScope, scopeField } from './ledger-fields';
 import { orderItem } from './order-item';
 
@@ -126,7 +127,7 @@ async function releaseOne(
 /** Frees orders on request of a person. */
 export async function execute(
 	this: IExecuteFunctions,
-	ledger: OrderLedger,
+	{ ledger }: Outside,
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const failures = new BatchFailures(this);

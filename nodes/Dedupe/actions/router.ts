@@ -1,13 +1,13 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import type { OrderLedger } from '../../../src/ports/order-ledger';
 import { runBatch } from '../../shared/run-batch';
-import { openNodeLedger } from '../wire';
+import { openOutside, type Outside } from '../wire';
 import * as claim from './claim.operation';
+import { readSystem } from './erp-fields';
 import { type DedupeOperation, OUTPUT_NAMES } from './outputs';
 import * as release from './release.operation';
 import * as settle from './settle.operation';
 
-type Operation = (this: IExecuteFunctions, ledger: OrderLedger) => Promise<INodeExecutionData[][]>;
+type Operation = (this: IExecuteFunctions, outside: Outside) => Promise<INodeExecutionData[][]>;
 
 const OPERATIONS = {
 	claim: claim.execute,
@@ -19,6 +19,9 @@ function isKnown(operation: string): operation is DedupeOperation {
 	return Object.hasOwn(OPERATIONS, operation);
 }
 
+/** Operations that may ask an ERP. */
+const ASKING: ReadonlySet<DedupeOperation> = new Set(['claim'] satisfies DedupeOperation[]);
+
 /** Runs the operation over all items; without a ledger every item fails and none passes as new. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = this.getNodeParameter('operation', 0) as string;
@@ -28,7 +31,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		});
 	}
 	return await runBatch(this, OUTPUT_NAMES[operation].length, {
-		open: async () => await openNodeLedger(this),
-		work: async (ledger) => await OPERATIONS[operation].call(this, ledger),
+		open: async () => await openOutside(this, ASKING.has(operation) ? readSystem(this) : null),
+		work: async (outside) => await OPERATIONS[operation].call(this, outside),
+		close: async ({ opened }) => await opened?.erp.close(),
 	});
 }

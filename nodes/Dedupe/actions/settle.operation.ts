@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { outcomeFor } from '../../../src/domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
-import type { ClaimHandle, LedgerDocument, OrderLedger } from '../../../src/ports/order-ledger';
+import type { ClaimHandle, LedgerDocument } from '../../../src/ports/order-ledger';
 import { BatchFailures } from '../../shared/batch-failures';
 import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
-import { erpField, orderItem } from './order-item';
+import type { Outside } from '../wire';
+import { erpDocument, orderItem } from './order-item';
 
 export const description: INodeProperties[] = showFor({ operation: ['settle'] }, [
 	{
@@ -109,7 +110,7 @@ function readSettlement(context: IExecuteFunctions, itemIndex: number): Result<S
 /** Notes for every item which ERP document its order has become. */
 export async function execute(
 	this: IExecuteFunctions,
-	ledger: OrderLedger,
+	{ ledger }: Outside,
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const failures = new BatchFailures(this);
@@ -127,7 +128,7 @@ export async function execute(
 			continue;
 		}
 		const { claim, document } = settlement.value;
-		const erp = erpField(document);
+		const erp = erpDocument(document);
 		if (told.value.kept) {
 			const message = `${claim.rootKey}: ${document.outcome} as ERP order ${document.number}.`;
 			const outcome = { status: document.outcome, message };

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ChangePlan } from '../../../src/application/change-erp';
 import { REASONS } from '../../../src/domain/reason-codes';
 import type { Changed } from '../../../src/ports/erp-adapter';
-import { explainFindings } from './order-items';
+import { explainFindings } from '../../shared/explain-findings';
 
 /** Option: tell what would happen, and write nothing. */
 export const dryRunOption: INodeProperties = {

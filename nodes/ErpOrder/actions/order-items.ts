@@ -2,9 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { WritePreview } from '../../../src/application/preview-orders';
 import type { WriteResult } from '../../../src/application/write-order/task';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
-import type { Finding } from '../../../src/domain/outcome';
-import { REASONS } from '../../../src/domain/reason-codes';
 import type { LedgerDocument } from '../../../src/ports/order-ledger';
+import { explainFindings } from '../../shared/explain-findings';
 
 /** A value of the core as plain JSON of its own: no Date, no undefined, nothing shared with the input. */
 export function toJson(value: object): IDataObject {
@@ -23,14 +22,6 @@ export function itemWith(
 		...(item?.binary ? { binary: item.binary } : {}),
 		pairedItem: { item: itemIndex },
 	};
-}
-
-/** Findings as people read them: each with its remedy and the column it belongs to. */
-export function explainFindings(findings: readonly Finding[]): IDataObject[] {
-	return findings.map(({ code, message }) => {
-		const { channel, remedy } = REASONS[code];
-		return { code, channel, message, remedy };
-	});
 }
 
 function erpFields(document: LedgerDocument): object {

@@ -31,7 +31,7 @@ export type LinkPlan =
 	| { readonly kind: 'link'; readonly target: ErpOrder; readonly claim: ClaimHandle };
 
 /** Linking needs no contractor, and of the settings of writing only the shipping item. */
-export function toWriteTask({ order, claim, shippingItem }: LinkTask): WriteTask {
+export function toWriteTask({ order, claim, shippingItem }: Omit<LinkTask, 'target'>): WriteTask {
 	const settings = {
 		warehouse: '',
 		shippingItem,

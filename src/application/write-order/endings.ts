@@ -1,10 +1,10 @@
-import { compareContent } from '../../domain/dedupe/compare-content';
 import type { ErpOrder } from '../../domain/order/erp-order';
 import { erpOrderName, orderName } from '../../domain/order/order-name';
 import type { Finding } from '../../domain/outcome';
 import type { ReasonCode } from '../../domain/reason-codes';
-import { type IntegrationError, type Result, succeed } from '../../domain/result';
+import type { IntegrationError, Result } from '../../domain/result';
 import type { ClaimRecord, LedgerDocument } from '../../ports/order-ledger';
+import { differencesTo } from './differences';
 import { addWarnings, doneResult, failedResult, refusedResult, waitingResult } from './results';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './task';
 import { tellLedger } from './tell-ledger';
@@ -83,22 +83,19 @@ export function endingsFor(
 		return addWarnings(result, untold);
 	}
 
-	/** Lines are read to flag differences; without them the totals are compared all the same. */
-	async function differencesTo(erpOrder: ErpOrder) {
-		const whole = erpOrder.lines ? succeed(erpOrder) : await erp.getOrder({ id: erpOrder.id });
-		return compareContent(order, whole.ok ? whole.value : erpOrder, task.settings.shippingItem);
-	}
+	const compare = async (erpOrder: ErpOrder) =>
+		await differencesTo(erpOrder, order, erp, task.settings.shippingItem);
 
 	return {
 		written: async (erpOrder, warnings) => await done('written', erpOrder, true, warnings),
 		foundWritten: async (erpOrder, warnings) =>
 			await done('written', erpOrder, true, [
 				...warnings,
-				...(await differencesTo(erpOrder)),
+				...(await compare(erpOrder)),
 				...flagLeftOut(task, erpOrder),
 			]),
 		linked: async (erpOrder, byMarker) =>
-			await done('linked', erpOrder, byMarker, await differencesTo(erpOrder)),
+			await done('linked', erpOrder, byMarker, await compare(erpOrder)),
 		refused: async (findings) => await end(refusedResult(order, findings), 'refuse'),
 		asked: async (sentence, code) => await end(waitingResult(order, code, sentence), 'wait'),
 		unread: async (error) =>

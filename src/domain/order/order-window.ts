@@ -3,14 +3,18 @@ import { daysBefore, daysBetween, warsawDay } from './warsaw-day';
 /** Days around the placing of an order within which an ERP order with its number may be the same one. */
 export const DEFAULT_WINDOW_DAYS = 14;
 
+/** Days before the window in which a document with the same number is not linked, but still reported (S2.4). */
+const REPORTED_DAYS = 16;
+
 /**
- * The first day of ERP orders worth looking at for an order placed at this instant; null for all.
+ * The first day of ERP orders worth looking at for an order placed at this instant; null for all. It lies before the
+ * window, so that a document the window leaves out is told instead of passed over.
  *
  * Units: calendar days in Warsaw; a window of 0 days is unlimited.
  */
 export function windowStart(placedAt: string, windowDays: number): string | null {
 	const placedOn = warsawDay(placedAt);
-	return windowDays === 0 || placedOn === undefined ? null : daysBefore(placedOn, windowDays);
+	return windowDays === 0 || placedOn === undefined ? null : daysBefore(placedOn, windowDays + REPORTED_DAYS);
 }
 
 /**

@@ -57,10 +57,10 @@ describe('isInOrderWindow', () => {
 
 describe('windowStart', () => {
 	it.each([
-		[14, '2026-11-06'],
-		[1, '2026-11-19'],
+		[14, '2026-10-21'],
+		[1, '2026-11-03'],
 		[0, null],
-	])('goes %s days back', (days, expected) => {
+	])('looks, for a window of %s days, at documents from %s on', (days, expected) => {
 		expect(windowStart('2026-11-20T09:30:00+01:00', days)).toBe(expected);
 	});
 

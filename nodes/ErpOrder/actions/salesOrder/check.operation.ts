@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { checkOrder, type OrderCheck } from '../../../../src/application/check-order';
 import { succeed } from '../../../../src/domain/result';
+import { explainFindings } from '../../../shared/explain-findings';
 import { readOrder } from '../../../shared/read-order';
 import { matchOptions, readMatchRules } from '../../../shared/match-rules';
 import { clock, type OpenErp } from '../../wire';
@@ -8,7 +9,6 @@ import { readContractorChoice, readWriteSettings } from '../read-form';
 import { showFor } from '../../../shared/show-for';
 import { sourceOptions } from '../write-fields';
 import { eachItem } from '../each-item';
-import { explainFindings } from '../order-items';
 import { optionsField } from '../../../shared/form-fields';
 
 export const description: INodeProperties[] = showFor(
