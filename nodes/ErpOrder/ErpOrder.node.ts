@@ -53,7 +53,7 @@ export class ErpOrder implements INodeType {
 				displayOptions: {
 					show: {
 						resource: ['salesOrder'],
-						operation: ['create', 'createInvoice', 'getStatus', 'link'],
+						operation: ['confirm', 'create', 'createInvoice', 'getStatus', 'link'],
 					},
 				},
 			},

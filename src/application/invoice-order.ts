@@ -13,6 +13,7 @@ import {
 import { busyWith, judgeInvoicing } from './invoice-order/judge-invoicing';
 import { makeDocuments } from './invoice-order/make-documents';
 import { aboutErpOrder, readStanding, type Standing, standingName } from './invoice-order/standing';
+import { whyHeld } from './held-copies';
 import { requireCapability } from './require-capability';
 import type { WriteServices } from './write-order/task';
 
@@ -57,8 +58,13 @@ async function makeUnderClaim(
 			const found = { result: 'existing', value: look.value, warnings: [] } as const;
 			return (held && (await invoiceEndings(held).done(found))) ?? succeed(found);
 		}
-		case 'make':
-			return held ? await makeDocuments(held) : fail(busyWith(look.value));
+		case 'make': {
+			if (!held) return fail(busyWith(look.value));
+			const copy = await whyHeld(look.value.order, services, options.scope, { ...options, clock });
+			if (!copy.ok) return await invoiceEndings(held).givenBack(copy.error);
+			if (copy.value) return await invoiceEndings(held).refused(copy.value);
+			return await makeDocuments(held);
+		}
 	}
 }
 
@@ -70,8 +76,8 @@ async function makeUnderClaim(
  * document made before is answered as `existing`; one the ERP does not show any more is reported, never made again
  * by itself. A goods issue added to an invoice of an earlier run has a claim of its own.
  *
- * Errors: `NOT_SUPPORTED`, `notFound`, `ERP_STATE_FORBIDS`, `ERP_DOCUMENT_GONE`, `ERP_DOCUMENT_UNCERTAIN`; `CLAIM_BUSY`
- * and `WRITE_IN_DOUBT` when another run may be at it; those of ERP and ledger.
+ * Errors: `NOT_SUPPORTED`, `notFound`, `ERP_STATE_FORBIDS`, `ERP_DOCUMENT_GONE`, `ERP_DOCUMENT_UNCERTAIN`,
+ * `ERP_ORDER_DUPLICATED` for an order an audit holds as a copy; `CLAIM_BUSY` and `WRITE_IN_DOUBT` when another run may be at it; those of ERP and ledger.
  */
 export async function invoiceOrder(
 	by: OrderHandle,
@@ -97,7 +103,7 @@ async function previewUnderClaim(
 	services: WriteServices,
 	options: InvoiceOptions,
 ): Promise<Result<ChangePlan<Standing>>> {
-	const { erp, ledger } = services;
+	const { erp, ledger, clock } = services;
 	const claiming = { ...options, dryRun: true };
 	const answer = await claimInvoice(part, erp.system, current.order, ledger, claiming);
 	if (!answer.ok) return fail(aboutErpOrder(current.order, answer.error));
@@ -113,6 +119,9 @@ async function previewUnderClaim(
 			return succeed({ kind: 'existing', current, message });
 		}
 		case 'make': {
+			const copy = await whyHeld(current.order, services, options.scope, { ...options, clock });
+			if (!copy.ok) return fail(aboutErpOrder(current.order, copy.error));
+			if (copy.value) return succeed({ kind: 'refused', current, error: copy.value });
 			const made = judgement.parts.map((missing) => PART_NAMES[missing]).join(' and ');
 			return succeed({ kind: 'change', current, message: `${name}: would get ${made}.` });
 		}

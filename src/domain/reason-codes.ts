@@ -162,6 +162,16 @@ export const REASONS = {
 		remedy:
 			'The order exists in the ERP, but was cancelled there. Decide whether it is to be written again.',
 	},
+	ERP_ORDER_DUPLICATED: {
+		channel: 'errors',
+		remedy:
+			'Open both ERP orders and cancel the one that is too many. If both are right, release the reference the message names with Dedupe: Release.',
+	},
+	ERP_ORDER_REPLACED: {
+		channel: 'errors',
+		remedy:
+			'Open the ERP order the message names. If it is this order, release the order with Dedupe: Release and link the two with ERP Order: Link.',
+	},
 	ERP_ORDER_NOT_FOUND: {
 		channel: 'syncErrors',
 		remedy: 'Check the number or ID of the ERP order; a deleted order is gone for good.',

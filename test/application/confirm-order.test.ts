@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 async function confirm(by: { id: string } | { number: string } = { id: '1' }) {
-	return await confirmOrder(by, bench.erp, { clock: bench.clock, pausesMs: [10] });
+	return await confirmOrder(by, bench.services, { scope: 'erp', pausesMs: [10] });
 }
 
 describe('confirmOrder', () => {
@@ -49,8 +49,8 @@ describe('confirmOrder', () => {
 
 	it('previews without writing', async () => {
 		bench.erp.writtenElsewhere({ status: 'buffer' });
-		const patience = { clock: bench.clock, pausesMs: [] };
-		expect(await previewConfirmation({ id: '1' }, bench.erp, patience)).toMatchObject({
+		const options = { scope: 'erp', pausesMs: [] };
+		expect(await previewConfirmation({ id: '1' }, bench.services, options)).toMatchObject({
 			value: { kind: 'change', message: 'ERP order ZK 1/2026: would leave the buffer.' },
 		});
 		expect(bench.erp.orders[0]?.status).toBe('buffer');

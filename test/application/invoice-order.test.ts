@@ -32,7 +32,7 @@ describe('invoiceOrder', () => {
 			'documentsOf',
 			'invoiceOrder',
 		]);
-		expect(bench.ledger.calls).toEqual(['claim', 'beginWrite', 'settle']);
+		expect(bench.ledger.calls).toEqual(['claim', 'find', 'beginWrite', 'settle']);
 	});
 
 	it('answers documents somebody else made, without writing', async () => {

@@ -75,3 +75,18 @@ export function compareBuyer(buyer: Party, card: ContractorCard | null): BuyerVe
 	if (name === 'equal') return 'unclear';
 	return tax === 'differs' || name === 'differs' ? 'different' : 'unclear';
 }
+
+/** Whether a card stands for one buyer; a collective one such as "klient detaliczny" has no contact of its own. */
+function namesOne(card: ContractorCard): boolean {
+	const hasContact = taxKey(card) !== '' || emailKey(card) !== '' || card.phone.trim() !== '';
+	return hasContact || (card.lastName.trim() !== '' && normalizePostcode(card.postcode) !== '');
+}
+
+/** Whether the cards of two ERP orders are the same buyer; no card and a collective one are unclear. */
+export function compareCards(
+	left: ContractorCard | null,
+	right: ContractorCard | null,
+): BuyerVerdict {
+	if (left === null || right === null || !namesOne(left) || !namesOne(right)) return 'unclear';
+	return left.id === right.id ? 'same' : compareBuyer(left, right);
+}

@@ -7,8 +7,11 @@ import type { Finding } from '../outcome';
 /** Difference of totals that rounding per line may explain, in units of 1/10000. */
 const TOLERANCE_UNITS = 500n;
 
-/** Whether order and ERP order come to the same sum (within 0.05) of the same currency. */
-export function sameTotal(order: SalesOrder, erpOrder: ErpOrder): boolean {
+/** What comes to a sum: an order, or a document of the ERP. */
+type Summed = Pick<ErpOrder, 'currency' | 'totalGross'>;
+
+/** Whether two orders or documents come to the same sum (within 0.05) of the same currency. */
+export function sameTotal(order: Summed, erpOrder: Summed): boolean {
 	const left = parseDecimal(order.totalGross);
 	const right = parseDecimal(erpOrder.totalGross);
 	if (left === undefined || right === undefined || order.currency !== erpOrder.currency) {

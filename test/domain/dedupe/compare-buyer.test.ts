@@ -1,5 +1,5 @@
 import { EMPTY_PARTY } from '../../../src/domain/contractor/party';
-import { compareBuyer } from '../../../src/domain/dedupe/compare-buyer';
+import { compareBuyer, compareCards } from '../../../src/domain/dedupe/compare-buyer';
 import { aContractorCard, aParty } from '../../builders/a-party';
 
 const NIP = '5260250274';
@@ -61,5 +61,31 @@ describe('compareBuyer', () => {
 		['no card at all', jan, null, 'unclear'],
 	])('knows %s', (_case, buyer, other, expected) => {
 		expect(compareBuyer(buyer, other)).toBe(expected);
+	});
+});
+
+describe('compareCards', () => {
+	const retail = card().with({ id: '9' }).company('Klient detaliczny').build();
+	it.each([
+		['one card of a person', aContractorCard('1').build(), aContractorCard('1').build(), 'same'],
+		['two cards of one person', aContractorCard('1').build(), aContractorCard('2').build(), 'same'],
+		[
+			'cards of two persons',
+			aContractorCard('1').build(),
+			aContractorCard('2').person('Anna', 'Inna').reachedBy('anna@inna.example').build(),
+			'different',
+		],
+		['one collective card', retail, retail, 'unclear'],
+		['a person and a collective card', aContractorCard('1').build(), retail, 'unclear'],
+		['a missing card', aContractorCard('1').build(), null, 'unclear'],
+		['no card at all', null, null, 'unclear'],
+		[
+			'a card with nothing but name and postcode',
+			card().with({ id: '3' }).person('Jan', 'Kowalski').livingAt('', '', '00-001', '').build(),
+			card().with({ id: '3' }).person('Jan', 'Kowalski').livingAt('', '', '00-001', '').build(),
+			'same',
+		],
+	])('compares %s', (_case, left, right, expected) => {
+		expect(compareCards(left, right)).toBe(expected);
 	});
 });
