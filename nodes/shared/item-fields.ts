@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { AuditSummary, FindingKind } from '../../src/application/audit-orders';
 import type { ContractorChoice } from '../../src/domain/contractor/contractor-choice';
 import type { Outcome } from '../../src/domain/outcome';
 import type { ErpOrder } from '../../src/domain/order/erp-order';
@@ -50,6 +51,26 @@ export interface OrderItemFields {
 		/** Documents that look alike and were left alone. */
 		warnings: readonly IDataObject[];
 	};
+	/** What Dedupe: Audit found in the ERP. */
+	finding?: {
+		kind: FindingKind;
+		certainty: 'certain' | 'possible';
+		/** Whether an earlier audit reported it, and when it was reported first (ISO 8601). */
+		known: boolean;
+		since: string;
+		evidence: readonly string[];
+		/** What Dedupe: Release dismisses it by. */
+		reference: string;
+		/** The ERP order that is not fulfilled until a person has decided; empty when none is held. */
+		heldDocumentId: string;
+		order: { rootKey: string; customerOrderNumber: string };
+		/** The order's own document; only key and number when it is gone. */
+		ours: Partial<ErpOrderSummary> & { isThere: boolean; writtenByUs: boolean };
+		/** The document beside it or in its place. */
+		other: (ErpOrderSummary & { cameAfterOurs: boolean }) | null;
+	};
+	/** What an audit has gone through, and what came of it. */
+	audit?: AuditSummary & { scope: string; days: number; dryRun: boolean };
 	/** What became of the order so far. */
 	outcome?: Outcome;
 }

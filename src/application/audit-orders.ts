@@ -8,6 +8,7 @@ import { resolveFindings } from './audit-orders/resolve-findings';
 import type { WriteServices } from './write-order/task';
 
 export type { AuditRequest, AuditSummary } from './audit-orders/audit-request';
+export { type FindingKind, isFindingKey } from './audit-orders/finding';
 export type { ReportedFinding } from './audit-orders/remember-findings';
 
 /**

@@ -234,6 +234,15 @@ describe('auditOrders', () => {
 		expect(bench.stateOf(bench.order())).toBe('settled');
 	});
 
+	it('does not take another document for ours that got the key of a deleted one', async () => {
+		const ours = await bench.write(bench.order());
+		bench.delete(ours.id);
+		bench.erp.writtenElsewhere({ id: ours.id, number: 'ZK 99/2026', customerOrderNumber: '77' });
+		expect((await bench.audit()).findings).toMatchObject([{ kind: 'gone', ours: null }]);
+		bench.change(ours.id, { number: ours.number });
+		expect((await bench.audit()).findings).toEqual([]);
+	});
+
 	it('knows again what it reported, until it is put right; then it is new once more', async () => {
 		await bench.write(bench.order());
 		const copy = bench.copy();

@@ -1,10 +1,12 @@
+import type { FindingKind } from '../../../src/application/audit-orders';
 import type { ClaimVerdict } from '../../../src/domain/dedupe/claim-state';
 
 /** The operations of the node. */
-export type DedupeOperation = 'claim' | 'settle' | 'release';
+export type DedupeOperation = 'audit' | 'claim' | 'release' | 'settle';
 
 /** Names of the outputs, per operation, in their order. */
 export const OUTPUT_NAMES = {
+	audit: ['Duplicate', 'Gone', 'Done'],
 	claim: ['New', 'Existing', 'Busy', 'Revision', 'Conflict'],
 	settle: ['Settled', 'Superseded'],
 	release: ['Released', 'Not Released'],
@@ -18,6 +20,15 @@ export const CLAIM_OUTPUTS = {
 	revision: 3,
 	conflict: 4,
 } as const satisfies Record<ClaimVerdict, number>;
+
+/** The output of Audit a finding leaves through, and the one that says the audit is done. */
+export const AUDIT_OUTPUTS = {
+	duplicate: 0,
+	duplicateOtherNumber: 0,
+	recreated: 1,
+	gone: 1,
+	done: 2,
+} as const satisfies Record<FindingKind | 'done', number>;
 
 const NAMES = JSON.stringify(OUTPUT_NAMES);
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { refKey } from '../../../src/domain/order/channel-ref';
+import { isFindingKey } from '../../../src/application/audit-orders';
+import { parseRefKey, refKey } from '../../../src/domain/order/channel-ref';
 import { type Outcome, outcomeFor } from '../../../src/domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
 import type { OrderLedger } from '../../../src/ports/order-ledger';
@@ -14,7 +15,7 @@ import { orderItem } from './order-item';
 export const description: INodeProperties[] = showFor({ operation: ['release'] }, [
 	{
 		displayName:
-			'A released order is new at its next claim and may be written again. Release it only when its ERP document is gone or was never made.',
+			'A released order is new at its next claim and may be written again: release it only when its ERP document is gone or was never made. A released finding of Audit counts as looked at.',
 		name: 'releaseNotice',
 		type: 'notice',
 		default: '',
@@ -33,7 +34,8 @@ export const description: INodeProperties[] = showFor({ operation: ['release'] }
 			{
 				name: 'Reference',
 				value: 'reference',
-				description: 'The reference of the order as the ledger writes it',
+				description:
+					'The reference as the ledger writes it: of an order, or of a finding of Audit you have looked at',
 			},
 		],
 		default: 'order',
@@ -49,7 +51,7 @@ export const description: INodeProperties[] = showFor({ operation: ['release'] }
 		placeholder: 'e.g. baselinker/main/14275',
 		displayOptions: { show: { releaseBy: ['reference'] } },
 		description:
-			'Channel, account and number joined by slashes, as in the field "claim.rootKey" of a claimed order',
+			'Channel, account and number joined by slashes, as in the field "claim.rootKey" of a claimed order; or the field "finding.reference" of a finding',
 	},
 	scopeField,
 	{
@@ -104,6 +106,14 @@ function readWish(context: IExecuteFunctions, itemIndex: number): Result<Wish> {
 	}
 }
 
+/** What follows from a release: of an order, of a finding of an audit, or of a document such as an invoice. */
+function afterRelease(rootKey: string): string {
+	if (parseRefKey(rootKey)) return 'the next run claims it again';
+	return isFindingKey(rootKey)
+		? 'it counts as looked at, and nothing is held because of it'
+		: 'it may be made again';
+}
+
 /** What a write in progress, or an unknown order, is told; other failures are failures of the item. */
 async function releaseOne(
 	ledger: OrderLedger,
@@ -120,7 +130,7 @@ async function releaseOne(
 		const remedy = 'Check reference and scope. An order that was never claimed needs no release.';
 		return succeed({ released: false, outcome: { status: 'waiting', message, remedy } });
 	}
-	const message = `${answer.value.rootKey}: released; the next run claims it again.`;
+	const message = `${answer.value.rootKey}: released; ${afterRelease(answer.value.rootKey)}.`;
 	return succeed({ released: true, outcome: { status: 'waiting', message } });
 }
 

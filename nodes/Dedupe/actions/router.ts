@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { runBatch } from '../../shared/run-batch';
 import { openOutside, type Outside } from '../wire';
+import * as audit from './audit.operation';
 import * as claim from './claim.operation';
 import { readSystem } from './erp-fields';
 import { type DedupeOperation, OUTPUT_NAMES } from './outputs';
@@ -10,6 +11,7 @@ import * as settle from './settle.operation';
 type Operation = (this: IExecuteFunctions, outside: Outside) => Promise<INodeExecutionData[][]>;
 
 const OPERATIONS = {
+	audit: audit.execute,
 	claim: claim.execute,
 	settle: settle.execute,
 	release: release.execute,
@@ -20,7 +22,10 @@ function isKnown(operation: string): operation is DedupeOperation {
 }
 
 /** Operations that may ask an ERP. */
-const ASKING: ReadonlySet<DedupeOperation> = new Set(['claim'] satisfies DedupeOperation[]);
+const ASKING: ReadonlySet<DedupeOperation> = new Set([
+	'audit',
+	'claim',
+] satisfies DedupeOperation[]);
 
 /** Runs the operation over all items; without a ledger every item fails and none passes as new. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

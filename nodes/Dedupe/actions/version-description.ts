@@ -1,4 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
+import * as audit from './audit.operation';
 import * as claim from './claim.operation';
 import * as release from './release.operation';
 import * as settle from './settle.operation';
@@ -12,6 +13,12 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			type: 'options',
 			noDataExpression: true,
 			options: [
+				{
+					name: 'Audit',
+					value: 'audit',
+					description: 'Find orders that stand in the ERP twice, were entered anew or are gone',
+					action: 'Audit orders',
+				},
 				{
 					name: 'Claim',
 					value: 'claim',
@@ -34,6 +41,7 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			],
 			default: 'claim',
 		},
+		...audit.description,
 		...claim.description,
 		...settle.description,
 		...release.description,

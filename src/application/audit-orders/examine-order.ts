@@ -11,7 +11,7 @@ import type { ErpOrder } from '../../domain/order/erp-order';
 import { windowStart } from '../../domain/order/order-window';
 import { type Result, succeed } from '../../domain/result';
 import type { ErpAdapter, FoundOrder } from '../../ports/erp-adapter';
-import type { LedgerDocument, SettledClaim } from '../../ports/order-ledger';
+import type { SettledClaim } from '../../ports/order-ledger';
 import { type Patience, patiently } from '../patience';
 import type { CardShelf } from './card-shelf';
 import { type AuditFinding, goneFinding, pairFinding, recreatedFinding } from './finding';
@@ -30,20 +30,28 @@ export function refsOf({ rootKey, aliases }: Pick<SettledClaim, 'rootKey' | 'ali
 	return root ? [root, ...aliases.flatMap((alias) => parseRefKey(alias) ?? [])] : [];
 }
 
+/**
+ * Whether a document under the key of the order's own one still is that one. Keys may be handed out again after a
+ * deletion: then it has another number, and none of our references.
+ */
+function isStillOwn(order: ErpOrder, { rootKey, aliases, document }: SettledClaim): boolean {
+	if ([rootKey, ...aliases].includes(order.rootKey)) return true;
+	return document.number === '' || order.number === '' || document.number === order.number;
+}
+
 /** The order's own document, among those found by its keys or asked for by its own; null when it is gone. */
 async function readOwn(
-	document: LedgerDocument,
+	claim: SettledClaim,
 	found: readonly FoundOrder[],
 	{ erp, patience }: Examining,
 ): Promise<Result<ErpOrder | null>> {
-	const { id, number } = document;
+	const { id, number } = claim.document;
 	const listed = found.find((order) => (id === '' ? order.number === number : order.id === id));
-	if (listed) return succeed(listed);
-	const read = await patiently(
-		async () => await erp.getOrder(id === '' ? { number } : { id }),
-		patience,
-	);
-	return !read.ok && read.error.kind === 'notFound' ? succeed(null) : read;
+	const read = listed
+		? succeed(listed)
+		: await patiently(async () => await erp.getOrder(id === '' ? { number } : { id }), patience);
+	if (!read.ok) return read.error.kind === 'notFound' ? succeed(null) : read;
+	return succeed(isStillOwn(read.value, claim) ? read.value : null);
 }
 
 interface Judged {
@@ -83,15 +91,15 @@ export async function examineOrder(
 	const { erp, rules, patience } = examining;
 	const refs = refsOf(claim);
 	if (refs.length === 0) return succeed([]);
-	const { rootKey, aliases, customerOrderNumber, placedAt, document } = claim;
+	const { rootKey, aliases, customerOrderNumber, placedAt } = claim;
 	const issuedSince = windowStart(placedAt, rules.windowDays);
 	const keys = { rootKey, refs, customerOrderNumber, issuedSince };
 	const found = await patiently(async () => await erp.findOrders(keys), patience);
 	if (!found.ok) return found;
-	const ours = await readOwn(document, found.value, examining);
+	const ours = await readOwn(claim, found.value, examining);
 	if (!ours.ok) return ours;
 	const own = ours.value;
-	const byKeys = found.value.filter(({ id }) => id !== (own?.id ?? document.id));
+	const byKeys = found.value.filter(({ id }) => id !== own?.id);
 	const strangers = lookalikes
 		.filter(({ id }) => byKeys.every((order) => order.id !== id))
 		.map((order) => ({ ...order, carried: NO_KEYS }));

@@ -63,6 +63,11 @@ function memoryKey(what: 'replaced' | 'gone', system: ErpSystem, { id, number }:
 	return `${what}/${system}/order/${id || number}`;
 }
 
+/** Whether a key of the ledger stands for a finding. */
+export function isFindingKey(key: string): boolean {
+	return /^(duplicate|gone|replaced)\/[^/]+\/order\/./.test(key);
+}
+
 const EVIDENCE_WORDS = {
 	reference: 'reference of Order Bridge',
 	internetId: 'internet ID',

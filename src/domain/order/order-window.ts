@@ -14,7 +14,9 @@ const REPORTED_DAYS = 16;
  */
 export function windowStart(placedAt: string, windowDays: number): string | null {
 	const placedOn = warsawDay(placedAt);
-	return windowDays === 0 || placedOn === undefined ? null : daysBefore(placedOn, windowDays + REPORTED_DAYS);
+	return windowDays === 0 || placedOn === undefined
+		? null
+		: daysBefore(placedOn, windowDays + REPORTED_DAYS);
 }
 
 /**

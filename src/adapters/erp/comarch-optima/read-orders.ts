@@ -2,7 +2,7 @@ import type { ErpOrder, ErpOrderStatus } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
-import { toErpReference } from '../shared/erp-reference';
+import { referenceSpellings } from '../shared/erp-reference';
 import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { hashRootKey } from '../shared/stored-root-key';
@@ -42,7 +42,7 @@ function distinct(texts: readonly string[]): string[] {
 }
 
 /** Optima has one column for numbers of others. */
-const spell = (number: string) => [toErpReference(number)];
+const SPELLINGS = { number: referenceSpellings, internetId: referenceSpellings };
 
 /** Reads sales orders of one company. */
 export class OrderReader {
@@ -60,15 +60,14 @@ export class OrderReader {
 		const [rootKey] = distinct([keys.rootKey]);
 		if (numbers.length === 0 && rootKey === undefined) return succeed([]);
 		const statement = selectOrdersByKeys({
-			numbers: numbers.map((number) => toErpReference(number)),
+			numbers: numbers.flatMap((number) => referenceSpellings(number)),
 			rootKeys: rootKey === undefined ? [] : [rootKey, hashRootKey(rootKey)],
 			linkAttribute: this.linkAttribute,
 			issuedSince: keys.issuedSince,
 		});
 		const orders = await this.list(statement, rootKey === undefined ? [] : [rootKey]);
 		if (!orders.ok) return orders;
-		const spellings = { number: spell, internetId: spell };
-		return succeed(orders.value.map((order) => toFoundOrder(order, keys, spellings)));
+		return succeed(orders.value.map((order) => toFoundOrder(order, keys, SPELLINGS)));
 	}
 
 	/** One order with lines. Errors: `notFound`. */

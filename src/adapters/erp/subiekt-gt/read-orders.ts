@@ -3,7 +3,7 @@ import { daysBefore } from '../../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { toErpReference } from '../shared/erp-reference';
+import { referenceSpellings } from '../shared/erp-reference';
 import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { toRootMarker } from '../shared/root-marker';
@@ -38,7 +38,7 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 }
 
 /** Subiekt has one column for numbers of others. */
-const spell = (number: string) => [toErpReference(number)];
+const SPELLINGS = { number: referenceSpellings, internetId: referenceSpellings };
 
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
@@ -52,7 +52,7 @@ export class OrderReader {
 		const ids = keys.refs.map(({ id }) => id);
 		const references = [keys.customerOrderNumber, ...ids, keys.rootKey]
 			.filter((key) => key.trim() !== '')
-			.map((key) => toErpReference(key));
+			.flatMap((key) => referenceSpellings(key));
 		if (references.length === 0) return succeed([]);
 		const orders = await this.read([keys.rootKey], (features) =>
 			selectOrdersByKeys(
@@ -66,8 +66,7 @@ export class OrderReader {
 			),
 		);
 		if (!orders.ok) return orders;
-		const spellings = { number: spell, internetId: spell };
-		return succeed(orders.value.map((order) => toFoundOrder(order, keys, spellings)));
+		return succeed(orders.value.map((order) => toFoundOrder(order, keys, SPELLINGS)));
 	}
 
 	/** One order with lines; `rootKeys` are the keys a hashed mark may stand for. */

@@ -1,5 +1,5 @@
 import { isStorable } from '../shared/cp1250';
-import { toErpReference } from '../shared/erp-reference';
+import { referenceSpellings, toErpReference } from '../shared/erp-reference';
 
 /** How integrators decorate the shop's number in WAPRO; ours is what we write, the others are understood. */
 export interface NumberDecorations {
@@ -37,8 +37,8 @@ export function numberSpellings(
 	);
 	const fitting = decorated.filter((text) => text.length <= length && isStorable(text));
 	// The hash of a long number; with the shortest column too, because an update of WAPRO may have widened it.
-	const written = [length, undefined].map((width) =>
-		toErpReference(`${prefix}${bare}${suffix}`, width),
+	const written = [length, undefined].flatMap((width) =>
+		referenceSpellings(`${prefix}${bare}${suffix}`, width),
 	);
 	return [...new Set([...fitting, ...written])];
 }
