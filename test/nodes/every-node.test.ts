@@ -76,6 +76,27 @@ const CASES: readonly Case[] = [
 		outputs: 5,
 	},
 	{
+		name: 'Dedupe, Claim with a Look into the ERP',
+		node: 'dedupe',
+		parameters: { operation: 'claim', scope: 'look', system: 'subiekt-gt' },
+		good: () => [order('U-1'), order('U-2')],
+		bad: { nothing: 'known' },
+		outputs: 5,
+	},
+	{
+		name: 'Dedupe, Audit',
+		node: 'dedupe',
+		parameters: {
+			operation: 'audit',
+			scope: 'audit',
+			system: 'subiekt-gt',
+			days: '={{ $json.days }}',
+		},
+		good: () => [{ days: 7 }, { days: 14 }],
+		bad: { days: 'some days' },
+		outputs: 3,
+	},
+	{
 		name: 'Dedupe, Release',
 		node: 'dedupe',
 		parameters: { operation: 'release', scope: 'release', releaseBy: 'order', reason: 'a test' },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import { succeed } from '../../../src/domain/result';
+import { misfits, type Schema } from '../../support/schema-misfits';
 import { InMemorySnapshots } from '../../support/in-memory-snapshots';
 import { WritingBench } from '../../support/writing-bench';
 import { NodeContext } from './node-context';
@@ -33,32 +34,6 @@ export interface RunSettings {
 	readonly signal?: AbortSignal;
 	/** Fields that differ from item to item. */
 	readonly perItem?: readonly Readonly<Record<string, unknown>>[];
-}
-
-interface Schema {
-	readonly type: string;
-	readonly properties?: Readonly<Record<string, Schema>>;
-	readonly items?: Schema;
-}
-
-function typeOf(value: unknown): string {
-	if (Array.isArray(value)) return 'array';
-	return typeof value;
-}
-
-/** Where a value is not as its schema says; fields the schema does not know count, too. */
-function misfits(value: unknown, schema: Schema | undefined, at: string): string[] {
-	if (value === null) return [];
-	if (!schema) return [`${at} is not in the schema`];
-	const wanted = schema.type === 'integer' ? 'number' : schema.type;
-	if (typeOf(value) !== wanted) return [`${at} is ${typeOf(value)}, not ${schema.type}`];
-	if (Array.isArray(value)) {
-		return value.flatMap((entry, index) => misfits(entry, schema.items, `${at}[${index}]`));
-	}
-	if (wanted !== 'object') return [];
-	return Object.entries(value as object).flatMap(([name, field]) =>
-		misfits(field, schema.properties?.[name], `${at}.${name}`),
-	);
 }
 
 /** The node over an ERP and a ledger in memory. */

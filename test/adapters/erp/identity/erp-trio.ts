@@ -11,6 +11,7 @@ import { sferaBridgeService } from '../../../../sandbox/sfera-bridge/service';
 import { insertForeignOrder } from '../../../../sandbox/sfera-bridge/store';
 import { startSqlServer } from '../../../../sandbox/sqlserver/server';
 import { insertForeignWaproOrder } from '../../../../sandbox/sqlserver/wapro-mag/ground-truth';
+import type { SandboxAddresses } from '../../../../scripts/engine/sandbox-credentials';
 import { createOptimaBridge } from '../../../../src/adapters/erp/comarch-optima/bridge/optima-bridge-client';
 import { createComarchOptimaAdapter } from '../../../../src/adapters/erp/comarch-optima/comarch-optima-adapter';
 import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/bridge/api-subiekt-gt';
@@ -56,6 +57,8 @@ export interface ErpInUse {
 /** The three ERPs behind their sockets, on one clock. */
 export interface ErpTrio {
 	readonly erps: Readonly<Record<ErpSystem, ErpInUse>>;
+	/** Where they listen, for credentials. */
+	readonly addresses: SandboxAddresses;
 	stop(): Promise<void>;
 }
 
@@ -238,8 +241,21 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 		),
 	} satisfies Record<ErpSystem, ErpInUse>;
 
+	const databases = {
+		subiektGt: companies.subiektGt.name,
+		waproMag: companies.waproMag.name,
+		comarchOptima: companies.comarchOptima.name,
+	};
 	return {
 		erps,
+		addresses: {
+			sqlHost: sql.host,
+			sqlPort: sql.port,
+			databases,
+			baselinker: '',
+			sferaBridge: sfera.url,
+			optimaBridge: optima.url,
+		},
 		stop: async () => {
 			await sqlPools.closeAll();
 			await Promise.all([sql, sfera, optima].map(async (service) => await service.stop()));
