@@ -83,15 +83,21 @@ export async function claimOrders(
 			for (const { index } of open.slice(done)) results[index] = claimed;
 			break;
 		}
-		const answers = new Map(asked.map(({ index }, i) => [index, claimed.value[i]]));
+		const told = claimed.value.flatMap((answer, i) => {
+			const entry = asked[i];
+			return entry ? [toldByLedger(entry.order, answer)] : [];
+		});
+		const looked = round ? await round.look(told) : told.map((entry) => succeed(entry));
+		const answers = new Map(
+			asked.map(({ index }, i) => [index, { told: told[i]?.answer, result: looked[i] }]),
+		);
 		for (const { index, order, request } of batch) {
 			const answer = answers.get(index);
-			const repeated = answer === undefined || isRepeated(answer);
-			const told = (repeated ? before.answerTo(request) : undefined) ?? answer;
-			if (!told) continue;
-			const said = toldByLedger(order, told);
-			const result = round ? await round.look(said) : succeed(said);
-			if (result.ok) before.note(request, told, result.value.answer);
+			const repeated = !answer?.told || isRepeated(answer.told);
+			const first = repeated ? before.answerTo(request) : undefined;
+			const result = first ? succeed(toldByLedger(order, first)) : answer?.result;
+			if (!result) continue;
+			if (result.ok && answer?.told) before.note(request, answer.told, result.value.answer);
 			results[index] = result;
 		}
 	}

@@ -8,6 +8,8 @@ import { clock, ERP_SYSTEM_OPTIONS, type OpenErp, type Outside } from '../wire';
 
 /** No ERP is asked. */
 const LEDGER_ONLY = 'none';
+/** Orders looked for at the same moment; an ERP that is written one at a time is asked one at a time. */
+const LOOKS_AT_ONCE = 4;
 
 /** The field that says in which ERP an operation looks. */
 export const erpField: INodeProperties = {
@@ -80,6 +82,7 @@ export function readLinking(
 		owner,
 		leaseMs,
 		quietMs: quietTimeOf(opened),
+		atOnce: LOOKS_AT_ONCE,
 		pausesMs: DEFAULT_PAUSES_MS,
 		signal: context.getExecutionCancelSignal(),
 	};

@@ -2,6 +2,7 @@ import type { ReasonCode } from '../../domain/reason-codes';
 import { refKey } from '../../domain/order/channel-ref';
 import { fail, type Result, succeed } from '../../domain/result';
 import type { ClaimAnswer, ClaimRecord } from '../../ports/order-ledger';
+import { severalAtATime } from '../several-at-a-time';
 import { BatchBreaker } from '../write-order/batch-breaker';
 import { aboutOrder } from '../write-order/results';
 import { RUN_CANCELLED, sparedBecause, spareOrder } from '../write-order/spare';
@@ -29,7 +30,7 @@ function recordAfter(
 	return { ...before, state: 'waiting', reason: { code: outcome.code, message: outcome.message } };
 }
 
-/** Looks for the new orders of one call, one after the other; an ERP that fails everybody spares the rest. */
+/** Looks for the new orders of one call, some at a time; an ERP that fails everybody spares the rest. */
 export class LookRound {
 	private readonly breaker = new BatchBreaker();
 
@@ -42,11 +43,25 @@ export class LookRound {
 	}
 
 	/**
-	 * Looks for one order if the ledger calls it new.
+	 * Looks for the orders the ledger calls new; the others stay as they are.
 	 *
+	 * Shape: one result per order, in the same order.
 	 * Errors: those of ERP and ledger, naming the order; its claim was given back.
 	 */
-	async look(claimed: ClaimedOrder): Promise<Result<ClaimedOrder>> {
+	async look(claimed: readonly ClaimedOrder[]): Promise<readonly Result<ClaimedOrder>[]> {
+		const { services, options } = this.erpLook;
+		return await severalAtATime(
+			claimed,
+			{
+				atOnce: Math.min(options.atOnce, services.erp.writesAtOnce),
+				keyOf: ({ order }) => refKey(order.ref),
+			},
+			async (entry) => await this.lookAt(entry),
+			() => undefined,
+		);
+	}
+
+	private async lookAt(claimed: ClaimedOrder): Promise<Result<ClaimedOrder>> {
 		const { order, answer } = claimed;
 		if (answer.verdict !== 'new') return succeed(claimed);
 		const { services, options, dryRun } = this.erpLook;

@@ -153,6 +153,7 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 						clock: now,
 						company: companies.subiektGt.name,
 						linkField: '01',
+						flags: undefined,
 						documentsByNumber: false,
 					}),
 				write: async ({ number, contractorId, total, day }) => {

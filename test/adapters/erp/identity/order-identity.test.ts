@@ -94,6 +94,7 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 			windowDays: 14,
 			quietMs: 120_000,
 			pausesMs: [],
+			atOnce: 4,
 		};
 	}
 

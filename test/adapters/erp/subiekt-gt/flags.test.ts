@@ -2,6 +2,7 @@ import { lookInErp } from '../../../../src/application/look-in-erp';
 import type { ErpOrder } from '../../../../src/domain/order/erp-order';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import type { ErpAdapter, OrderQuery } from '../../../../src/ports/erp-adapter';
+import { systemClock } from '../../../../src/transport/system-clock';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { allOrders, everything, orderOf } from '../../../contracts/erp-adapter/bench';
@@ -118,7 +119,8 @@ describe('a flag that means cancelled', () => {
 			.boughtBy(card)
 			.with({ customerOrderNumber: 'SHOP-1001', placedAt: `${issuedOn}T10:00:00.000+02:00` })
 			.build();
-		const found = valueOf(await lookInErp(order, bench.adapter, { windowDays: 14 }));
+		const rules = { windowDays: 14, clock: systemClock };
+		const found = valueOf(await lookInErp(order, bench.adapter, rules));
 		expect(found).toMatchObject({
 			kind: 'conflict',
 			code: 'ORDER_CANCELLED_IN_ERP',
