@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import manifest from '../../package.json';
+import { type DedupeOperation, OUTPUT_NAMES } from '../../nodes/Dedupe/actions/outputs';
 import { loadTemplates } from '../../scripts/demo/run-template';
 import { testEngine } from '../support/engine';
 
@@ -26,7 +27,9 @@ describe.each(TEMPLATES)('template %s, as a file', (_name, workflow) => {
 		const { nodeTypes } = await testEngine();
 		for (const node of workflow.nodes.filter(({ type }) => type.startsWith(manifest.name))) {
 			const { outputs } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
-			const named = node.type.endsWith('.dedupe') ? 5 : (outputs as unknown[]).length;
+			const named = node.type.endsWith('.dedupe')
+				? OUTPUT_NAMES[node.parameters.operation as DedupeOperation].length
+				: (outputs as unknown[]).length;
 			const wanted = named + (node.onError === 'continueErrorOutput' ? 1 : 0);
 			const wired = (workflow.connections[node.name]?.main ?? []).filter(
 				(links) => (links ?? []).length > 0,
