@@ -9,6 +9,9 @@ const USAGE = `npm run sandbox -- [options]
   --bridge-port <n>         REST bridge over Sfera (default 8702)
   --optima-bridge-port <n>  HTTP bridge to Comarch ERP Optima (default 8703)
   --e-sklep-port <n>        Comarch e-Sklep (default 8704)
+  --woocommerce-port <n>    WooCommerce shop (default 8705)
+  --magento-port <n>        Magento 2 shop (default 8706)
+  --allegro-port <n>        Allegro (default 8707)
   --sqlserver-port <n>      SQL Server with the three ERPs' databases (default 8733)
   --data-dir <folder>       keep the ERPs' databases there (default: in memory)
   --json                    print addresses and credentials as one JSON line
@@ -42,6 +45,9 @@ function readOptions(args: readonly string[]): CliOptions {
 				'bridge-port': { type: 'string', default: '8702' },
 				'optima-bridge-port': { type: 'string', default: '8703' },
 				'e-sklep-port': { type: 'string', default: '8704' },
+				'woocommerce-port': { type: 'string', default: '8705' },
+				'magento-port': { type: 'string', default: '8706' },
+				'allegro-port': { type: 'string', default: '8707' },
 				'sqlserver-port': { type: 'string', default: '8733' },
 				'data-dir': { type: 'string' },
 				json: { type: 'boolean', default: false },
@@ -61,6 +67,9 @@ function readOptions(args: readonly string[]): CliOptions {
 				sferaBridge: readPort('bridge-port', values['bridge-port']),
 				optimaBridge: readPort('optima-bridge-port', values['optima-bridge-port']),
 				eSklep: readPort('e-sklep-port', values['e-sklep-port']),
+				woocommerce: readPort('woocommerce-port', values['woocommerce-port']),
+				magento: readPort('magento-port', values['magento-port']),
+				allegro: readPort('allegro-port', values['allegro-port']),
 				sqlserver: readPort('sqlserver-port', values['sqlserver-port']),
 			},
 			...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
@@ -79,6 +88,9 @@ function describe({ endpoints, credentials }: Sandbox): string {
 		`  Sfera bridge   ${endpoints.sferaBridge}   key ${credentials.bridgeApiKey}`,
 		`  Optima bridge  ${endpoints.optimaBridge}/v1   key ${credentials.optimaBridgeKey}`,
 		`  e-Sklep        ${endpoints.eSklep}/orders`,
+		`  WooCommerce    ${endpoints.woocommerce}   key ${credentials.wooCommerceKey}, secret ${credentials.wooCommerceSecret}`,
+		`  Magento 2      ${endpoints.magento}   token ${credentials.magentoToken}`,
+		`  Allegro        ${endpoints.allegro}   tokens ${credentials.allegroToken}, ${credentials.allegroOutletToken}`,
 		`  SQL Server     ${host},${port}   user ${user}, password ${password}`,
 		`    databases    Subiekt GT ${subiektGt}, WAPRO Mag ${waproMag}, Comarch ERP Optima ${comarchOptima}`,
 		'',

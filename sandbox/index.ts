@@ -1,6 +1,6 @@
 import { CallLimiter } from './baselinker/call-limiter';
 import type { BaseLinkerOptions } from './baselinker/options';
-import { baselinkerService } from './baselinker/service';
+import { BASELINKER_SERVICE, baselinkerService } from './baselinker/service';
 import { BaseLinkerStore } from './baselinker/store';
 import { openCompanies, type CompanyOptions } from './companies';
 import { optimaSide } from './control/optima-side';
@@ -8,20 +8,31 @@ import { SandboxControl } from './control/sandbox-control';
 import { controlService } from './control/service';
 import { subiektSide } from './control/subiekt-side';
 import { waproSide } from './control/wapro-side';
+import {
+	ALLEGRO_ACCOUNTS,
+	SANDBOX_CREDENTIALS,
+	type SandboxEndpoints,
+	type SandboxPort,
+} from './endpoints';
 import { SandboxClock } from './kernel/clock';
 import { FaultBox } from './kernel/faults';
-import { startHttpService } from './kernel/http-service';
+import { startHttpService, type HttpServiceDefinition } from './kernel/http-service';
 import { Journal } from './kernel/journal';
-import { optimaBridgeService } from './optima-bridge/service';
-import { sferaBridgeService } from './sfera-bridge/service';
+import { OPTIMA_BRIDGE_SERVICE, optimaBridgeService } from './optima-bridge/service';
+import { SFERA_BRIDGE_SERVICE, sferaBridgeService } from './sfera-bridge/service';
+import { ALLEGRO_SERVICE, allegroService } from './shops/allegro/service';
+import { AllegroStore } from './shops/allegro/store';
 import { openESklep, type ESklep } from './shops/comarch-e-sklep/e-sklep';
 import type { ESklepOptions } from './shops/comarch-e-sklep/options';
-import { eSklepService } from './shops/comarch-e-sklep/service';
+import { ESKLEP_SERVICE, eSklepService } from './shops/comarch-e-sklep/service';
+import { MAGENTO_SERVICE, magentoService } from './shops/magento/service';
+import { MagentoStore } from './shops/magento/store';
+import { WOO_SERVICE, wooService } from './shops/woocommerce/service';
+import { WooStore } from './shops/woocommerce/store';
+import { SERVICE as SQL_SERVICE } from './sqlserver/faults-in-force';
 import { startSqlServer } from './sqlserver/server';
 
-/** Names of the services that listen on a port of their own. */
-export type SandboxPort =
-	'control' | 'baselinker' | 'sferaBridge' | 'optimaBridge' | 'eSklep' | 'sqlserver';
+export { SANDBOX_CREDENTIALS, type SandboxEndpoints, type SandboxPort } from './endpoints';
 
 /** How to start a sandbox; everything has a default. */
 export interface SandboxOptions extends CompanyOptions {
@@ -32,41 +43,15 @@ export interface SandboxOptions extends CompanyOptions {
 	eSklep?: Partial<ESklepOptions>;
 }
 
-/** Where the services of a sandbox listen: loopback only. */
-export interface SandboxEndpoints {
-	control: string;
-	/** Base address; the connector is at `/connector.php` below it. */
-	baselinker: string;
-	/** Base address; the API is at `/public/api` below it. */
-	sferaBridge: string;
-	/** Base address; the contract's paths begin with `/v1` below it. */
-	optimaBridge: string;
-	/** Base address of the Comarch e-Sklep that is connected to the Optima company. */
-	eSklep: string;
-	/** `database` is the default of a login that names none: the Subiekt company. */
-	sqlserver: { host: string; port: number; user: string; password: string; database: string };
-	/** Names of the companies' databases on that server. */
-	databases: { subiektGt: string; waproMag: string; comarchOptima: string };
-}
-
 /** A running sandbox. */
 export interface Sandbox {
 	control: SandboxControl;
 	/** The shop that listens at `endpoints.eSklep`, without the way over the wire. */
 	eSklep: ESklep;
 	endpoints: SandboxEndpoints;
-	credentials: { baselinkerToken: string; bridgeApiKey: string; optimaBridgeKey: string };
+	credentials: Omit<typeof SANDBOX_CREDENTIALS, 'sqlUser' | 'sqlPassword'>;
 	stop(): Promise<void>;
 }
-
-/** Keys to invented accounts; they open nothing but a sandbox. */
-export const SANDBOX_CREDENTIALS = {
-	baselinkerToken: '4011-20077-SANDBOXEXAMPLETOKEN',
-	bridgeApiKey: 'SandboxExampleBridgeKey0000001',
-	optimaBridgeKey: 'SandboxExampleOptimaKey0000001',
-	sqlUser: 'order_bridge',
-	sqlPassword: 'Sandbox-only-1',
-} as const;
 
 /** A service could not take its port; the message says which and what to do. */
 export class SandboxStartError extends Error {
@@ -83,30 +68,66 @@ function explainStart(service: SandboxPort, port: number | undefined, error: unk
 	return new SandboxStartError(`${service} did not start: ${message}`);
 }
 
+/** The vendors of a sandbox, with their stores, before anything listens. */
+function openVendors(options: SandboxOptions, faults: FaultBox) {
+	const { clock = new SandboxClock() } = options;
+	/** The clock of one service, which a fault may have set wrong. */
+	const clockOf = (service: string) =>
+		new SandboxClock(() => clock.now() + faults.clockSkewMs(service));
+	const accountClock = clockOf(BASELINKER_SERVICE);
+	const account = new BaseLinkerStore(accountClock, options.baselinker);
+	const limiter = new CallLimiter(accountClock, () => account.options());
+	const companies = openCompanies(clockOf(SQL_SERVICE), options);
+	const { subiektGt, comarchOptima } = companies;
+	const eSklep = openESklep({
+		database: comarchOptima,
+		clock: clockOf(ESKLEP_SERVICE),
+		options: options.eSklep,
+	});
+	const allegro = new AllegroStore(clockOf(ALLEGRO_SERVICE));
+	const woocommerce = new WooStore(clockOf(WOO_SERVICE));
+	const magento = new MagentoStore(clockOf(MAGENTO_SERVICE));
+	const { baselinkerToken: token, bridgeApiKey, optimaBridgeKey } = SANDBOX_CREDENTIALS;
+	const { wooCommerceKey, wooCommerceSecret, magentoToken } = SANDBOX_CREDENTIALS;
+	const services: Record<Exclude<SandboxPort, 'control' | 'sqlserver'>, HttpServiceDefinition> = {
+		baselinker: baselinkerService({ store: account, limiter, token }),
+		sferaBridge: sferaBridgeService({
+			database: subiektGt,
+			apiKey: bridgeApiKey,
+			clock: clockOf(SFERA_BRIDGE_SERVICE),
+		}),
+		optimaBridge: optimaBridgeService({
+			database: comarchOptima,
+			apiKey: optimaBridgeKey,
+			clock: clockOf(OPTIMA_BRIDGE_SERVICE),
+		}),
+		eSklep: eSklepService(eSklep, comarchOptima),
+		woocommerce: wooService(woocommerce, { key: wooCommerceKey, secret: wooCommerceSecret }),
+		magento: magentoService(magento, magentoToken),
+		allegro: allegroService(allegro, ALLEGRO_ACCOUNTS),
+	};
+	return { clock, account, limiter, companies, eSklep, allegro, woocommerce, magento, services };
+}
+
 /**
  * Starts every vendor of the sandbox and its control plane on loopback.
  *
  * Errors: `SandboxStartError`; whatever had started is stopped again.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { ports = {}, clock = new SandboxClock() } = options;
-	const journal = new Journal(clock);
+	const { ports = {} } = options;
 	const faults = new FaultBox();
-	const account = new BaseLinkerStore(clock, options.baselinker);
-	const limiter = new CallLimiter(clock, () => account.options());
-	const companies = openCompanies(clock, options);
+	const { services, companies, eSklep, ...vendors } = openVendors(options, faults);
 	const { subiektGt, waproMag, comarchOptima } = companies;
-	const eSklep = openESklep({ database: comarchOptima, clock, options: options.eSklep });
+	const journal = new Journal(vendors.clock);
 	const control = new SandboxControl({
-		clock,
+		...vendors,
 		journal,
 		faults,
-		account,
-		limiter,
 		erps: {
 			'subiekt-gt': subiektSide(subiektGt),
 			'wapro-mag': waproSide(waproMag),
-			'comarch-optima': optimaSide(comarchOptima, clock),
+			'comarch-optima': optimaSide(comarchOptima, vendors.clock),
 		},
 		shop: eSklep.shop,
 	});
@@ -134,36 +155,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		}
 	}
 
-	const baselinker = await start('baselinker', (port) =>
-		startHttpService(
-			baselinkerService({
-				store: account,
-				limiter,
-				token: SANDBOX_CREDENTIALS.baselinkerToken,
-			}),
-			{ journal, faults, port },
-		),
-	);
-	const bridge = await start('sferaBridge', (port) =>
-		startHttpService(
-			sferaBridgeService({ database: subiektGt, apiKey: SANDBOX_CREDENTIALS.bridgeApiKey, clock }),
-			{ journal, faults, port },
-		),
-	);
-	const optimaBridge = await start('optimaBridge', (port) =>
-		startHttpService(
-			optimaBridgeService({
-				database: comarchOptima,
-				apiKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
-				clock,
-			}),
-			{ journal, faults, port },
-		),
-	);
-	const shop = await start('eSklep', (port) =>
-		startHttpService(eSklepService(eSklep, comarchOptima), { journal, faults, port }),
-	);
-	const { sqlUser: user, sqlPassword: password } = SANDBOX_CREDENTIALS;
+	async function listen(service: keyof typeof services): Promise<string> {
+		const definition = services[service];
+		const running = await start(service, (port) =>
+			startHttpService(definition, { journal, faults, port }),
+		);
+		return running.url;
+	}
+
+	const urls = {
+		baselinker: await listen('baselinker'),
+		sferaBridge: await listen('sferaBridge'),
+		optimaBridge: await listen('optimaBridge'),
+		eSklep: await listen('eSklep'),
+		woocommerce: await listen('woocommerce'),
+		magento: await listen('magento'),
+		allegro: await listen('allegro'),
+	};
+	const { sqlUser: user, sqlPassword: password, ...credentials } = SANDBOX_CREDENTIALS;
 	const sqlserver = await start('sqlserver', (port) =>
 		startSqlServer({
 			port,
@@ -171,46 +180,35 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			databases: [subiektGt, waproMag, comarchOptima],
 			journal,
 			faults,
+			onlooker: (request) => control.notice(request),
 		}),
 	);
-	const services = {
-		baselinker: baselinker.url,
-		sferaBridge: bridge.url,
-		optimaBridge: optimaBridge.url,
-		eSklep: shop.url,
-		sqlserver: {
-			host: sqlserver.host,
-			port: sqlserver.port,
-			user,
-			password,
-			database: subiektGt.name,
-		},
-		databases: {
-			subiektGt: subiektGt.name,
-			waproMag: waproMag.name,
-			comarchOptima: comarchOptima.name,
-		},
-	};
+	const { host, port: sqlPort } = sqlserver;
 	const plane = await start('control', (port) =>
 		startHttpService(
 			controlService(control, () => ({
-				baselinker: services.baselinker,
-				sferaBridge: services.sferaBridge,
-				optimaBridge: services.optimaBridge,
-				eSklep: services.eSklep,
-				sqlserver: `${sqlserver.host}:${sqlserver.port}/${subiektGt.name}`,
-				waproMag: `${sqlserver.host}:${sqlserver.port}/${waproMag.name}`,
-				comarchOptima: `${sqlserver.host}:${sqlserver.port}/${comarchOptima.name}`,
+				...urls,
+				sqlserver: `${host}:${sqlPort}/${subiektGt.name}`,
+				waproMag: `${host}:${sqlPort}/${waproMag.name}`,
+				comarchOptima: `${host}:${sqlPort}/${comarchOptima.name}`,
 			})),
-			{ journal: new Journal(clock, 1), faults: new FaultBox(), port },
+			{ journal: new Journal(vendors.clock, 1), faults: new FaultBox(), port },
 		),
 	);
-	const { baselinkerToken, bridgeApiKey, optimaBridgeKey } = SANDBOX_CREDENTIALS;
 	return {
 		control,
 		eSklep,
-		endpoints: { control: plane.url, ...services },
-		credentials: { baselinkerToken, bridgeApiKey, optimaBridgeKey },
+		endpoints: {
+			control: plane.url,
+			...urls,
+			sqlserver: { host, port: sqlPort, user, password, database: subiektGt.name },
+			databases: {
+				subiektGt: subiektGt.name,
+				waproMag: waproMag.name,
+				comarchOptima: comarchOptima.name,
+			},
+		},
+		credentials,
 		stop,
 	};
 }

@@ -8,8 +8,16 @@ const FIRST_LOG_ID = 881_200_001;
 export const LOG_TYPES = {
 	orderCreated: 1,
 	payment: 3,
+	/** Order, invoice or receipt removed. */
+	removed: 4,
+	/** Object: the order that was taken in. */
+	merged: 5,
+	/** Object: the new order. */
+	split: 6,
 	deliveryEdited: 11,
 	orderEdited: 16,
+	/** Object: the new order. */
+	copied: 17,
 	statusChanged: 18,
 } as const;
 

@@ -90,6 +90,25 @@ export class BaseLinkerStore {
 		return orderId;
 	}
 
+	/** An order under an id that was another order's before, as after a restored backup; that one is gone. */
+	replaceOrder(orderId: number, order: NewBaseLinkerOrder): void {
+		this.requireOrder(orderId);
+		this.orders.set(
+			orderId,
+			completeOrder(order, orderId, () => this.nextLineId++),
+		);
+		this.search.forgetOrdering();
+		this.events.append(orderId, LOG_TYPES.orderCreated);
+	}
+
+	/** Takes an order out of the account. */
+	removeOrder(orderId: number): void {
+		this.requireOrder(orderId);
+		this.orders.delete(orderId);
+		this.search.forgetOrdering();
+		this.events.append(orderId, LOG_TYPES.removed);
+	}
+
 	/** The order, if the account has it. */
 	findOrder(orderId: number): BaseLinkerOrder | undefined {
 		return this.orders.get(orderId);

@@ -1,24 +1,37 @@
-import type { SandboxState } from './sandbox-control';
+import { FAULT_PROFILES } from './fault-profiles';
+import type { SandboxState } from './sandbox-state';
 
 /** What every sandbox says about itself. */
 export const BANNER =
 	"Order Bridge sandbox: plays vendors' services from public documentation for tests. " +
 	"No vendor's product; nothing here reaches a real system.";
 
+const PROFILES = Object.keys(FAULT_PROFILES).join(' | ');
+
 const COMMANDS = [
 	['GET /state', 'what is in the sandbox'],
 	[
 		'POST /seed',
-		'{"orders": 1000, "seed": 1, "shares": {…}, "hours": 6, "erp": "subiekt-gt | wapro-mag | comarch-optima"}',
+		'{"orders": 1000, "seed": 1, "shares": {…}, "hours": 6, "erp": "subiekt-gt | wapro-mag | comarch-optima", "roads": true | {…}}',
 	],
+	['POST /release', '{"count": 10, "road": "baselinker | allegro | woocommerce | magento"}'],
+	[
+		'POST /integrators/run',
+		'{"integrator": "foreign | wapro-aukcje", "share": 1, "seed": 1, "codes": ["…"], "settings": {…}}',
+	],
+	['PUT /integrators/between', '{"share": 0.02, "seed": 1, "settings": {…}}'],
 	['POST /reset', 'back to the start'],
-	['PUT /faults', '{"profile": "none | flaky | lost-answers | busy", "seed": 1} or {"rules": […]}'],
+	['PUT /faults', `{"profile": "${PROFILES}", "seed": 1} or {"rules": […]}`],
 	['PUT /baselinker', '{"typing": "clean | strings | php", "callsPerMinute": 100, …}'],
 	['PUT /e-sklep', '{"customersConfirm": true, "minimumAgeSeconds": 60, …}'],
+	['PUT /magento', '{"beyondLastPage": "empty | last"}'],
 	['POST /time', '{"advanceMs": 60000}'],
 	['GET /journal', '?service=…&call=…&after=…'],
 	['GET /journal/counts', '?after=…'],
-	['POST /ground-truth', '{"accountedFor": ["…"], "refused": ["…"], "details": false, "erp": "…"}'],
+	[
+		'POST /ground-truth',
+		'{"accountedFor": ["…"], "refused": ["…"], "links": [{"root": "SBX-…", "document": "…"}], "details": false, "erp": "…"}',
+	],
 ] as const;
 
 function escapeHtml(text: string): string {
@@ -44,11 +57,18 @@ export function renderControlPage(
 	const shopStates = Object.entries(state.eSklep.states)
 		.map(([name, count]) => `${name}: ${count}`)
 		.join(', ');
+	const heldBack = Object.entries(state.heldBack)
+		.map(([road, count]) => `${road}: ${count}`)
+		.join(', ');
 	const facts: Array<readonly [string, string]> = [
 		['time', state.now],
 		['BaseLinker orders', `${state.baselinker.orders} (${statuses})`],
 		[`sales orders in ${state.erp.name}`, String(state.erp.salesOrders)],
 		['e-Sklep orders', `${state.eSklep.orders} (${shopStates})`],
+		['Allegro orders', String(state.allegro.orders)],
+		['WooCommerce orders', String(state.woocommerce.orders)],
+		['Magento orders', String(state.magento.orders)],
+		['arrivals held back', heldBack],
 		['faults', state.faults.profile],
 		['calls received', String(state.journal.last)],
 	];

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { SandboxDatabase } from '../sqlserver/database';
 
 /** Keeps the ids of the sales orders a database holds each time it was opened or reset. */
@@ -10,4 +11,9 @@ export function watchEarlierOrders(
 		earlier = new Set(list().map((order) => order.id));
 	});
 	return () => earlier;
+}
+
+/** Highest id of a table, 0 when it is empty; names come from this folder's code. */
+export function newestId(sqlite: DatabaseSync, table: string, key: string): number {
+	return Number(sqlite.prepare(`SELECT MAX("${key}") AS id FROM "${table}"`).get()?.id ?? 0);
 }

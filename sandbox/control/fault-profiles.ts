@@ -6,10 +6,12 @@ import { SUBIEKT_DATABASE_NAME } from '../sqlserver/subiekt-gt/open';
 import { WAPRO_DATABASE_NAME } from '../sqlserver/wapro-mag/open';
 
 /** Ready-made bad days. */
-export type FaultProfileName = 'none' | 'flaky' | 'lost-answers' | 'busy';
+export type FaultProfileName =
+	'none' | 'flaky' | 'lost-answers' | 'busy' | 'refuse-then-ok' | 'read-lag' | 'clock-skew';
 
 const BASELINKER = 'baselinker';
 const SQL_SERVER = 'sqlserver';
+const LOCK_TIMEOUT = '[SQL Server] Lock request time out period exceeded. (1222)';
 
 function tooManyRequests(service: string, probability: number): FaultRule {
 	return { service, kind: 'httpStatus', status: 429, retryAfterSeconds: 1, probability };
@@ -41,12 +43,35 @@ function deadlock(database: string, probability: number): FaultRule {
 	return { service: SQL_SERVER, kind: 'sqlError', sqlNumber: 1205, database, probability };
 }
 
+/** The code that follows an order into the ERP. */
+const ORDER_CODE = 'SBX-\\d{6,}';
+const REFUSED_ORDERS = 0.06;
+const READ_LAG_MS = 2_000;
+/** How far each clock is ahead. Units: milliseconds. */
+const SKEWED_CLOCKS = {
+	baselinker: -90_000,
+	allegro: 45_000,
+	woocommerce: 120_000,
+	magento: -45_000,
+	[SFERA_BRIDGE_SERVICE]: -300_000,
+	[OPTIMA_BRIDGE_SERVICE]: 300_000,
+	[SQL_SERVER]: 600_000,
+};
+
+/** Refuses some orders the first time they are written, each once. */
+function refusedOnce(rule: FaultRule): FaultRule {
+	return { ...rule, onceBy: ORDER_CODE, probability: REFUSED_ORDERS };
+}
+
 /**
  * What each profile does to which service.
  *
  * - `flaky`: slow and missing answers, gateway pages and dropped connections before any work is done.
  * - `lost-answers`: the work is done and committed, the answer never arrives.
  * - `busy`: locks, deadlocks and documents held open by somebody.
+ * - `refuse-then-ok`: the ERP is too busy for some orders when they come first, and takes them when they come again.
+ * - `read-lag`: what was written into an ERP shows in its SQL Server two seconds later.
+ * - `clock-skew`: the clocks of shops and ERPs are wrong by minutes, each by its own.
  *
  * An order of WAPRO Mag is a transaction of a dozen calls, so deadlocks are rarer there than among plain reads.
  *
@@ -73,13 +98,24 @@ export const FAULT_PROFILES = {
 		deadlock(SUBIEKT_DATABASE_NAME, 0.05),
 		deadlock(OPTIMA_DATABASE_NAME, 0.05),
 		deadlock(WAPRO_DATABASE_NAME, 0.01),
-		sferaRefusal('[SQL Server] Lock request time out period exceeded. (1222)', 0.04),
+		sferaRefusal(LOCK_TIMEOUT, 0.04),
 		sferaRefusal('Obiekt został zablokowany przez operatora SZE.', 0.03),
 		optimaRefusal('document_locked', 0.03),
 		optimaRefusal('busy', 0.04),
 		tooManyRequests(BASELINKER, 0.03),
 		tooManyRequests(SFERA_BRIDGE_SERVICE, 0.01),
 	],
+	'refuse-then-ok': [
+		refusedOnce({ ...sferaRefusal(LOCK_TIMEOUT, 1), call: '^order/add$' }),
+		refusedOnce({ ...optimaRefusal('busy', 1), call: '^createOrder$' }),
+		refusedOnce({ ...deadlock(WAPRO_DATABASE_NAME, 1), call: 'RM_ZatwierdzZamowienie' }),
+	],
+	'read-lag': [{ service: SQL_SERVER, kind: 'readLag', ms: READ_LAG_MS }],
+	'clock-skew': Object.entries(SKEWED_CLOCKS).map(([service, ms]) => ({
+		service,
+		kind: 'clockSkew' as const,
+		ms,
+	})),
 } as const satisfies Record<FaultProfileName, readonly FaultRule[]>;
 
 /** Whether the text names a profile. */

@@ -5,8 +5,8 @@ import { listOptimaOrders } from '../optima-bridge/ground-truth';
 import { writeOutsideCard } from '../optima-bridge/outside-card';
 import { writeOutsideOrder } from '../optima-bridge/outside-order';
 import type { SandboxDatabase } from '../sqlserver/database';
-import { watchEarlierOrders } from './earlier-orders';
-import type { ErpSide } from './erp-side';
+import { newestId, watchEarlierOrders } from './earlier-orders';
+import { NUMBER_LENGTH, oneLine, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -52,21 +52,27 @@ export function optimaSide(database: SandboxDatabase, clock: SandboxClock): ErpS
 				totalGross: order.totalGross,
 			})),
 		earlierOrders: watchEarlierOrders(database, list),
-		writeForeignOrder: ({ origin, buyer, totalMinor, placedAtSeconds }) =>
+		newestOrderId: () => newestId(database.sqlite, 'CDN.TraNag', 'TrN_TrNID'),
+		writeForeignOrder: (root, style) =>
 			database.runExclusive(() => {
+				const { origin, buyer, placedAtSeconds } = root;
 				const contractorId = cards.get(buyer) ?? writeCard(buyer);
 				cards.set(buyer, contractorId);
+				const number = style?.customerNumber ?? origin.externalId;
 				return writeOutsideOrder(callContext(database, clock), {
-					number: origin.externalId,
+					number: number.slice(0, NUMBER_LENGTH),
 					contractorId,
 					paymentForm: 'przelew',
-					lines: [
-						{ article: 'TRANSPORT', quantity: '1', unitPrice: (totalMinor / 100).toFixed(2) },
-					],
-					description: `Zamówienie ${origin.externalId} ze sklepu internetowego`,
+					lines: (style?.lines ?? oneLine(root)).map(({ sku, quantity, grossMinor }) => ({
+						article: sku,
+						quantity: String(quantity),
+						unitPrice: (grossMinor / 100).toFixed(2),
+					})),
+					description: `Zamówienie ${number} ze sklepu internetowego`,
 					day: warsawMoment(placedAtSeconds * 1000).day,
 				});
 			}),
+		setReadLag: (ms) => database.setReadLag(ms),
 		reset() {
 			cards.clear();
 			database.reset();

@@ -4,40 +4,28 @@ import {
 	type BaseLinkerOptions,
 } from '../baselinker/options';
 import { DEFAULT_ESKLEP_OPTIONS, type ESklepOptions } from '../shops/comarch-e-sklep/options';
+import {
+	DEFAULT_MAGENTO_OPTIONS,
+	MAGENTO_OPTION_WORDS,
+	type MagentoOptions,
+} from '../shops/magento/options';
 import { FAULT_KINDS, type FaultRule } from '../kernel/faults';
 import { FAULT_PROFILES, isFaultProfile } from './fault-profiles';
 import { ERP_NAMES, type ErpName } from './erp-name';
 import type { TruthRequest } from './ground-truth';
 import type { FaultRequest } from './sandbox-control';
+import type { ReleaseRequest } from './road-releaser';
+import {
+	checkOptions,
+	ControlRequestError,
+	numberOr,
+	objectAt,
+	textList,
+	type Body,
+} from './read-body';
+import { ROADS } from './seed/roads/road';
 import type { StreamRequest } from './seed/stream-options';
-
-/** A control request that cannot be carried out; the message says why. */
-export class ControlRequestError extends Error {
-	override readonly name = 'ControlRequestError';
-}
-
-type Body = Readonly<Record<string, unknown>>;
-
-/** Decodes a JSON object; an empty body is an empty object. Errors: `ControlRequestError`. */
-export function readBody(body: Buffer): Body {
-	if (body.length === 0) return {};
-	let value: unknown;
-	try {
-		value = JSON.parse(body.toString('utf8'));
-	} catch {
-		throw new ControlRequestError('the body is not JSON');
-	}
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new ControlRequestError('the body must be a JSON object');
-	}
-	return value as Body;
-}
-
-function numberOr(body: Body, name: string, fallback: number): number {
-	const value = body[name] ?? fallback;
-	if (typeof value === 'number' && Number.isFinite(value)) return value;
-	throw new ControlRequestError(`${name} must be a number`);
-}
+import type { Link } from './wrong-links';
 
 function readErp(body: Body): { erp?: ErpName } {
 	if (body.erp === undefined) return {};
@@ -46,16 +34,17 @@ function readErp(body: Body): { erp?: ErpName } {
 	return { erp };
 }
 
+const ROOT_NAMES = 'BaseLinker order ids, keys or codes of roots';
+
 /** Reads POST /seed; ranges are checked by the seeding itself. Errors: `ControlRequestError`. */
 export function readStreamRequest(body: Body): StreamRequest {
-	const { shares } = body;
-	if (shares !== undefined && (typeof shares !== 'object' || shares === null)) {
-		throw new ControlRequestError('shares must be an object');
-	}
+	const shares = objectAt(body, 'shares');
+	const roads = body.roads === true ? {} : objectAt(body, 'roads');
 	return {
 		orders: numberOr(body, 'orders', 100),
 		seed: numberOr(body, 'seed', 1),
 		...(shares === undefined ? {} : { shares }),
+		...(roads === undefined ? {} : { roads }),
 		...(body.hours === undefined ? {} : { hours: numberOr(body, 'hours', 0) }),
 		...readErp(body),
 	};
@@ -70,10 +59,12 @@ function readRule(value: unknown): FaultRule {
 	if (!FAULT_KINDS.some((kind) => kind === rule.kind)) {
 		throw new ControlRequestError(`a rule's kind is one of ${FAULT_KINDS.join(', ')}`);
 	}
-	try {
-		new RegExp(rule.call ?? '');
-	} catch {
-		throw new ControlRequestError(`"${rule.call}" is not a regular expression`);
+	for (const pattern of [rule.call, rule.onceBy]) {
+		try {
+			new RegExp(pattern ?? '');
+		} catch {
+			throw new ControlRequestError(`"${pattern}" is not a regular expression`);
+		}
 	}
 	return rule as FaultRule;
 }
@@ -88,17 +79,27 @@ export function readFaultRequest(body: Body): FaultRequest {
 	);
 }
 
-function readIds(body: Body, name: string): string[] {
-	const value = body[name] ?? [];
-	if (Array.isArray(value)) return value.map(String);
-	throw new ControlRequestError(`${name} must be a list of BaseLinker order ids`);
+function readLinks(body: Body): Link[] {
+	const links = body.links ?? [];
+	if (!Array.isArray(links)) throw new ControlRequestError('links must be a list');
+	return links.map((link: { root?: unknown; document?: unknown } | null) => {
+		const document = link?.document;
+		if (
+			typeof link?.root !== 'string' ||
+			(typeof document !== 'string' && typeof document !== 'number')
+		) {
+			throw new ControlRequestError('a link is {"root": "SBX-…", "document": number or id}');
+		}
+		return { root: link.root, document };
+	});
 }
 
 /** Reads POST /ground-truth. Errors: `ControlRequestError`. */
 export function readTruthRequest(body: Body): TruthRequest {
 	return {
-		accountedFor: readIds(body, 'accountedFor'),
-		refused: readIds(body, 'refused'),
+		accountedFor: textList(body, 'accountedFor', ROOT_NAMES),
+		refused: textList(body, 'refused', ROOT_NAMES),
+		links: readLinks(body),
 		details: body.details === true,
 		...readErp(body),
 	};
@@ -108,26 +109,6 @@ export function readTruthRequest(body: Body): TruthRequest {
 export function readAdvance(body: Body): number {
 	if (body.advanceMs === undefined) throw new ControlRequestError('advanceMs is missing');
 	return numberOr(body, 'advanceMs', 0);
-}
-
-function checkOptions(
-	body: Body,
-	models: Readonly<Record<string, unknown>>,
-	whose: string,
-	words: Readonly<Record<string, readonly string[]>> = {},
-): void {
-	for (const [name, value] of Object.entries(body)) {
-		if (!Object.hasOwn(models, name)) {
-			throw new ControlRequestError(`there is no ${whose} option "${name}"`);
-		}
-		if (typeof value !== typeof models[name]) {
-			throw new ControlRequestError(`${name} must be a ${typeof models[name]}`);
-		}
-		const known = words[name];
-		if (known && !known.includes(String(value))) {
-			throw new ControlRequestError(`${name} is one of ${known.join(', ')}`);
-		}
-	}
 }
 
 /** Reads PUT /baselinker. Errors: `ControlRequestError`. */
@@ -140,4 +121,24 @@ export function readBaseLinkerOptions(body: Body): Partial<BaseLinkerOptions> {
 export function readESklepOptions(body: Body): Partial<ESklepOptions> {
 	checkOptions(body, { ...DEFAULT_ESKLEP_OPTIONS }, 'e-Sklep');
 	return body as Partial<ESklepOptions>;
+}
+
+/** Reads PUT /magento. Errors: `ControlRequestError`. */
+export function readMagentoOptions(body: Body): Partial<MagentoOptions> {
+	checkOptions(body, { ...DEFAULT_MAGENTO_OPTIONS }, 'Magento', MAGENTO_OPTION_WORDS);
+	return body as Partial<MagentoOptions>;
+}
+
+/** Reads POST /release. Errors: `ControlRequestError`. */
+export function readReleaseRequest(body: Body): ReleaseRequest {
+	const { road } = body;
+	const known = ROADS.find((name) => name === road);
+	if (road !== undefined && !known) {
+		throw new ControlRequestError(`road is one of ${ROADS.join(', ')}`);
+	}
+	const count = body.count === undefined ? undefined : numberOr(body, 'count', 0);
+	if (count !== undefined && !(Number.isInteger(count) && count > 0)) {
+		throw new ControlRequestError('count must be a whole number above 0');
+	}
+	return { ...(count === undefined ? {} : { count }), ...(known ? { road: known } : {}) };
 }

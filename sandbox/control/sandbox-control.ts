@@ -1,25 +1,35 @@
 import type { CallLimiter } from '../baselinker/call-limiter';
 import type { BaseLinkerOptions } from '../baselinker/options';
-import type { BaseLinkerStore } from '../baselinker/store';
+import type { LookUp } from '../integrators/between';
+import { Integrators, type BetweenRequest, type IntegratorRun } from '../integrators/integrators';
+import type { IntegratorReport } from '../integrators/integrator-report';
 import type { SandboxClock } from '../kernel/clock';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 import type { Journal, JournalEntry } from '../kernel/journal';
-import { DEFAULT_ERP, ERP_NAMES, type ErpName } from './erp-name';
-import { countBy } from './count-by';
-import type { ErpSalesOrder, ErpSide } from './erp-side';
-import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
-import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
-import { Seeder, type JudgedErp, type SeedSummary } from './seeder';
-import type { StreamRequest } from './seed/stream-options';
 import type { ESklepOptions } from '../shops/comarch-e-sklep/options';
 import type { Shop } from '../shops/comarch-e-sklep/shop';
+import type { MagentoOptions } from '../shops/magento/options';
+import { ERP_DATABASES } from './erp-databases';
+import { DEFAULT_ERP, ERP_NAMES, type ErpName } from './erp-name';
+import type { ErpSide } from './erp-side';
+import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
+import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
+import { splitByAge, type JudgedErp } from './judged-erp';
+import {
+	RoadReleaser,
+	type ReleaseReport,
+	type ReleaseRequest,
+	type RoadStores,
+} from './road-releaser';
+import { lookAt, type ArmedFaults, type SandboxState } from './sandbox-state';
+import { Seeder, type SeedSummary } from './seeder';
+import type { StreamRequest } from './seed/stream-options';
 
 /** The pieces of one running sandbox that the control plane holds in its hand. */
-export interface SandboxParts {
+export interface SandboxParts extends RoadStores {
 	clock: SandboxClock;
 	journal: Journal;
 	faults: FaultBox;
-	account: BaseLinkerStore;
 	limiter: CallLimiter;
 	erps: Readonly<Record<ErpName, ErpSide>>;
 	/** Comarch e-Sklep, connected to Optima. */
@@ -30,45 +40,17 @@ export interface SandboxParts {
 export type FaultRequest =
 	{ profile: FaultProfileName; seed?: number } | { rules: readonly FaultRule[]; seed?: number };
 
-/** The sandbox at one glance. */
-export interface SandboxState {
-	/** ISO 8601, sandbox time. */
-	now: string;
-	baselinker: {
-		orders: number;
-		/** Orders by status name. */
-		statuses: Record<string, number>;
-		options: BaseLinkerOptions;
-	};
-	/** The ERP that is judged: the one seeded last. */
-	erp: { name: ErpName; salesOrders: number };
-	/** Orders by state. */
-	eSklep: { orders: number; states: Record<string, number>; options: ESklepOptions };
-	roots: number;
-	seeds: SeedSummary[];
-	faults: { profile: FaultProfileName | 'custom'; seed: number; rules: FaultRule[] };
-	journal: { last: number; counts: Record<string, Record<string, number>> };
-}
-
-/** Orders that came into an ERP since it was opened or reset. */
-function newOrders(side: ErpSide): ErpSalesOrder[] {
-	const orders = side.salesOrders();
-	const earlier = side.earlierOrders();
-	return orders.filter((order) => !earlier.has(order.id));
-}
-
 /**
  * Steers a sandbox from outside its vendors: empties, fills, breaks and judges it. Products under test
  * never see it.
  */
 export class SandboxControl {
 	private readonly erps: Readonly<Record<ErpName, JudgedErp>>;
+	private readonly releaser: RoadReleaser;
 	private readonly seeder: Seeder;
+	private readonly integrators: Integrators;
 	private judged: ErpName = DEFAULT_ERP;
-	private armed: { profile: FaultProfileName | 'custom'; seed: number } = {
-		profile: 'none',
-		seed: 1,
-	};
+	private armed: ArmedFaults = { profile: 'none', seed: 1 };
 
 	constructor(private readonly parts: SandboxParts) {
 		const judgedErp = (name: ErpName) => ({ side: parts.erps[name], truth: new GroundTruth() });
@@ -77,18 +59,25 @@ export class SandboxControl {
 			'wapro-mag': judgedErp('wapro-mag'),
 			'comarch-optima': judgedErp('comarch-optima'),
 		};
-		this.seeder = new Seeder(parts.account, this.erps);
+		this.releaser = new RoadReleaser(parts);
+		this.seeder = new Seeder(parts.account, this.erps, this.releaser, () =>
+			parts.clock.nowSeconds(),
+		);
+		this.integrators = new Integrators(
+			() => this.releaser.roots(),
+			({ erp }) => ERP_DATABASES[ERP_NAMES.find((name) => this.erps[name] === erp) ?? DEFAULT_ERP],
+		);
 	}
 
 	/** Back to the state right after the start: empty account, seeded ERPs, no faults, no journal. */
 	async reset(): Promise<void> {
-		const { clock, journal, account, limiter, shop } = this.parts;
+		const { clock, journal, account, limiter, shop, allegro, woocommerce, magento } = this.parts;
 		await this.seeder.reset(async () => {
 			this.setFaults({ profile: 'none' });
+			this.integrators.reset();
+			this.releaser.reset();
 			clock.reset();
-			account.reset();
-			limiter.reset();
-			shop.reset();
+			for (const store of [account, limiter, shop, allegro, woocommerce, magento]) store.reset();
 			for (const name of ERP_NAMES) {
 				await this.erps[name].side.reset();
 				this.erps[name].truth.reset();
@@ -105,15 +94,39 @@ export class SandboxControl {
 		return summary;
 	}
 
+	/** Lets orders of streams with roads in that were held back. */
+	async release(request: ReleaseRequest = {}): Promise<ReleaseReport> {
+		return await this.seeder.afterSeeding(() => this.releaser.release(request));
+	}
+
+	/** Lets somebody else's integrator work through the orders that are out. */
+	async runIntegrator(request: IntegratorRun): Promise<IntegratorReport> {
+		return await this.seeder.afterSeeding(() => this.integrators.run(request));
+	}
+
+	/** Lets the foreign integrator write between our look-up and our write, or no longer. */
+	writeBetween(request: BetweenRequest | undefined): void {
+		this.integrators.writeBetween(request);
+	}
+
+	/** To be told of every request a client makes to an ERP's database. */
+	async notice(lookUp: LookUp): Promise<void> {
+		await this.integrators.notice(lookUp);
+	}
+
 	/** Arms a profile or explicit rules in place of those armed before. */
 	setFaults(request: FaultRequest): void {
+		const { faults } = this.parts;
 		const seed = request.seed ?? 1;
 		if ('profile' in request) {
-			this.parts.faults.arm(FAULT_PROFILES[request.profile], seed);
+			faults.arm(FAULT_PROFILES[request.profile], seed);
 			this.armed = { profile: request.profile, seed };
 		} else {
-			this.parts.faults.arm(request.rules, seed);
+			faults.arm(request.rules, seed);
 			this.armed = { profile: 'custom', seed };
+		}
+		for (const name of ERP_NAMES) {
+			this.erps[name].side.setReadLag(faults.readLagMs(ERP_DATABASES[name]));
 		}
 	}
 
@@ -127,6 +140,11 @@ export class SandboxControl {
 		this.parts.shop.configure(options);
 	}
 
+	/** Changes how the Magento shop behaves, until the next reset. */
+	configureMagento(options: Partial<MagentoOptions>): void {
+		this.parts.magento.configure(options);
+	}
+
 	/** Calls received, oldest first. */
 	journal(filter: { service?: string; call?: string; after?: number } = {}): JournalEntry[] {
 		return this.parts.journal.list(filter);
@@ -137,10 +155,11 @@ export class SandboxControl {
 		return this.parts.journal.counts(after);
 	}
 
-	/** Compares an ERP with the roots seeded for it. */
+	/** Compares an ERP with the roots seeded for it. Errors: `RangeError` for a link whose root is not known. */
 	groundTruth(request: TruthRequest = {}): TruthReport {
 		const { side, truth } = this.erps[request.erp ?? this.judged];
-		return truth.report(newOrders(side), request);
+		const { fresh, earlier } = splitByAge(side);
+		return truth.report(fresh, request, earlier);
 	}
 
 	/** Moves sandbox time. */
@@ -150,28 +169,13 @@ export class SandboxControl {
 
 	/** The sandbox at one glance. */
 	async state(): Promise<SandboxState> {
-		const { account, clock, faults, journal, shop } = this.parts;
 		const { side, truth } = this.erps[this.judged];
-		const orders = account.allOrders();
-		const statuses = Object.fromEntries(
-			account.dictionaries.statuses.map((status) => [
-				status.name,
-				orders.filter((order) => order.order_status_id === status.id).length,
-			]),
-		);
-		return {
-			now: new Date(clock.now()).toISOString(),
-			baselinker: { orders: orders.length, statuses, options: account.options() },
+		return lookAt(this.parts, {
 			erp: { name: this.judged, salesOrders: side.salesOrders().length },
-			eSklep: {
-				orders: shop.list().length,
-				states: countBy(shop.list(), (order) => order.state),
-				options: shop.options(),
-			},
+			heldBack: this.releaser.remaining(),
 			roots: truth.size,
 			seeds: await this.seeder.summaries(),
-			faults: { ...this.armed, rules: faults.rules() },
-			journal: { last: journal.last(), counts: journal.counts() },
-		};
+			armed: this.armed,
+		});
 	}
 }

@@ -1,10 +1,12 @@
 import type { BaseLinkerStore } from '../baselinker/store';
 import { countBy } from './count-by';
 import type { ErpName } from './erp-name';
-import type { ErpSide } from './erp-side';
-import type { GroundTruth, SeededRoot } from './ground-truth';
-import { generateStream, type StreamRoot } from './seed/generate-stream';
-import { freshCounters, rootKeyOf } from './seed/order-origins';
+import type { JudgedErp } from './judged-erp';
+import type { RoadReleaser } from './road-releaser';
+import { generateStream, type GeneratedStream, type StreamRoot } from './seed/generate-stream';
+import { freshCounters } from './seed/order-origins';
+import { summarize, type RoadSummary } from './seed/roads/road-script';
+import { ScriptWriter } from './seed/roads/write-script';
 import {
 	EXPECTATIONS,
 	planStream,
@@ -13,12 +15,7 @@ import {
 	type StreamRequest,
 	type StreamShares,
 } from './seed/stream-options';
-
-/** One ERP of the sandbox and the book of the root orders seeded for it. */
-export interface JudgedErp {
-	side: ErpSide;
-	truth: GroundTruth;
-}
+import { newRecord, type SeededRoot } from './seeded-root';
 
 /** What a seeding put into the sandbox. Units: unix seconds. */
 export interface SeedSummary {
@@ -27,14 +24,14 @@ export interface SeedSummary {
 	orders: number;
 	seed: number;
 	shares: StreamShares;
-	/** Confirmed BaseLinker orders, repeats included. */
+	/** Confirmed BaseLinker orders, repeats included; with roads, the confirmed orders customers placed. */
 	confirmed: number;
 	unconfirmed: number;
 	/** BaseLinker orders that carry a root another one carried before. */
 	repeats: number;
 	/** Confirmed root orders. */
 	roots: number;
-	/** Roots another integrator had already written into the ERP. */
+	/** Roots another integrator had already written into the ERP, or will have when they are released. */
 	foreign: number;
 	/** Confirmed roots by what should become of them. */
 	expected: Record<Exclude<Expectation, 'never'>, number>;
@@ -44,6 +41,8 @@ export interface SeedSummary {
 	lastOrderId: number;
 	firstConfirmedAt: number;
 	lastConfirmedAt: number;
+	/** What is held back on which road; absent when everything went into BaseLinker at once. */
+	roads?: RoadSummary;
 }
 
 /**
@@ -60,6 +59,8 @@ export class Seeder {
 	constructor(
 		private readonly account: BaseLinkerStore,
 		private readonly erps: Readonly<Record<ErpName, JudgedErp>>,
+		private readonly releaser: RoadReleaser,
+		private readonly nowSeconds: () => number,
 	) {}
 
 	seed(request: StreamRequest): Promise<SeedSummary> {
@@ -87,6 +88,11 @@ export class Seeder {
 		});
 	}
 
+	/** Runs other work on what was seeded, after everything asked for before. */
+	afterSeeding<T>(work: () => Promise<T>): Promise<T> {
+		return this.afterEarlierWork(work);
+	}
+
 	private afterEarlierWork<T>(work: () => Promise<T>): Promise<T> {
 		const running = this.queue.then(work);
 		this.queue = running.catch(() => undefined);
@@ -94,66 +100,77 @@ export class Seeder {
 	}
 
 	private async sow(plan: StreamPlan): Promise<SeedSummary> {
-		const { side, truth } = this.erps[plan.erp];
+		const erp = this.erps[plan.erp];
 		const statusId = this.account.dictionaries.statuses[0]?.id ?? 0;
-		const { arrivals, roots } = generateStream({
+		const stream = generateStream({
 			plan,
-			catalogue: side.catalogue(),
-			payments: side.paymentMethods,
-			nowSeconds: this.account.nowSeconds(),
+			catalogue: erp.side.catalogue(),
+			payments: erp.side.paymentMethods,
+			nowSeconds: this.nowSeconds(),
 			statusId,
 			counters: this.counters,
 		});
+		if (!plan.roads) return summarizeStream(plan, stream, await this.deliver(stream, erp));
+		const script = new ScriptWriter(stream.arrivals, {
+			orders: plan.orders,
+			seed: plan.seed,
+			shares: plan.roads,
+			editedRepeats: plan.shares.editedRepeats,
+		}).write();
+		this.releaser.hold(script, erp);
+		return { ...summarizeStream(plan, stream, []), roads: summarize(script) };
+	}
+
+	/** Puts a stream into BaseLinker, and its foreign orders into the ERP. Answers with the BaseLinker ids. */
+	private async deliver({ arrivals }: GeneratedStream, erp: JudgedErp): Promise<number[]> {
 		const records = new Map<StreamRoot, SeededRoot>();
-		const foreign: Array<{ record: SeededRoot; root: StreamRoot }> = [];
 		const orderIds: number[] = [];
 		for (const { root, order } of arrivals) {
 			const orderId = this.account.insertOrder(order);
 			orderIds.push(orderId);
-			const record = records.get(root);
-			if (record) {
-				record.orderIds.push(String(orderId));
-				continue;
-			}
-			const fresh: SeededRoot = {
-				code: root.code,
-				rootKey: rootKeyOf(root.origin, orderId),
-				trait: root.trait,
-				externalNumber: root.origin.externalId,
-				totalMinor: root.totalMinor,
-				orderIds: [String(orderId)],
-			};
-			records.set(root, fresh);
-			truth.add(fresh);
-			if (root.trait === 'foreign') foreign.push({ record: fresh, root });
+			const record = records.get(root) ?? newRecord(root, orderId);
+			record.orderIds.push(String(orderId));
+			record.deliveries.push({ road: 'baselinker', id: String(orderId) });
+			if (records.has(root)) continue;
+			records.set(root, record);
+			erp.truth.add(record);
 		}
-		for (const { record, root } of foreign) {
-			record.foreignErpOrderId = await side.writeForeignOrder(root);
+		for (const [root, record] of records) {
+			if (root.trait !== 'foreign') continue;
+			const erpOrderId = await erp.side.writeForeignOrder(root);
+			erp.truth.addForeign({ root: record, erpOrderId, moment: 'before' });
 		}
-
-		const confirmed = arrivals.filter(({ order }) => order.confirmed);
-		const dates = confirmed.map(({ order }) => order.date_confirmed ?? 0);
-		const expectations = countBy(roots, (root) => EXPECTATIONS[root.trait]);
-		return {
-			erp: plan.erp,
-			orders: plan.orders,
-			seed: plan.seed,
-			shares: plan.shares,
-			confirmed: confirmed.length,
-			unconfirmed: arrivals.length - confirmed.length,
-			repeats: arrivals.filter((arrival) => arrival.isRepeat).length,
-			roots: roots.length - (expectations.never ?? 0),
-			foreign: foreign.length,
-			expected: {
-				write: expectations.write ?? 0,
-				refuse: expectations.refuse ?? 0,
-				either: expectations.either ?? 0,
-			},
-			traits: countBy(roots, (root) => root.trait),
-			firstOrderId: orderIds[0] ?? 0,
-			lastOrderId: orderIds.at(-1) ?? 0,
-			firstConfirmedAt: dates.reduce((low, date) => Math.min(low, date), dates[0] ?? 0),
-			lastConfirmedAt: dates.reduce((high, date) => Math.max(high, date), 0),
-		};
+		return orderIds;
 	}
+}
+
+function summarizeStream(
+	plan: StreamPlan,
+	{ arrivals, roots }: GeneratedStream,
+	orderIds: readonly number[],
+): SeedSummary {
+	const confirmed = arrivals.filter(({ order }) => order.confirmed);
+	const dates = confirmed.map(({ order }) => order.date_confirmed ?? 0);
+	const expectations = countBy(roots, (root) => EXPECTATIONS[root.trait]);
+	return {
+		erp: plan.erp,
+		orders: plan.orders,
+		seed: plan.seed,
+		shares: plan.shares,
+		confirmed: confirmed.length,
+		unconfirmed: arrivals.length - confirmed.length,
+		repeats: arrivals.filter((arrival) => arrival.isRepeat).length,
+		roots: roots.length - (expectations.never ?? 0),
+		foreign: roots.filter((root) => root.trait === 'foreign').length,
+		expected: {
+			write: expectations.write ?? 0,
+			refuse: expectations.refuse ?? 0,
+			either: expectations.either ?? 0,
+		},
+		traits: countBy(roots, (root) => root.trait),
+		firstOrderId: orderIds[0] ?? 0,
+		lastOrderId: orderIds.at(-1) ?? 0,
+		firstConfirmedAt: dates.reduce((low, date) => Math.min(low, date), dates[0] ?? 0),
+		lastConfirmedAt: dates.reduce((high, date) => Math.max(high, date), 0),
+	};
 }

@@ -4,13 +4,15 @@ import type {
 	ServiceResponse,
 } from '../kernel/http-service';
 import { renderControlPage } from './control-page';
+import { ControlRequestError, readBody } from './read-body';
+import { readBetweenRequest, readIntegratorRun } from './read-integrator-request';
 import {
-	ControlRequestError,
 	readAdvance,
 	readBaseLinkerOptions,
-	readBody,
 	readESklepOptions,
 	readFaultRequest,
+	readMagentoOptions,
+	readReleaseRequest,
 	readStreamRequest,
 	readTruthRequest,
 } from './read-request';
@@ -71,6 +73,17 @@ export function controlService(
 		'PUT /e-sklep': async (request) => {
 			control.configureESklep(readESklepOptions(readBody(request.body)));
 			return (await control.state()).eSklep.options;
+		},
+		'PUT /magento': async (request) => {
+			control.configureMagento(readMagentoOptions(readBody(request.body)));
+			return (await control.state()).magento.options;
+		},
+		'POST /release': (request) => control.release(readReleaseRequest(readBody(request.body))),
+		'POST /integrators/run': (request) =>
+			control.runIntegrator(readIntegratorRun(readBody(request.body))),
+		'PUT /integrators/between': (request) => {
+			control.writeBetween(readBetweenRequest(readBody(request.body)));
+			return done;
 		},
 		'GET /journal': (request) =>
 			control.journal({

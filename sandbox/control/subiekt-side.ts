@@ -1,8 +1,8 @@
 import type { CustomerData } from '../sfera-bridge/customer-data';
 import { insertForeignOrder, listSalesOrders } from '../sfera-bridge/store';
 import type { SandboxDatabase } from '../sqlserver/database';
-import { watchEarlierOrders } from './earlier-orders';
-import type { ErpSide } from './erp-side';
+import { newestId, watchEarlierOrders } from './earlier-orders';
+import { NUMBER_LENGTH, oneLine, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -29,8 +29,8 @@ function toForeignCard(buyer: Buyer): CustomerData {
 /**
  * The sandbox Subiekt as the control plane sees it.
  *
- * Shape: a foreign order carries the shop's visible number as its original number and nothing of the
- * sandbox's own codes; a returning buyer keeps the card of the first order.
+ * Shape: a foreign order carries the visible number as its original number and nothing of the sandbox's own codes;
+ * there is no column for a technical id. A returning buyer keeps the card of the first order.
  */
 export function subiektSide(database: SandboxDatabase): ErpSide {
 	const cards = new Map<Buyer, number>();
@@ -44,18 +44,26 @@ export function subiektSide(database: SandboxDatabase): ErpSide {
 		paymentMethods: USUAL_METHODS,
 		salesOrders: () => listSalesOrders(database),
 		earlierOrders: watchEarlierOrders(database, () => listSalesOrders(database)),
-		async writeForeignOrder(root) {
+		newestOrderId: () => newestId(database.sqlite, 'dok__Dokument', 'dok_Id'),
+		async writeForeignOrder(root, style) {
+			const number = style?.customerNumber ?? root.origin.externalId;
 			const written = await insertForeignOrder(database, {
-				originalNumber: root.origin.externalId,
+				originalNumber: number.slice(0, NUMBER_LENGTH),
 				buyer: cards.get(root.buyer) ?? toForeignCard(root.buyer),
 				totalGross: root.totalMinor / 100,
+				lines: (style?.lines ?? oneLine(root)).map(({ sku, quantity, grossMinor }) => ({
+					code: sku,
+					quantity,
+					grossPrice: grossMinor / 100,
+				})),
 				title: 'Zamówienie internetowe',
-				remarks: `Zamówienie ${root.origin.externalId} ze sklepu internetowego`,
+				remarks: `Zamówienie ${number} ze sklepu internetowego`,
 				issuedAt: root.placedAtSeconds * 1000,
 			});
 			cards.set(root.buyer, Number(payerOf(written.id)));
 			return written.id;
 		},
+		setReadLag: (ms) => database.setReadLag(ms),
 		reset() {
 			cards.clear();
 			database.reset();

@@ -2,9 +2,11 @@ import type { SandboxDatabase } from '../sqlserver/database';
 import { writeForeignCard } from '../sqlserver/wapro-mag/foreign-card';
 import { writeForeignOrder } from '../sqlserver/wapro-mag/foreign-order';
 import { listWaproOrders } from '../sqlserver/wapro-mag/ground-truth';
+import { AUCTION_PROCEDURE } from '../sqlserver/wapro-mag/procedures';
+import { flagOf, numberOf, selectRows } from '../kernel/rows';
 import { warsawMoment } from '../kernel/warsaw-time';
-import { watchEarlierOrders } from './earlier-orders';
-import type { ErpSide } from './erp-side';
+import { newestId, watchEarlierOrders } from './earlier-orders';
+import { NUMBER_LENGTH, oneLine, type ErpSide, type InternetTransaction } from './erp-side';
 import type { Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -19,6 +21,23 @@ const METHODS = {
 /** Every second integrator fills the technical column too; the 2017 schema has none. */
 function internetIdOf(shopOrderId: number): string {
 	return shopOrderId % 2 === 0 ? String(shopOrderId) : '';
+}
+
+/** Calls the import as the vendor's service does, for company 1 and its first warehouse. */
+function importThroughAuctions(
+	database: SandboxDatabase,
+	{ internetId, customerNumber }: InternetTransaction,
+): Promise<{ orderId: number; created: boolean }> {
+	return database.runExclusive(() => {
+		const [row] = selectRows(
+			database,
+			`DECLARE @id numeric(18,0), @created tinyint;
+			EXEC dbo.${AUCTION_PROCEDURE} 1, 1, @internetId, @customerNumber, @id OUTPUT, @created OUTPUT;
+			SELECT @id AS id, @created AS created`,
+			{ internetId, customerNumber },
+		);
+		return { orderId: numberOf(row, 'id'), created: flagOf(row, 'created') };
+	});
 }
 
 /**
@@ -56,26 +75,35 @@ export function waproSide(database: SandboxDatabase): ErpSide {
 				id: order.id,
 				number: order.number,
 				originalNumber: order.customerNumber,
+				internetId: order.internetId,
 				title: '',
 				remarks: `${order.remarks} ${order.additionalInformation}`,
 				contractorId: order.contractorId,
 				totalGross: order.totalGross,
 			})),
 		earlierOrders: watchEarlierOrders(database, list),
-		async writeForeignOrder({ origin, buyer, totalMinor, placedAtSeconds }) {
+		newestOrderId: () => newestId(database.sqlite, 'ZAMOWIENIE', 'ID_ZAMOWIENIA'),
+		async writeForeignOrder(root, style) {
+			const { origin, buyer, placedAtSeconds } = root;
+			const number = style?.customerNumber ?? origin.externalId;
 			const written = await database.runExclusive(() =>
 				writeForeignOrder(database, {
-					customerNumber: origin.externalId,
-					internetId: internetIdOf(origin.shopOrderId),
+					customerNumber: number.slice(0, NUMBER_LENGTH),
+					internetId: style?.internetId ?? internetIdOf(origin.shopOrderId),
 					contractorId: cardOf(buyer),
 					day: warsawMoment(placedAtSeconds * 1000).day,
-					articleCode: 'TRANSPORT',
-					grossPrice: totalMinor / 100,
-					remarks: `Zamówienie ${origin.externalId} ze sklepu internetowego`,
+					lines: (style?.lines ?? oneLine(root)).map(({ sku, quantity, grossMinor }) => ({
+						articleCode: sku,
+						quantity,
+						grossPrice: grossMinor / 100,
+					})),
+					remarks: `Zamówienie ${number} ze sklepu internetowego`,
 				}),
 			);
 			return written.id;
 		},
+		importTransaction: (transaction) => importThroughAuctions(database, transaction),
+		setReadLag: (ms) => database.setReadLag(ms),
 		reset() {
 			cards.clear();
 			database.reset();

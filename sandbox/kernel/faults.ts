@@ -12,6 +12,10 @@ import { SeededRandom } from './random';
  * - `cutBody`: the work is done and committed, the answer arrives cut in half.
  * - `sqlError`: SQL Server error `sqlNumber`; a deadlock (1205) rolls the transaction back, a lock time-out (1222)
  *   leaves it open, as SQL Server does.
+ *
+ * Two kinds strike no call, they last: `readLag` shows clients of SQL Server each change to the order tables of
+ * `database` (of all, when absent) `ms` later, `clockSkew` lets the clock of a service go `ms` ahead, or behind when
+ * negative.
  */
 export type FaultKind =
 	| 'latency'
@@ -21,7 +25,9 @@ export type FaultKind =
 	| 'dropBefore'
 	| 'answerLost'
 	| 'cutBody'
-	| 'sqlError';
+	| 'sqlError'
+	| 'readLag'
+	| 'clockSkew';
 
 /** Every fault kind, for checking rules that come from outside. */
 export const FAULT_KINDS: readonly FaultKind[] = [
@@ -33,7 +39,11 @@ export const FAULT_KINDS: readonly FaultKind[] = [
 	'answerLost',
 	'cutBody',
 	'sqlError',
+	'readLag',
+	'clockSkew',
 ];
+
+const LASTING: ReadonlySet<FaultKind> = new Set(['readLag', 'clockSkew']);
 
 /** One rule of misfortune; the first rule that matches and strikes wins. */
 export interface FaultRule {
@@ -50,6 +60,11 @@ export interface FaultRule {
 	skip?: number;
 	/** How often it may strike; default without limit. */
 	times?: number;
+	/**
+	 * Regular expression on what the call carries; the rule looks at the first call with each text found and at no other,
+	 * so that `SBX-\\d+` lets an order be refused once and taken afterwards.
+	 */
+	onceBy?: string;
 	ms?: number;
 	status?: number;
 	code?: string;
@@ -62,8 +77,19 @@ export interface FaultRule {
 interface ArmedRule {
 	rule: FaultRule;
 	pattern: RegExp | undefined;
+	keyPattern: RegExp | undefined;
+	knownKeys: Set<string>;
 	seen: number;
 	struck: number;
+}
+
+/** Whether the call carries something this rule has not looked at yet. */
+function isNew({ keyPattern, knownKeys }: ArmedRule, carries: () => string): boolean {
+	if (!keyPattern) return true;
+	const [key] = keyPattern.exec(carries()) ?? [];
+	if (key === undefined || knownKeys.has(key)) return false;
+	knownKeys.add(key);
+	return true;
 }
 
 function isFor(rule: FaultRule, database: string): boolean {
@@ -81,6 +107,8 @@ export class FaultBox {
 		this.armed = rules.map((rule) => ({
 			rule,
 			pattern: rule.call === undefined ? undefined : new RegExp(rule.call, 'i'),
+			keyPattern: rule.onceBy === undefined ? undefined : new RegExp(rule.onceBy, 'i'),
+			knownKeys: new Set(),
 			seen: 0,
 			struck: 0,
 		}));
@@ -91,12 +119,21 @@ export class FaultBox {
 		return this.armed.map((entry) => entry.rule);
 	}
 
-	/** The rule that strikes this call, if any; `database` is where the call goes, if it goes to one. */
-	strike(service: string, call: string, database = ''): FaultRule | undefined {
+	/**
+	 * The rule that strikes this call, if any; `database` is where the call goes, if it goes to one, `carries` tells what
+	 * it carries.
+	 */
+	strike(
+		service: string,
+		call: string,
+		database = '',
+		carries: () => string = () => '',
+	): FaultRule | undefined {
 		for (const entry of this.armed) {
-			if (entry.rule.service !== service) continue;
+			if (entry.rule.service !== service || LASTING.has(entry.rule.kind)) continue;
 			if (!isFor(entry.rule, database)) continue;
 			if (entry.pattern && !entry.pattern.test(call)) continue;
+			if (!isNew(entry, carries)) continue;
 			entry.seen += 1;
 			if (entry.seen <= (entry.rule.skip ?? 0)) continue;
 			if (entry.struck >= (entry.rule.times ?? Number.POSITIVE_INFINITY)) continue;
@@ -105,5 +142,20 @@ export class FaultBox {
 			return entry.rule;
 		}
 		return undefined;
+	}
+
+	/** How much later clients see changes to the order tables of a database. Units: milliseconds. */
+	readLagMs(database: string): number {
+		return this.lasting('readLag', (rule) => isFor(rule, database));
+	}
+
+	/** How far the clock of a service is ahead. Units: milliseconds. */
+	clockSkewMs(service: string): number {
+		return this.lasting('clockSkew', (rule) => rule.service === service);
+	}
+
+	private lasting(kind: FaultKind, isMeant: (rule: FaultRule) => boolean): number {
+		const found = this.armed.find(({ rule }) => rule.kind === kind && isMeant(rule));
+		return found?.rule.ms ?? 0;
 	}
 }

@@ -140,7 +140,7 @@ export async function startHttpService(
 				detail,
 			});
 
-		const fault = faults.strike(definition.name, call);
+		const fault = faults.strike(definition.name, call, '', () => body.toString('utf8'));
 		if (fault && STRIKES_BEFORE.has(fault.kind)) {
 			note('fault', fault.kind);
 			if (fault.kind === 'dropBefore') message.socket.destroy();

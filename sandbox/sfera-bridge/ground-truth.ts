@@ -58,6 +58,8 @@ export interface ForeignOrder {
 	remarks?: string;
 	/** Symbol of the one thing on the order; default `TRANSPORT`. */
 	productCode?: string;
+	/** Several things in place of that one. Units: gross price of one piece in zloty. */
+	lines?: ReadonlyArray<{ code: string; quantity: number; grossPrice: number }>;
 	/** Units: milliseconds since the Unix epoch. */
 	issuedAt: number;
 }
@@ -73,18 +75,24 @@ export async function insertForeignOrder(
 			typeof order.buyer === 'number'
 				? order.buyer
 				: addContractor(database, order.buyer, at.moment);
-		const product = requireProduct(database, order.productCode ?? 'TRANSPORT');
-		const gross = toGrosze(order.totalGross);
-		const line: OrderLine = {
-			product,
+		const only = {
+			code: order.productCode ?? 'TRANSPORT',
 			quantity: 1,
-			listPrice: gross,
-			discountPercent: 0,
-			amounts: splitGross(gross, product.vatPercent),
+			grossPrice: order.totalGross,
 		};
+		const lines = (order.lines ?? [only]).map(({ code, quantity, grossPrice }): OrderLine => {
+			const product = requireProduct(database, code);
+			return {
+				product,
+				quantity,
+				listPrice: toGrosze(grossPrice),
+				discountPercent: 0,
+				amounts: splitGross(toGrosze(grossPrice * quantity), product.vatPercent),
+			};
+		});
 		return writeOrder(database, {
 			contractorId,
-			lines: [line],
+			lines,
 			originalNumber: order.originalNumber,
 			title: order.title ?? '',
 			remarks: order.remarks ?? '',

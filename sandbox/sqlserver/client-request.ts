@@ -23,6 +23,8 @@ export interface ClientRequest {
 	call: string;
 	journalCall: string;
 	journalRequest: unknown;
+	/** Every text the client sent: the statement, and the texts among the parameters. */
+	texts: readonly string[];
 	inProcedure: boolean;
 	run(response: TokenResponse, signal: AbortSignal): Promise<Buffer>;
 }
@@ -43,6 +45,9 @@ function readCall(session: Session, payload: Buffer): ClientRequest {
 			...(sql === procedure ? { procedure } : { sql }),
 			parameters: describeParameters(procedure, parameters),
 		},
+		texts: parameters.flatMap(({ value }) =>
+			typeof value?.value === 'string' ? [value.value] : [],
+		),
 		inProcedure: true,
 		run: async (response, signal) => {
 			const result = await runSteps(
@@ -70,6 +75,7 @@ export function readRequest(session: Session, message: Message): ClientRequest {
 				call: sql,
 				journalCall: describeCall(sql),
 				journalRequest: { database: session.engine.name, sql },
+				texts: [sql],
 				inProcedure: false,
 				run: async (response, signal) => {
 					const executor = new BatchExecutor(session, response, new Map(), {
@@ -91,6 +97,7 @@ export function readRequest(session: Session, message: Message): ClientRequest {
 				call,
 				journalCall: call.split(' ').slice(0, 2).join(' '),
 				journalRequest: { database: session.engine.name, sql: call },
+				texts: [],
 				inProcedure: false,
 				run: async (response, signal) => {
 					const name = request.name === '' ? undefined : request.name;

@@ -16,6 +16,17 @@ import { DONE, doneToken } from './tds/tokens';
 
 const FIRST_PACKET_SIZE = 4096;
 
+/** A request that was carried out and whose answer the client does not have yet. */
+export interface AnsweredRequest {
+	database: string;
+	/** The statement, or the procedure's name. */
+	call: string;
+	texts: readonly string[];
+}
+
+/** Somebody who acts on a company while a client waits for its answer. */
+export type Onlooker = (request: AnsweredRequest) => Promise<void>;
+
 /** One client's connection: reads messages, carries them out one at a time, answers. */
 export class ClientConnection {
 	private readonly assembler = new MessageAssembler();
@@ -32,6 +43,7 @@ export class ClientConnection {
 		private readonly journal: Journal,
 		private readonly faults: FaultBox,
 		private readonly processId: number,
+		private readonly onlooker: Onlooker | undefined,
 	) {
 		socket.setNoDelay(true);
 		socket.on('data', (chunk: Buffer) => this.receive(chunk));
@@ -150,6 +162,7 @@ export class ClientConnection {
 			request = readRequest(session, message);
 			inProcedure = request.inProcedure;
 			const payload = await this.withFaults(session, request, response, controller.signal);
+			await this.onlooker?.({ ...request, database: session.database.name });
 			if (payload) this.send(payload);
 		} catch (error) {
 			if (error instanceof Cancelled) {
@@ -205,7 +218,9 @@ export class ClientConnection {
 		response: TokenResponse,
 		signal: AbortSignal,
 	): Promise<Buffer | undefined> {
-		const fault = strikeRequest(this.faults, request.call, session.database.name);
+		const fault = strikeRequest(this.faults, request.call, session.database.name, () =>
+			request.texts.join('\n'),
+		);
 		if (fault?.kind === 'latency') {
 			await waitForTurn({ timeoutMs: fault.ms ?? 250, signal }, () => () => undefined);
 		}

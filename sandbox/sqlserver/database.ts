@@ -70,6 +70,12 @@ export interface SandboxDatabase {
 	 * Errors: `SqlServerError` 1222 when the time is over.
 	 */
 	runExclusive<T>(work: () => T, timeoutMs?: number): Promise<T>;
+	/**
+	 * Shows clients each change to the order tables this much later than it was made, as a replica does that is behind. A
+	 * session sees its own changes, and everything once it has written, until its transaction ends; code of the sandbox
+	 * always sees everything. Units: milliseconds of the server's clock, 0 for no lag.
+	 */
+	setReadLag(ms: number): void;
 	/** Builds schema and seed anew if anything was changed since they were built; procedures stay. */
 	reset(): void;
 	/** Calls back each time the database stands as it was opened or built; at once when it does already. */
@@ -85,6 +91,8 @@ export interface SandboxDatabaseOptions {
 	/** Plain T-SQL INSERT statements. */
 	seedSql: string;
 	procedures?: Procedure[];
+	/** Names, as `sqlite` has them, of the tables in which orders are kept. */
+	orderTables?: readonly string[];
 	/** SQLite file that survives the process; in memory when absent. */
 	file?: string;
 	/** The server's clock; default the machine's. */
@@ -111,6 +119,7 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	let engine: DatabaseEngine | undefined;
 	/** How the engine stood right after schema and seed were built; absent for a file kept from before. */
 	let builtAt: string | undefined;
+	let readLagMs = 0;
 	const database: SandboxDatabase = {
 		name: options.name,
 		get sqlite() {
@@ -119,6 +128,10 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 		procedures,
 		query: (sql, inputs = {}) => runInProcess(database, open(), sql, inputs),
 		runExclusive: (work, timeoutMs) => open().runExclusive(work, timeoutMs),
+		setReadLag: (ms) => {
+			readLagMs = ms;
+			if (engine) applyReadLag(engine);
+		},
 		reset: () => {
 			if (!engine || engine.changeMark() === builtAt) return;
 			engine.clear();
@@ -140,10 +153,15 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 		return engine;
 	}
 
+	function applyReadLag(running: DatabaseEngine): void {
+		running.setReadLag(readLagMs, options.orderTables ?? []);
+	}
+
 	function replay(kept: DatabaseEngine): void {
 		kept.replaying = true;
 		for (const definition of kept.definitions()) database.query(definition);
 		kept.replaying = false;
+		if (readLagMs > 0) applyReadLag(kept);
 		for (const listener of listeners) listener();
 	}
 
@@ -153,6 +171,7 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 			database.query(options.seedSql);
 		});
 		builtAt = empty.changeMark();
+		if (readLagMs > 0) applyReadLag(empty);
 		for (const listener of listeners) listener();
 	}
 

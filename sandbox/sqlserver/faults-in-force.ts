@@ -19,8 +19,9 @@ export function strikeRequest(
 	faults: FaultBox,
 	call: string,
 	database: string,
+	carries: () => string,
 ): FaultRule | undefined {
-	return isHousekeeping(call) ? undefined : faults.strike(SERVICE, call, database);
+	return isHousekeeping(call) ? undefined : faults.strike(SERVICE, call, database, carries);
 }
 
 /** The error a fault rule stands for, in SQL Server's words where it has them. */

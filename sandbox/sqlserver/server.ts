@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import type { FaultBox } from '../kernel/faults';
 import type { Journal } from '../kernel/journal';
-import { ClientConnection } from './connection';
+import { ClientConnection, type Onlooker } from './connection';
 import type { SandboxDatabase } from './database';
 import { LoginDesk, type Login } from './login-desk';
 
@@ -24,6 +24,8 @@ export interface SqlServerOptions {
 	databases: SandboxDatabase[];
 	journal: Journal;
 	faults: FaultBox;
+	/** Told of every request once it was carried out; the answer waits for him. */
+	onlooker?: Onlooker;
 }
 
 /**
@@ -37,7 +39,14 @@ export async function startSqlServer(options: SqlServerOptions): Promise<Running
 	const connections = new Set<ClientConnection>();
 	let processId = FIRST_PROCESS_ID;
 	const server = createServer((socket) => {
-		const connection = new ClientConnection(socket, desk, journal, faults, processId);
+		const connection = new ClientConnection(
+			socket,
+			desk,
+			journal,
+			faults,
+			processId,
+			options.onlooker,
+		);
 		processId = processId >= 32767 ? FIRST_PROCESS_ID : processId + 1;
 		connections.add(connection);
 		socket.once('close', () => connections.delete(connection));

@@ -19,6 +19,8 @@ export interface OpenTransaction {
 	savepoints: { name: string; catalogue: Catalogue }[];
 	/** An error inside TRY left it fit for nothing but ROLLBACK. */
 	doomed: boolean;
+	/** Whether it has changed anything, or tried to. */
+	wrote: boolean;
 }
 
 /** Settings that SET changes and that a pooled connection takes back when it is reset. */
@@ -61,6 +63,8 @@ export class Session implements LockOwner {
 	scopeIdentity: bigint | null = null;
 	/** The error a CATCH block is looking at. */
 	caught: SqlServerError | undefined;
+	/** Set while a statement or procedure of it may change the database. */
+	isChanging = false;
 	readonly prepared = new Map<number, { sql: string; parameters: string }>();
 
 	constructor(

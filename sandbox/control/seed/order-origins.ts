@@ -17,8 +17,8 @@ export function freshCounters(): StreamCounters {
 
 const ALLEGRO_ACCOUNTS = [3141, 3141, 3142] as const;
 
-/** Two shops count from 1001 and so share numbers; the third has a pattern of its own. */
-const SHOPS = {
+/** The shops: two count from 1001 and so share numbers, the third has a pattern of its own. */
+export const SHOPS = {
 	alfa: { id: 2101, weight: 3, firstInternalId: 40_001 },
 	beta: { id: 2102, weight: 2, firstInternalId: 70_001 },
 	gamma: { id: 2103, weight: 3, firstInternalId: 90_001 },

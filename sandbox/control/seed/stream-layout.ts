@@ -19,7 +19,8 @@ const EDGE_WIDTH = 5;
 /** Elsewhere one order in this many shares the second of the one before it. */
 const PAIR_EVERY = 7;
 
-function shuffle<T>(random: SeededRandom, list: T[]): T[] {
+/** Shuffles a list in place by the seed. */
+export function shuffle<T>(random: SeededRandom, list: T[]): T[] {
 	for (let index = list.length - 1; index > 0; index--) {
 		const other = random.integer(0, index);
 		[list[index], list[other]] = [list[other] as T, list[index] as T];

@@ -1,4 +1,5 @@
 import { DEFAULT_ERP, ERP_NAMES, type ErpName } from '../erp-name';
+import { DEFAULT_ROAD_SHARES, type RoadShares } from './roads/road-shares';
 
 /** What a root order is, beyond being an order: decides what the ERP should end up with. */
 export type RootTrait =
@@ -86,6 +87,11 @@ export interface StreamRequest {
 	hours?: number;
 	/** The ERP the shops' orders go to, which gets the foreign ones at once; default Subiekt GT. */
 	erp?: ErpName;
+	/**
+	 * Sends the orders by several roads, held back until they are released. `orders` then counts what customers placed,
+	 * and repeats come from `repeatedEvents` instead of the share `repeats`.
+	 */
+	roads?: Partial<RoadShares>;
 }
 
 /** A request with every default filled in. */
@@ -95,6 +101,8 @@ export interface StreamPlan {
 	shares: StreamShares;
 	hours: number;
 	erp: ErpName;
+	/** Absent when everything goes into BaseLinker at once. */
+	roads?: RoadShares;
 }
 
 /** A stream of which about 85 % is plainly writable. */
@@ -118,20 +126,37 @@ export const DEFAULT_SHARES: Readonly<StreamShares> = {
 const DEFAULT_HOURS = 6;
 const MOST_ORDERS = 1_000_000;
 
+function checkShares(given: object, known: object): void {
+	for (const [name, share] of Object.entries(given)) {
+		if (!Object.hasOwn(known, name)) throw new RangeError(`there is no share "${name}"`);
+		if (!(typeof share === 'number' && share >= 0 && share <= 1)) {
+			throw new RangeError(`share "${name}" must lie between 0 and 1`);
+		}
+	}
+}
+
 /** Fills in defaults and checks the request. Errors: throws a sentence naming the wrong value. */
 export function planStream(request: StreamRequest): StreamPlan {
-	const { orders, seed, hours = DEFAULT_HOURS, erp = DEFAULT_ERP } = request;
+	const { orders, seed, hours = DEFAULT_HOURS, erp = DEFAULT_ERP, roads } = request;
 	if (!Number.isInteger(orders) || orders < 0 || orders > MOST_ORDERS) {
 		throw new RangeError(`orders must be a whole number from 0 to ${MOST_ORDERS}`);
 	}
 	if (!Number.isInteger(seed)) throw new RangeError('seed must be a whole number');
 	if (!(hours > 0)) throw new RangeError('hours must be above 0');
 	if (!ERP_NAMES.includes(erp)) throw new RangeError(`erp is one of ${ERP_NAMES.join(', ')}`);
-	for (const [name, share] of Object.entries(request.shares ?? {})) {
-		if (!Object.hasOwn(DEFAULT_SHARES, name)) throw new RangeError(`there is no share "${name}"`);
-		if (!(typeof share === 'number' && share >= 0 && share <= 1)) {
-			throw new RangeError(`share "${name}" must lie between 0 and 1`);
-		}
+	checkShares(request.shares ?? {}, DEFAULT_SHARES);
+	const shares = { ...DEFAULT_SHARES, ...request.shares };
+	if (roads === undefined) return { orders, seed, hours, erp, shares };
+	checkShares(roads, DEFAULT_ROAD_SHARES);
+	if (request.shares?.repeats) {
+		throw new RangeError('with roads, repeats are the share "repeatedEvents" of the roads');
 	}
-	return { orders, seed, hours, erp, shares: { ...DEFAULT_SHARES, ...request.shares } };
+	return {
+		orders,
+		seed,
+		hours,
+		erp,
+		shares: { ...shares, repeats: 0 },
+		roads: { ...DEFAULT_ROAD_SHARES, ...roads },
+	};
 }

@@ -47,6 +47,7 @@ export function openOptimaDatabase(
 	return createSandboxDatabase({
 		name: OPTIMA_DATABASE_NAME,
 		...readOptimaScripts(options.linkProfile),
+		orderTables: ['CDN.TraNag', 'CDN.TraElem', 'CDN.DokAtrybuty'],
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
 		lazy: options.lazy ?? false,

@@ -2,7 +2,9 @@ import { SqlServerError, undeclaredVariable } from '../errors';
 import type { Session } from '../session';
 import type { SqlType } from '../sql-type';
 import { decimalType, INT, NULL_TYPE, nvarchar, varchar } from '../sql-type';
-import type { Catalogue } from '../storage/catalogue';
+import type { Catalogue, CatalogueTable } from '../storage/catalogue';
+import { storageName } from '../storage/catalogue';
+import { quoteName } from '../tsql/conversion-sql';
 import type { Expression } from '../tsql/ast';
 import { columnType } from '../tsql/emit-expression';
 import { QueryEmitter } from '../tsql/emit-query';
@@ -135,6 +137,14 @@ export class ExecutionEnvironment implements Environment {
 			.prepare(`SELECT ${value.sql}`)
 			.all(environment.parameters) as unknown as SqlValue[][];
 		return { value: row?.[0] ?? null, type: columnType(value.type) };
+	}
+
+	sourceOf(table: CatalogueTable): string {
+		const { session } = this;
+		const name = storageName(table);
+		const seesAll = session.inProcess || session.isChanging || session.transaction?.wrote;
+		const lagging = seesAll ? undefined : session.engine.laggingSource(name, session);
+		return lagging ?? quoteName(name);
 	}
 
 	systemRelation(schema: string, name: string): SystemRelation | undefined {

@@ -20,6 +20,7 @@ export function beginTransaction(session: Session, sink: ResultSink, name?: stri
 		catalogue: session.engine.catalogue,
 		savepoints: [],
 		doomed: false,
+		wrote: false,
 	};
 	sink.change({ kind: 'begin', descriptor: session.transaction.descriptor });
 }
@@ -173,6 +174,9 @@ export function* asStatement<T>(
 	const { catalogue } = engine;
 	const alone = !session.inProcess && !session.transaction;
 	const nested = engine.sqlite.isTransaction;
+	const wasChanging = session.isChanging;
+	session.isChanging = true;
+	if (session.transaction) session.transaction.wrote = true;
 	if (alone && !nested) engine.sqlite.exec('BEGIN');
 	else engine.sqlite.exec('SAVEPOINT statement');
 	try {
@@ -185,6 +189,7 @@ export function* asStatement<T>(
 		engine.catalogue = catalogue;
 		throw error;
 	} finally {
+		session.isChanging = wasChanging;
 		if (alone && !nested) engine.lock.release(session);
 	}
 }

@@ -3,6 +3,7 @@ import type { SqlValue } from '../values/sql-value';
 import { ApplicationLocks } from './application-locks';
 import { Catalogue } from './catalogue';
 import { DatabaseLock, type LockOwner } from './locks';
+import { ReadLag } from './read-lag';
 import { registerFunctions } from './sqlite-functions';
 
 /** Table in which a database file remembers its own definitions, in T-SQL. */
@@ -22,6 +23,7 @@ export class DatabaseEngine {
 	/** Set while an existing file's definitions are read back into the catalogue. */
 	replaying = false;
 	readonly now: () => Date;
+	private lag: ReadLag | undefined;
 	private readonly identities = new Map<string, bigint>();
 	private identityMoves = 0;
 	private readonly statements = new Map<string, StatementSync>();
@@ -155,6 +157,28 @@ export class DatabaseEngine {
 		}
 	}
 
+	/** Shows clients changes to `tables` only `delayMs` later; 0 shows them at once. */
+	setReadLag(delayMs: number, tables: readonly string[]): void {
+		this.statements.clear();
+		this.lag?.stop();
+		this.lag =
+			delayMs > 0
+				? new ReadLag(this.sqlite, () => this.now().getTime(), delayMs, tables)
+				: undefined;
+	}
+
+	/**
+	 * Where a client's session that has written nothing in its transaction finds a table, in SQL; undefined when it is the
+	 * table itself.
+	 */
+	laggingSource(table: string, reader: LockOwner): string | undefined {
+		const source = this.lag?.sourceOf(table);
+		if (source === undefined) return undefined;
+		if (this.lock.isFree() || this.lock.heldBy(reader))
+			this.lag?.catchUp(!this.sqlite.isTransaction);
+		return source;
+	}
+
 	/** A text that stays the same as long as nothing is written, drawn or defined, rolled back or not. */
 	changeMark(): string {
 		const [changes] = this.rows('SELECT total_changes()');
@@ -165,6 +189,8 @@ export class DatabaseEngine {
 	/** Drops everything. */
 	clear(): void {
 		if (this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
+		this.lag?.stop();
+		this.lag = undefined;
 		this.statements.clear();
 		this.identities.clear();
 		for (const name of this.tableNames())

@@ -25,6 +25,7 @@ export function openSubiektDatabase(
 		schemaSql: readScript('schema.sql'),
 		seedSql: readScript('seed.sql'),
 		procedures: SUBIEKT_PROCEDURES,
+		orderTables: ['dok__Dokument', 'dok_Pozycja', 'fl_Wartosc', 'pw_Dane'],
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
 		lazy: options.lazy ?? false,

@@ -1,7 +1,6 @@
 import { invalidObject, notUnderstood, SqlServerError } from '../errors';
 import type { SqlType } from '../sql-type';
 import type { CatalogueTable, CatalogueView } from '../storage/catalogue';
-import { storageName } from '../storage/catalogue';
 import type { Name, Query, Source } from './ast';
 import { convertSql, quoteName, unify } from './conversion-sql';
 import type { Environment } from './environment';
@@ -161,7 +160,7 @@ export class SourceEmitter {
 			columns: tableColumns(table, sqlAlias, table.name, this.context.expressions),
 			table,
 		});
-		return `${quoteName(storageName(table))} AS ${sqlAlias}`;
+		return `${this.context.environment.sourceOf(table)} AS ${sqlAlias}`;
 	}
 
 	private view(view: CatalogueView, alias: string): string {

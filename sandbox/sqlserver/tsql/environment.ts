@@ -1,4 +1,4 @@
-import type { Catalogue } from '../storage/catalogue';
+import type { Catalogue, CatalogueTable } from '../storage/catalogue';
 import type { SqlType } from '../sql-type';
 import type { SqlValue } from '../values/sql-value';
 import type { Expression } from './ast';
@@ -30,6 +30,8 @@ export interface Environment {
 	evaluate(expression: Expression): TypedValue;
 	/** The moment the statement began. */
 	now(): Date;
+	/** Where this statement finds the rows of a table, in SQL. */
+	sourceOf(table: CatalogueTable): string;
 	systemRelation(schema: string, name: string): SystemRelation | undefined;
 	/** Object id of a procedure, view or table. */
 	objectId(name: string, kind?: string): number | undefined;

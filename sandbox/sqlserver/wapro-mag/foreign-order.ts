@@ -8,8 +8,18 @@ import { formatNumber, nextCounter, ORDER_NUMBERING } from './document-number';
 import { entryNumber } from './order-header';
 import { writeTotals } from './order-lines';
 
+/** One line of a foreign order. */
+export interface ForeignWaproLine {
+	/** Symbol of an article of the order's warehouse; default `OB-0001`. */
+	articleCode?: string;
+	/** Default 1. */
+	quantity?: number;
+	/** Gross price of one piece in zloty; default the catalogue's. */
+	grossPrice?: number;
+}
+
 /** The order somebody else's integrator, or an operator, writes. */
-export interface ForeignWaproOrder {
+export interface ForeignWaproOrder extends ForeignWaproLine {
 	/** Into `NR_ZAMOWIENIA_KLIENTA`; empty when absent. */
 	customerNumber?: string;
 	/** Into `ZAMOWIENIE_INTERNETOWE_ID`; the 2017 schema has no such column and leaves it out. */
@@ -22,12 +32,8 @@ export interface ForeignWaproOrder {
 	contractorId?: number;
 	/** `YYYY-MM-DD`; default the server's today. */
 	day?: string;
-	/** Symbol of the one article on the order, in its warehouse; default `OB-0001`. */
-	articleCode?: string;
-	/** Default 1. */
-	quantity?: number;
-	/** Gross price of one piece in zloty; default the catalogue's. */
-	grossPrice?: number;
+	/** Several lines in place of the one that the order itself describes. */
+	lines?: readonly ForeignWaproLine[];
 	/** Into `UWAGI`; empty when absent. */
 	remarks?: string;
 	/** `STATUS_ZAM`; `A` is a cancelled order. */
@@ -87,6 +93,12 @@ function takeNumber(
 	return { number: formatNumber(textOf(series, 'FORMAT'), counter, dayOf(date)), counter };
 }
 
+function findArticle(database: SandboxDatabase, code: string, warehouseId: number): Row {
+	const article = selectRow(database, ARTICLE, { code, warehouseId });
+	if (!article) throw refusal(`no article ${code} in warehouse ${warehouseId}`);
+	return article;
+}
+
 function pricesOf(article: Row, grossPrice: number | undefined): Row {
 	if (grossPrice === undefined) {
 		return { CENA_NETTO: article['CENA_NETTO'], CENA_BRUTTO: article['CENA_BRUTTO'] };
@@ -108,9 +120,10 @@ export function writeForeignOrder(
 		contractorId,
 		'contractor',
 	);
-	const code = order.articleCode ?? 'OB-0001';
-	const article = selectRow(database, ARTICLE, { code, warehouseId });
-	if (!article) throw refusal(`no article ${code} in warehouse ${warehouseId}`);
+	const lines = (order.lines ?? [order]).map((line) => ({
+		...line,
+		article: findArticle(database, line.articleCode ?? 'OB-0001', warehouseId),
+	}));
 	const date = order.day === undefined ? today(database) : dayNumberOf(order.day);
 	const id = nextId(database, 'ZAMOWIENIE', 'ID_ZAMOWIENIA');
 	const inEntry = order.inEntry ?? false;
@@ -138,16 +151,18 @@ export function writeForeignOrder(
 		UWAGI: order.remarks ?? '',
 		...(hasInternetId(database) ? { ZAMOWIENIE_INTERNETOWE_ID: order.internetId ?? '' } : {}),
 	});
-	insertRow(database, 'POZYCJA_ZAMOWIENIA', {
-		ID_POZYCJI_ZAMOWIENIA: nextId(database, 'POZYCJA_ZAMOWIENIA', 'ID_POZYCJI_ZAMOWIENIA'),
-		ID_ZAMOWIENIA: id,
-		ID_ARTYKULU: article['ID_ARTYKULU'],
-		KOD_VAT: article['VAT_SPRZEDAZY'],
-		ZAMOWIONO: order.quantity ?? 1,
-		...pricesOf(article, order.grossPrice),
-		JEDNOSTKA: article['SKROT'],
-		TYP: 1,
-	});
+	for (const { article, quantity, grossPrice } of lines) {
+		insertRow(database, 'POZYCJA_ZAMOWIENIA', {
+			ID_POZYCJI_ZAMOWIENIA: nextId(database, 'POZYCJA_ZAMOWIENIA', 'ID_POZYCJI_ZAMOWIENIA'),
+			ID_ZAMOWIENIA: id,
+			ID_ARTYKULU: article['ID_ARTYKULU'],
+			KOD_VAT: article['VAT_SPRZEDAZY'],
+			ZAMOWIONO: quantity ?? 1,
+			...pricesOf(article, grossPrice),
+			JEDNOSTKA: article['SKROT'],
+			TYP: 1,
+		});
+	}
 	writeTotals(database, id);
 	return { id, number };
 }

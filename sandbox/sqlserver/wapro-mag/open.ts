@@ -50,6 +50,7 @@ export function openWaproDatabase(options: WaproDatabaseOptions = {}): SandboxDa
 		name: WAPRO_DATABASE_NAME,
 		...waproScripts(behaviour.profile),
 		procedures: waproProcedures(behaviour),
+		orderTables: ['ZAMOWIENIE', 'POZYCJA_ZAMOWIENIA'],
 		...(options.file === undefined ? {} : { file: options.file }),
 		...(options.now === undefined ? {} : { now: options.now }),
 		lazy: options.lazy ?? false,

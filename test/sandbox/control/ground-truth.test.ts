@@ -1,5 +1,5 @@
 import type { BaseLinkerOrder } from '../../../sandbox/baselinker/order';
-import type { RootOutcome } from '../../../sandbox/control/ground-truth';
+import type { RootOutcome } from '../../../sandbox/control/seeded-root';
 import type { StreamShares } from '../../../sandbox/control/seed/stream-options';
 import { createControl } from './start-control';
 

@@ -1,10 +1,13 @@
 import { CallLimiter } from '../../../sandbox/baselinker/call-limiter';
 import { BaseLinkerStore } from '../../../sandbox/baselinker/store';
 import type { ErpName } from '../../../sandbox/control/erp-name';
-import type { ErpSalesOrder, ErpSide } from '../../../sandbox/control/erp-side';
+import type { ErpSalesOrder, ErpSide, ForeignOrderStyle } from '../../../sandbox/control/erp-side';
 import { SandboxControl } from '../../../sandbox/control/sandbox-control';
 import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
 import { USUAL_METHODS } from '../../../sandbox/control/seed/payment-methods';
+import { AllegroStore } from '../../../sandbox/shops/allegro/store';
+import { MagentoStore } from '../../../sandbox/shops/magento/store';
+import { WooStore } from '../../../sandbox/shops/woocommerce/store';
 import { openESklep } from '../../../sandbox/shops/comarch-e-sklep/e-sklep';
 import { openOptimaDatabase } from '../../../sandbox/sqlserver/comarch-optima/open';
 import { SandboxClock } from '../../../sandbox/kernel/clock';
@@ -57,13 +60,27 @@ export class ListErp implements ErpSide {
 		return id;
 	}
 
+	newestOrderId(): number {
+		return this.nextId - 1;
+	}
+
+	setReadLag(): void {
+		return;
+	}
+
 	earlierOrders(): ReadonlySet<number> {
 		return this.earlier;
 	}
 
-	async writeForeignOrder(root: { origin: { externalId: string } }): Promise<number> {
+	async writeForeignOrder(
+		root: { origin: { externalId: string } },
+		style?: ForeignOrderStyle,
+	): Promise<number> {
 		await Promise.resolve();
-		return this.write({ originalNumber: root.origin.externalId });
+		return this.write({
+			originalNumber: style?.customerNumber ?? root.origin.externalId,
+			internetId: style?.internetId ?? '',
+		});
 	}
 
 	reset(): void {
@@ -82,6 +99,11 @@ export function createControl(sides?: Readonly<Record<ErpName, ErpSide>>) {
 	const erp = new ListErp();
 	const lists = { 'subiekt-gt': erp, 'wapro-mag': new ListErp(), 'comarch-optima': new ListErp() };
 	const { shop } = openESklep({ database: openOptimaDatabase({ lazy: true }), clock });
-	const parts = { clock, journal, faults, account, limiter, shop, erps: sides ?? lists };
-	return { clock, journal, faults, account, limiter, erp, control: new SandboxControl(parts) };
+	const shops = {
+		allegro: new AllegroStore(clock),
+		woocommerce: new WooStore(clock),
+		magento: new MagentoStore(clock),
+	};
+	const parts = { clock, journal, faults, account, limiter, shop, ...shops, erps: sides ?? lists };
+	return { ...parts, erp, control: new SandboxControl(parts) };
 }
