@@ -160,7 +160,8 @@ export class RoadReleaser {
 		root,
 		order,
 		at,
-		placeOf,
+		idOf,
+		takesPlace,
 	}: Extract<RoadArrival, { kind: 'order' }>): string {
 		const { account, allegro, woocommerce, magento } = this.stores;
 		const placed = toPlacedOrder(root, order);
@@ -168,8 +169,8 @@ export class RoadReleaser {
 			case 'baselinker': {
 				const isConfirmed = order.confirmed !== false;
 				const dated = { ...order, date_confirmed: isConfirmed ? at : 0, date_in_status: at };
-				if (!placeOf) return String(account.insertOrder(dated));
-				const orderId = this.idOf(this.recordOf(placeOf));
+				if (!idOf || !takesPlace) return String(account.insertOrder(dated));
+				const orderId = this.idOf(this.recordOf(idOf));
 				account.replaceOrder(orderId, dated);
 				return String(orderId);
 			}

@@ -48,8 +48,8 @@ export class AuctionService {
 			this.done.add(root.code);
 			report.seen += 1;
 			const transaction = {
-				internetId: fillPattern(settings.internetId, root.origin.externalId, roadId),
-				customerNumber: fillPattern(settings.customerNumber, root.origin.externalId, roadId),
+				internetId: fillPattern(settings.internetId, entry, roadId),
+				customerNumber: fillPattern(settings.customerNumber, entry, roadId),
 			};
 			const { orderId, created } = await erp.side.importTransaction(transaction);
 			report.links.push({ root: root.code, document: orderId });

@@ -44,8 +44,9 @@ export function roadIdOf({ record }: ReleasedRoot, road: Road | undefined): stri
 	return record.deliveries.find((delivery) => road === undefined || delivery.road === road)?.id;
 }
 
-/** Fills a pattern. */
-export function fillPattern(pattern: string, number: string, roadId: string): string {
+/** Fills a pattern; an order without a number of its own has the id of the road for one. */
+export function fillPattern(pattern: string, { root }: ReleasedRoot, roadId: string): string {
+	const number = root.origin.externalId || roadId;
 	return pattern.replaceAll('{number}', number).replaceAll('{roadId}', roadId);
 }
 
@@ -66,8 +67,8 @@ export function styleOf(
 	const shipping = { sku: SHIPPING_SKU, quantity: 1, grossMinor: shippingMinor };
 	const hasShipping = settings.shippingLine && shippingMinor > 0;
 	return {
-		customerNumber: fillPattern(settings.customerNumber, root.origin.externalId, roadId),
-		internetId: fillPattern(settings.internetId, root.origin.externalId, roadId),
+		customerNumber: fillPattern(settings.customerNumber, released, roadId),
+		internetId: fillPattern(settings.internetId, released, roadId),
 		lines:
 			settings.lines === 'one' ? oneLine(root) : [...goods, ...(hasShipping ? [shipping] : [])],
 	};

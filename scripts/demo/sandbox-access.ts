@@ -43,6 +43,8 @@ function addressesOf(endpoints: Readonly<Record<string, string>>): SandboxAddres
 		baselinker: endpoints.baselinker ?? '',
 		sferaBridge: endpoints.sferaBridge ?? '',
 		optimaBridge: endpoints.optimaBridge ?? '',
+		woocommerce: endpoints.woocommerce,
+		magento: endpoints.magento,
 	};
 }
 

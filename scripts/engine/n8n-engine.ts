@@ -152,12 +152,14 @@ export async function startEngine(options: {
 				if (!authenticate) return request;
 				if (typeof authenticate === 'function') return await authenticate(values, request as never);
 				const merged: Record<string, unknown> = { ...request };
+				const resolve = (text: string) =>
+					workflow.expression.getSimpleParameterValue(node, text, 'internal', {
+						$credentials: values,
+					} as never);
 				for (const [part, fields] of Object.entries(authenticate.properties)) {
 					const resolved = Object.entries(fields as Record<string, string>).map(([key, value]) => [
-						key,
-						workflow.expression.getSimpleParameterValue(node, value, 'internal', {
-							$credentials: values,
-						} as never),
+						String(resolve(key)),
+						resolve(value),
 					]);
 					merged[part] = {
 						...(merged[part] as Record<string, unknown> | undefined),

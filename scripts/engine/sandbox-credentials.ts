@@ -15,6 +15,9 @@ export interface SandboxAddresses {
 	readonly baselinker: string;
 	readonly sferaBridge: string;
 	readonly optimaBridge: string;
+	/** Addresses of the shops whose feeds n8n's own nodes read; their credentials are left out without them. */
+	readonly woocommerce?: string;
+	readonly magento?: string;
 }
 
 /** User of the WAPRO Mag demo company, and the code of its card for everybody without one of their own. */
@@ -23,7 +26,30 @@ const WAPRO_COLLECTIVE_CARD = '3';
 /** A sandbox answers at once; what waits longer hangs. Units: seconds. */
 const SQL_SECONDS = 15;
 
-/** Credential data for every service of a sandbox, as n8n would hand them to our nodes. */
+/** Credential data for n8n's own nodes that read shops: WooCommerce, Magento 2, and HTTP Request for Allegro's main account. */
+function shopCredentialData({ woocommerce, magento }: SandboxAddresses): CredentialData {
+	return {
+		...(woocommerce === undefined
+			? {}
+			: {
+					wooCommerceApi: {
+						consumerKey: SANDBOX_CREDENTIALS.wooCommerceKey,
+						consumerSecret: SANDBOX_CREDENTIALS.wooCommerceSecret,
+						url: woocommerce,
+						includeCredentialsInQuery: false,
+					},
+				}),
+		...(magento === undefined
+			? {}
+			: { magento2Api: { host: magento, accessToken: SANDBOX_CREDENTIALS.magentoToken } }),
+		httpHeaderAuth: {
+			name: 'Authorization',
+			value: `Bearer ${SANDBOX_CREDENTIALS.allegroToken}`,
+		},
+	};
+}
+
+/** Credential data for every service of a sandbox, as n8n would hand them to our nodes and its own. */
 export function sandboxCredentialData(
 	addresses: SandboxAddresses,
 	options: {
@@ -73,6 +99,7 @@ export function sandboxCredentialData(
 			bridgeApiKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
 			bridgeTimeout,
 		},
+		...shopCredentialData(addresses),
 		orderBridgeLedgerApi: { backend: 'embedded', file: options.ledgerFile },
 	};
 }

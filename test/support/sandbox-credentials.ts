@@ -10,7 +10,8 @@ export function sandboxCredentials(
 	{ endpoints }: Sandbox,
 	ledgerFile: string,
 ): Record<string, ICredentialDataDecryptedObject> {
-	const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = endpoints;
+	const { sqlserver, databases, baselinker, sferaBridge, optimaBridge, woocommerce, magento } =
+		endpoints;
 	return sandboxCredentialData(
 		{
 			sqlHost: sqlserver.host,
@@ -19,6 +20,8 @@ export function sandboxCredentials(
 			baselinker,
 			sferaBridge,
 			optimaBridge,
+			woocommerce,
+			magento,
 		},
 		{ ledgerFile, callsPerMinute: TEST_CALLS_PER_MINUTE, bridgeTimeout: 10 },
 	);

@@ -114,9 +114,11 @@ function printDelivery(form: CheckoutForm): object {
 	};
 }
 
+/** Allegro checks a Polish tax number when the buyer enters it, and keeps ten digits. */
 function printInvoice(form: CheckoutForm): object {
 	const { buyer } = form.placed;
 	if (!buyer?.company) return { required: false, address: null, dueDate: null, features: [] };
+	const taxId = buyer.company.taxId.replace(/\D/g, '');
 	return {
 		required: true,
 		address: {
@@ -126,9 +128,9 @@ function printInvoice(form: CheckoutForm): object {
 			countryCode: 'PL',
 			company: {
 				name: buyer.company.name,
-				ids: [{ type: 'PL_NIP', value: buyer.company.taxId }],
+				ids: [{ type: 'PL_NIP', value: taxId }],
 				vatPayerStatus: 'NOT_APPLICABLE',
-				taxId: buyer.company.taxId,
+				taxId,
 			},
 			naturalPerson: null,
 		},

@@ -51,6 +51,10 @@ function printAddress(
 	};
 }
 
+function kilograms(weight: number): number {
+	return Number(weight.toFixed(4));
+}
+
 function amountsOf(line: PlacedLine): Amounts {
 	return splitGross(line.grossMinor * line.quantity, line.vatRate);
 }
@@ -89,7 +93,7 @@ function printItem(order: MagentoOrder, line: PlacedLine, index: number): object
 		quote_item_id: order.entityId * 100 + index,
 		row_total: rowTotal,
 		row_total_incl_tax: rowGross,
-		row_weight: line.weight * line.quantity,
+		row_weight: kilograms(line.weight * line.quantity),
 		sku: line.sku,
 		store_id: STORE_ID,
 		tax_amount: toZloty(vat),
@@ -164,7 +168,9 @@ function workOutColumns(order: MagentoOrder): Columns {
 		total_paid: placed.payment.isPaid ? total : null,
 		total_qty_ordered: placed.lines.reduce((count, line) => count + line.quantity, 0),
 		updated_at: storedMoment(order.updatedAt),
-		weight: placed.lines.reduce((weight, line) => weight + line.weight * line.quantity, 0),
+		weight: kilograms(
+			placed.lines.reduce((weight, line) => weight + line.weight * line.quantity, 0),
+		),
 	};
 }
 

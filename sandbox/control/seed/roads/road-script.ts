@@ -12,13 +12,14 @@ interface Arrival {
 /**
  * Something that becomes visible on a road.
  *
- * - `order`: a root order comes for the first time on this road; under the id of `placeOf` when that one is named.
+ * - `order`: a root order comes for the first time on this road. With `idOf` it has an id that was another root's, and with
+ *   `takesPlace` that one is no longer there.
  * - `again`: it comes once more, with other content when `edited`.
  * - `merge`: `joined` goes into the order in BaseLinker.
  * - `split`: the order becomes two in BaseLinker.
  */
 export type RoadArrival =
-	| (Arrival & { kind: 'order'; order: NewBaseLinkerOrder; placeOf?: StreamRoot })
+	| (Arrival & { kind: 'order'; order: NewBaseLinkerOrder; idOf?: StreamRoot; takesPlace: boolean })
 	| (Arrival & { kind: 'again'; edited: boolean })
 	| (Arrival & { kind: 'merge'; joined: StreamRoot })
 	| (Arrival & { kind: 'split' });
@@ -58,7 +59,7 @@ export function summarize({ arrivals, outage }: RoadScript): RoadSummary {
 		repeatedEvents: of('again').length,
 		merged: of('merge').length,
 		split: of('split').length,
-		reusedIds: firsts.filter((arrival) => arrival.kind === 'order' && arrival.placeOf).length,
+		reusedIds: firsts.filter((arrival) => arrival.kind === 'order' && arrival.idOf).length,
 		beforeOutage: outage,
 	};
 }

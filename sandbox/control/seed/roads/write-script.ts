@@ -13,7 +13,10 @@ interface Story {
 	/** Units: unix seconds. */
 	at: number;
 	roads: Road[];
-	placeOf?: StreamRoot;
+	/** The root whose id it has, after the outage. */
+	idOf?: StreamRoot;
+	/** Whether that one is gone from the place where the id was given. */
+	takesPlace: boolean;
 }
 
 /** Share of the time after which the outage comes; only orders of the first half lose their id. */
@@ -76,6 +79,7 @@ export class ScriptWriter {
 					order,
 					at: order.date_in_status ?? 0,
 					roads: [isDirect ? direct : 'baselinker'],
+					takesPlace: false,
 				};
 			})
 			.sort((one, other) => one.at - other.at);
@@ -91,7 +95,7 @@ export class ScriptWriter {
 		const arrivals = [...this.stories.flatMap((story) => this.firsts(story)), ...this.follow];
 		arrivals.sort((one, other) => one.at - other.at);
 		const outageAt = this.timeAt(OUTAGE_AFTER);
-		const hasOutage = this.stories.some(({ placeOf }) => placeOf !== undefined);
+		const hasOutage = this.stories.some(({ idOf }) => idOf !== undefined);
 		const outage = hasOutage ? arrivals.findIndex(({ at }) => at >= outageAt) : arrivals.length;
 		return { arrivals, outage };
 	}
@@ -155,7 +159,8 @@ export class ScriptWriter {
 			fresh.order.shop_order_id = old.order.shop_order_id;
 			fresh.order.external_order_id = old.order.external_order_id;
 		}
-		if (!isShopId || !isOn(fresh, 'baselinker')) fresh.placeOf = old.root;
+		fresh.idOf = old.root;
+		fresh.takesPlace = !isShopId || !isOn(fresh, 'baselinker');
 		this.taken.add(old).add(fresh);
 	}
 
@@ -233,7 +238,8 @@ export class ScriptWriter {
 			root: story.root,
 			order: story.order,
 			at: this.arrivalOf(story, road),
-			...(story.placeOf ? { placeOf: story.placeOf } : {}),
+			...(story.idOf ? { idOf: story.idOf } : {}),
+			takesPlace: story.takesPlace,
 		}));
 	}
 }
