@@ -24,6 +24,7 @@ export async function startTestServer(
 		schemaSql?: string;
 		seedSql?: string;
 		procedures?: Procedure[];
+		orderTables?: readonly string[];
 		now?: () => Date;
 	} = {},
 ): Promise<TestServer> {
@@ -34,6 +35,7 @@ export async function startTestServer(
 		procedures: options.procedures,
 		now: options.now,
 		...(options.now === undefined ? {} : { now: options.now }),
+		orderTables: options.orderTables,
 	});
 	const journal = new Journal(new SandboxClock());
 	const faults = new FaultBox();
