@@ -137,7 +137,7 @@ describe('shop feeds in n8n', () => {
 		);
 		expect(new Set(all.items.map(({ json }) => json.entity_id)).size).toBe(100);
 		const seen: number[] = [];
-		for (let last = 0, size = 1; size > 0; ) {
+		for (let last = 0, size = 1; size > 0;) {
 			const filterJson = JSON.stringify({
 				search_criteria: {
 					filter_groups: [

@@ -6,7 +6,8 @@ import type {
 import { jsonAnswer } from '../../kernel/json-answer';
 import { decodingError, MagentoError, noRoute, notAuthorized, notPlayed, required } from './errors';
 import { readPhpQuery } from './php-query';
-import { columnsOf, printOrder } from './print-order';
+import { columnsOf } from './order-columns';
+import { printOrder } from './print-order';
 import { bySortOrders, fits, readSearchCriteria, type SearchCriteria } from './search-criteria';
 import type { MagentoStore } from './store';
 

@@ -1,8 +1,4 @@
-import {
-	copyOrder,
-	mergeOrders,
-	splitOrder,
-} from '../../../sandbox/baselinker/rearrange-orders';
+import { copyOrder, mergeOrders, splitOrder } from '../../../sandbox/baselinker/rearrange-orders';
 import { BaseLinkerStore } from '../../../sandbox/baselinker/store';
 import { SandboxClock } from '../../../sandbox/kernel/clock';
 

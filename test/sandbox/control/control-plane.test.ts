@@ -77,12 +77,15 @@ describe('control plane', () => {
 		expect(sandbox.account.allOrders()).toEqual(before);
 	});
 
-	it.each(['flaky', 'lost-answers', 'busy'])('arms the profile %s', async (profile) => {
-		const { json } = await send('PUT', '/faults', { profile, seed: 4 });
-		expect(json).toMatchObject({ profile, seed: 4 });
-		expect(JSON.stringify(json.rules)).not.toContain('BLOCKED_TOKEN');
-		expect(sandbox.faults.rules().length).toBeGreaterThan(0);
-	});
+	it.each(['flaky', 'lost-answers', 'busy', 'refuse-then-ok', 'read-lag', 'clock-skew'])(
+		'arms the profile %s',
+		async (profile) => {
+			const { json } = await send('PUT', '/faults', { profile, seed: 4 });
+			expect(json).toMatchObject({ profile, seed: 4 });
+			expect(JSON.stringify(json.rules)).not.toContain('BLOCKED_TOKEN');
+			expect(sandbox.faults.rules().length).toBeGreaterThan(0);
+		},
+	);
 
 	it('arms explicit rules', async () => {
 		const rules = [{ service: 'baselinker', kind: 'html', times: 1 }];
@@ -124,6 +127,54 @@ describe('control plane', () => {
 		expect(other.json).toMatchObject({ roots: 0 });
 	});
 
+	it('holds orders of several roads back, and lets them in as asked', async () => {
+		const seeded = await send('POST', '/seed', { orders: 40, seed: 1, roads: true });
+		expect(seeded.json).toMatchObject({ roads: { twoRoads: 2, repeatedEvents: 3 } });
+		const held = (await send('GET', '/state')).json.heldBack as Record<string, number>;
+		expect(held.baselinker).toBeGreaterThan(10);
+		const some = await send('POST', '/release', { road: 'baselinker', count: 5 });
+		expect(some.json).toMatchObject({
+			released: { baselinker: 5 },
+			remaining: { baselinker: (held.baselinker ?? 0) - 5 },
+		});
+		await send('POST', '/release', {});
+		const { json } = await send('GET', '/state');
+		expect(json).toMatchObject({
+			heldBack: { baselinker: 0, allegro: 0, woocommerce: 0, magento: 0 },
+			allegro: { orders: sandbox.allegro.size },
+			woocommerce: { orders: sandbox.woocommerce.list().length },
+			magento: { orders: sandbox.magento.list().length },
+		});
+	});
+
+	it('runs somebody else’s integrator, and judges what it linked', async () => {
+		const shares = { foreign: 0 };
+		await send('POST', '/seed', { orders: 20, seed: 1, shares, roads: { twoRoads: 0 } });
+		await send('POST', '/release', {});
+		const run = await send('POST', '/integrators/run', {
+			integrator: 'foreign',
+			share: 0.5,
+			settings: { customerNumber: 'B_{roadId}', lookUp: 'number' },
+		});
+		expect(run.json).toMatchObject({ found: 0, written: { between: 0, after: 0 } });
+		const { links, seen } = run.json as { links: object[]; seen: number };
+		expect(links).toHaveLength(seen);
+		expect(sandbox.erp.orders.at(-1)?.originalNumber).toMatch(/^B_./);
+		const truth = await send('POST', '/ground-truth', { links });
+		expect(truth.json).toMatchObject({ wrongLinks: 0, deadLinks: 0, rootsInErp: seen });
+		const between = await send('PUT', '/integrators/between', { share: 0.1 });
+		expect(between.json).toEqual({ ok: true });
+	});
+
+	it('configures the Magento shop until a reset', async () => {
+		const { json } = await send('PUT', '/magento', { beyondLastPage: 'last' });
+		expect(json).toEqual({ beyondLastPage: 'last' });
+		await send('POST', '/reset');
+		expect((await send('GET', '/state')).json).toMatchObject({
+			magento: { options: { beyondLastPage: 'empty' } },
+		});
+	});
+
 	it('moves the time the vendors see', async () => {
 		const { json } = await send('POST', '/time', { advanceMs: 3_600_000 });
 		expect(json).toEqual({ now: '2026-11-20T14:30:07.000Z' });
@@ -147,6 +198,19 @@ describe('control plane', () => {
 		['POST', '/seed', { orders: -1 }, 400],
 		['POST', '/seed', [1], 400],
 		['POST', '/time', {}, 400],
+		['POST', '/seed', { orders: 1, roads: { fast: 1 } }, 400],
+		['POST', '/seed', { orders: 1, roads: [] }, 400],
+		['POST', '/release', { road: 'mail' }, 400],
+		['POST', '/release', { count: 0 }, 400],
+		['POST', '/integrators/run', { integrator: 'nobody' }, 400],
+		['POST', '/integrators/run', { integrator: 'foreign', share: 2 }, 400],
+		['POST', '/integrators/run', { integrator: 'foreign', settings: { lookUp: 'luck' } }, 400],
+		['POST', '/integrators/run', { integrator: 'wapro-aukcje', settings: { days: 3 } }, 400],
+		['PUT', '/integrators/between', { codes: 'SBX-000001' }, 400],
+		['PUT', '/magento', { beyondLastPage: 'first' }, 400],
+		['PUT', '/faults', { rules: [{ service: 'magento', kind: 'html', onceBy: '(' }] }, 400],
+		['POST', '/ground-truth', { links: [{ root: 'SBX-000001' }] }, 400],
+		['POST', '/ground-truth', { links: [{ root: 'SBX-000001', document: 1 }] }, 400],
 	])('answers %s %s %j with %s and a reason', async (method, path, body, status) => {
 		const answer = await send(method, path, body);
 		expect(answer.status).toBe(status);

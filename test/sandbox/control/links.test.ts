@@ -1,27 +1,16 @@
 import type { RoadShares } from '../../../sandbox/control/seed/roads/road-shares';
+import { PLAIN, QUIET } from './held-stream';
 import { createControl } from './start-control';
-
-const PLAIN = {
-	foreign: 0,
-	guests: 0,
-	unknownPayment: 0,
-	unknownSku: 0,
-	malformed: 0,
-	odd: 0,
-	unconfirmed: 0,
-};
-const QUIET: RoadShares = {
-	repeatedEvents: 0,
-	twoRoads: 0,
-	mergedOrSplit: 0,
-	reusedIds: 0,
-	direct: 0,
-};
 
 async function released(orders: number, roads: Partial<RoadShares> = {}) {
 	const sandbox = createControl();
 	sandbox.control.configureBaseLinker({ journal: true });
-	await sandbox.control.seed({ orders, seed: 1, shares: PLAIN, roads: { ...QUIET, ...roads } });
+	await sandbox.control.seed({
+		orders,
+		seed: 1,
+		shares: PLAIN,
+		roads: { ...QUIET, direct: 0, ...roads },
+	});
 	await sandbox.control.release();
 	await sandbox.control.release();
 	const outcomes = sandbox.control.groundTruth({ details: true }).details ?? [];

@@ -45,6 +45,9 @@ const FREE_PORTS = [
 	'bridge',
 	'optima-bridge',
 	'e-sklep',
+	'woocommerce',
+	'magento',
+	'allegro',
 	'sqlserver',
 ].flatMap((name) => [`--${name}-port`, '0']);
 
@@ -65,10 +68,9 @@ describe('startSandbox', () => {
 	}
 
 	it('listens on loopback only', () => {
-		const { control, baselinker, sferaBridge, optimaBridge, eSklep, sqlserver } = sandbox.endpoints;
-		for (const url of [control, baselinker, sferaBridge, optimaBridge, eSklep]) {
-			expect(new URL(url).hostname).toBe('127.0.0.1');
-		}
+		const { sqlserver, databases: _databases, ...urls } = sandbox.endpoints;
+		expect(Object.keys(urls)).toHaveLength(8);
+		for (const url of Object.values(urls)) expect(new URL(url).hostname).toBe('127.0.0.1');
 		expect(sqlserver.host).toBe('127.0.0.1');
 	});
 
@@ -143,9 +145,14 @@ describe('npm run sandbox', () => {
 	it('tells a person that it is no vendor product', async () => {
 		const run = await runCli(FREE_PORTS, () => Promise.resolve());
 		expect(run.stdout).toContain("No vendor's product");
-		for (const word of ['WaproDemo', 'CDN_Demo', 'SandboxExampleOptimaKey', 'e-Sklep', '/v1 ']) {
-			expect(run.stdout).toContain(word);
-		}
+		const words = ['WaproDemo', 'CDN_Demo', 'SandboxExampleOptimaKey', 'e-Sklep', '/v1 '];
+		const shops = [
+			'ck_sandboxexample',
+			'cs_sandboxexample',
+			'sandboxexamplemagento',
+			'AllegroToken',
+		];
+		for (const word of [...words, ...shops]) expect(run.stdout).toContain(word);
 	});
 
 	it('names a port in use and fails', async () => {

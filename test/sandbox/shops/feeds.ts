@@ -38,11 +38,7 @@ export interface Feeds {
 	sandbox: Sandbox;
 	clock: SandboxClock;
 	/** Puts plain orders onto the feeds. */
-	fill(
-		orders: number,
-		shares?: Partial<StreamShares>,
-		roads?: Partial<RoadShares>,
-	): Promise<void>;
+	fill(orders: number, shares?: Partial<StreamShares>, roads?: Partial<RoadShares>): Promise<void>;
 	woo<T>(path: string, init?: RequestInit): Promise<Answer<T>>;
 	magento<T>(path: string, init?: RequestInit): Promise<Answer<T>>;
 	allegro<T>(path: string, init?: RequestInit): Promise<Answer<T>>;

@@ -27,7 +27,8 @@ describe('a server whose readers are behind', () => {
 					name: 'DodajZamowienie',
 					parameters: [{ name: 'numer', type: 'varchar(30)' }],
 					run: ({ database, inputs }) => {
-						const [row] = database.query('SELECT MAX(Id) AS id FROM dbo.Zamowienie').recordsets[0] ?? [];
+						const [row] =
+							database.query('SELECT MAX(Id) AS id FROM dbo.Zamowienie').recordsets[0] ?? [];
 						database.query('INSERT INTO dbo.Zamowienie (Id, Numer) VALUES (@id, @numer)', {
 							id: Number(row?.id) + 1,
 							numer: inputs['numer'],
@@ -47,7 +48,10 @@ describe('a server whose readers are behind', () => {
 		server.database.setReadLag(1000);
 	});
 
-	async function numbers(from = 'dbo.Zamowienie', target: mssql.ConnectionPool | mssql.Transaction = reader) {
+	async function numbers(
+		from = 'dbo.Zamowienie',
+		target: mssql.ConnectionPool | mssql.Transaction = reader,
+	) {
 		const sql = `SELECT Numer FROM ${from} ORDER BY Id`;
 		return (await target.request().query<{ Numer: string }>(sql)).recordset.map((row) => row.Numer);
 	}

@@ -1,23 +1,10 @@
-import type { NewBaseLinkerOrder } from '../../../baselinker/order';
 import { SeededRandom } from '../../../kernel/random';
-import type { StreamArrival, StreamRoot } from '../generate-stream';
+import type { StreamArrival } from '../generate-stream';
 import { shuffle } from '../stream-layout';
 import { directRoadOf, type Road } from './road';
 import type { RoadShares } from './road-shares';
 import type { RoadArrival, RoadScript } from './road-script';
-
-/** One root with the roads it takes, the first one first. */
-interface Story {
-	root: StreamRoot;
-	order: NewBaseLinkerOrder;
-	/** Units: unix seconds. */
-	at: number;
-	roads: Road[];
-	/** The root whose id it has, after the outage. */
-	idOf?: StreamRoot;
-	/** Whether that one is gone from the place where the id was given. */
-	takesPlace: boolean;
-}
+import { beginStory, buyerFields, counterOf, isOn, isPlain, type Story } from './story';
 
 /** Share of the time after which the outage comes; only orders of the first half lose their id. */
 const OUTAGE_AFTER = 0.8;
@@ -26,30 +13,11 @@ const SHORTEST_LAG_SECONDS = 60;
 /** The longest lag is this part of the whole time. */
 const LONGEST_LAG = 0.1;
 
-function buyerFields(order: NewBaseLinkerOrder): NewBaseLinkerOrder {
-	const isOfBuyer =
-		/^(delivery_(fullname|company|address|postcode|city)|invoice_|want_invoice|user_login|email|phone)/;
-	return Object.fromEntries(Object.entries(order).filter(([name]) => isOfBuyer.test(name)));
-}
-
-function isPlain({ root }: Story): boolean {
-	return root.trait === 'plain';
-}
-
-function isOn(story: Story, road: Road): boolean {
-	return story.roads.includes(road);
-}
-
-/** Where an id can be used again: the road, and the shop on it whose counter went back. */
-function counterOf({ root, roads }: Story): string {
-	return `${roads[0]}/${root.origin.source}/${root.origin.sourceId}`;
-}
-
 /**
  * Writes which order comes when and by which road.
  *
- * Shape: the same arrivals, shares and seed give the same script; a root has one special part at most. Orders that share
- * a buyer after a merge, or an id after the outage, are changed in place.
+ * Shape: the same arrivals, shares and seed give the same script; besides taking two roads a root has one special part at
+ * most. Orders that share a buyer after a merge, or an id after the outage, are changed in place.
  */
 export class ScriptWriter {
 	private readonly random: SeededRandom;
@@ -71,16 +39,10 @@ export class ScriptWriter {
 	) {
 		this.random = new SeededRandom(Math.imul(plan.seed, 0x85ebca6b) ^ arrivals.length);
 		this.stories = arrivals
-			.map(({ root, order }): Story => {
-				const direct = directRoadOf(root.origin);
+			.map((arrival) => {
+				const direct = directRoadOf(arrival.root.origin);
 				const isDirect = direct !== undefined && this.random.chance(plan.shares.direct);
-				return {
-					root,
-					order,
-					at: order.date_in_status ?? 0,
-					roads: [isDirect ? direct : 'baselinker'],
-					takesPlace: false,
-				};
+				return beginStory(arrival, isDirect ? direct : 'baselinker');
 			})
 			.sort((one, other) => one.at - other.at);
 		this.begin = this.stories[0]?.at ?? 0;

@@ -74,9 +74,7 @@ describe('the wire of Allegro', () => {
 			expect(form.payment.finishedAt).not.toBeNull();
 		}
 		const ways = new Set(checkoutForms.map(({ payment }) => `${payment.type} ${payment.provider}`));
-		expect(ways).toEqual(
-			new Set(['ONLINE PAYU', 'CASH_ON_DELIVERY null', 'EXTENDED_TERM EPT']),
-		);
+		expect(ways).toEqual(new Set(['ONLINE PAYU', 'CASH_ON_DELIVERY null', 'EXTENDED_TERM EPT']));
 		const company = checkoutForms.find(({ invoice }) => invoice.required);
 		expect(company?.invoice.address?.company.taxId).toMatch(/^998\d{7}$/);
 		expect(checkoutForms.some(({ buyer }) => buyer.guest)).toBe(true);

@@ -74,12 +74,8 @@ describe('the wire of Magento', () => {
 			const goods = order.items.reduce((sum, item) => sum + cents(item.row_total_incl_tax), 0);
 			expect(goods + cents(order.shipping_incl_tax)).toBe(cents(order.grand_total));
 			for (const item of order.items) {
-				expect(cents(item.row_total) + cents(item.tax_amount)).toBe(
-					cents(item.row_total_incl_tax),
-				);
-				expect(cents(item.price_incl_tax) * item.qty_ordered).toBe(
-					cents(item.row_total_incl_tax),
-				);
+				expect(cents(item.row_total) + cents(item.tax_amount)).toBe(cents(item.row_total_incl_tax));
+				expect(cents(item.price_incl_tax) * item.qty_ordered).toBe(cents(item.row_total_incl_tax));
 			}
 			const [assignment] = order.extension_attributes.shipping_assignments;
 			expect(assignment?.shipping.address).toMatchObject({ address_type: 'shipping' });

@@ -92,7 +92,9 @@ describe('the wire of WooCommerce', () => {
 		expect(dates).toEqual([...dates].sort().reverse());
 		expect(first.headers.get('link')).toMatch(/^<http:.*\?page=2>; rel="next"$/);
 		const second = await list('?page=2&per_page=5');
-		expect(second.headers.get('link')).toMatch(/page=1&per_page=5>; rel="prev", <.*page=3.*"next"$/);
+		expect(second.headers.get('link')).toMatch(
+			/page=1&per_page=5>; rel="prev", <.*page=3.*"next"$/,
+		);
 		const [all, beyond] = [await list('?per_page=100'), await list('?page=99')];
 		expect(all.json).toHaveLength(total);
 		expect(all.headers.get('link')).toMatch(/\/wp-json\/>; rel="https:\/\/api\.w\.org\/"$/);
@@ -169,7 +171,9 @@ describe('the wire of WooCommerce', () => {
 			const response = await fetch(`${url}${query}`);
 			return { status: response.status, json: (await response.json()) as object };
 		};
-		expect(await ask(`?consumer_key=${key}&consumer_secret=${secret}`)).toMatchObject({ status: 200 });
+		expect(await ask(`?consumer_key=${key}&consumer_secret=${secret}`)).toMatchObject({
+			status: 200,
+		});
 		expect(await ask('')).toMatchObject({
 			status: 401,
 			json: { code: 'woocommerce_rest_cannot_view' },
