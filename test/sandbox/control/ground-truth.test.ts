@@ -1,18 +1,10 @@
 import type { BaseLinkerOrder } from '../../../sandbox/baselinker/order';
 import type { RootOutcome } from '../../../sandbox/control/seeded-root';
 import type { StreamShares } from '../../../sandbox/control/seed/stream-options';
+import { PLAIN } from './plain-shares';
 import { createControl } from './start-control';
 
-const ALL_PLAIN: Partial<StreamShares> = {
-	repeats: 0,
-	foreign: 0,
-	guests: 0,
-	unknownPayment: 0,
-	unknownSku: 0,
-	malformed: 0,
-	odd: 0,
-	unconfirmed: 0,
-};
+const ALL_PLAIN: Partial<StreamShares> = { ...PLAIN, repeats: 0 };
 
 async function seeded(orders: number, shares: Partial<StreamShares> = {}) {
 	const sandbox = createControl();

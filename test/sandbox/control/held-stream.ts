@@ -1,6 +1,7 @@
 import type { RoadShares } from '../../../sandbox/control/seed/roads/road-shares';
 import type { RootOutcome } from '../../../sandbox/control/seeded-root';
 import type { StreamRequest } from '../../../sandbox/control/seed/stream-options';
+import { PLAIN } from './plain-shares';
 import { createControl } from './start-control';
 
 /** Shares of a stream in which nothing special happens. */
@@ -10,16 +11,6 @@ export const QUIET: Readonly<RoadShares> = {
 	mergedOrSplit: 0,
 	reusedIds: 0,
 	direct: 0.5,
-};
-/** Shares of a stream of plain orders. */
-export const PLAIN = {
-	foreign: 0,
-	guests: 0,
-	unknownPayment: 0,
-	unknownSku: 0,
-	malformed: 0,
-	odd: 0,
-	unconfirmed: 0,
 };
 
 /** A stream whose orders are held back; nothing special happens to them but what `roads` asks for. */

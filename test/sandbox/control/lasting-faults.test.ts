@@ -1,6 +1,7 @@
 import mssql from 'mssql';
 import { SandboxClock } from '../../../sandbox/kernel/clock';
 import { startSandbox, type Sandbox } from '../../../sandbox/index';
+import { connectToWapro } from './wapro-pool';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 13, 30, 7);
 
@@ -11,15 +12,7 @@ describe('faults of the exactly-once suite, over the wire', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ clock });
-		const { host, port, user, password } = sandbox.endpoints.sqlserver;
-		wapro = await new mssql.ConnectionPool({
-			server: host,
-			port,
-			user,
-			password,
-			database: sandbox.endpoints.databases.waproMag,
-			options: { encrypt: false, useUTC: false },
-		}).connect();
+		wapro = await connectToWapro(sandbox);
 	});
 	afterAll(async () => {
 		await wapro.close();

@@ -1,5 +1,6 @@
 import type { RoadShares } from '../../../sandbox/control/seed/roads/road-shares';
-import { PLAIN, QUIET } from './held-stream';
+import { QUIET } from './held-stream';
+import { PLAIN } from './plain-shares';
 import { createControl } from './start-control';
 
 async function released(orders: number, roads: Partial<RoadShares> = {}) {

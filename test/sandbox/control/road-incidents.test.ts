@@ -1,4 +1,5 @@
-import { held, outcomes, PLAIN } from './held-stream';
+import { held, outcomes } from './held-stream';
+import { PLAIN } from './plain-shares';
 
 describe('what happens to orders on their roads', () => {
 	it('repeats on every road in that road’s manner, some with other content', async () => {

@@ -1,5 +1,6 @@
 import { rootKeyOf } from '../../../sandbox/control/seed/order-origins';
-import { everything, held, outcomes, PLAIN, QUIET, visible } from './held-stream';
+import { everything, held, outcomes, QUIET, visible } from './held-stream';
+import { PLAIN } from './plain-shares';
 import { createControl } from './start-control';
 
 describe('one stream over several roads', () => {

@@ -1,18 +1,10 @@
 import mssql from 'mssql';
 import { startSandbox, type Sandbox } from '../../../sandbox/index';
+import { PLAIN } from '../control/plain-shares';
+import { connectToWapro } from '../control/wapro-pool';
 import type { RootOutcome } from '../../../sandbox/control/seeded-root';
 
-const SHARES = {
-	foreign: 0,
-	guests: 0,
-	unknownPayment: 0,
-	unknownSku: 0,
-	malformed: 0,
-	odd: 0,
-	unconfirmed: 0,
-	allegro: 1,
-	shop: 0,
-};
+const SHARES = { ...PLAIN, allegro: 1, shop: 0 };
 const LOOK_UP = 'SELECT ID_ZAMOWIENIA AS id FROM dbo.ZAMOWIENIE';
 
 describe('an integrator that writes while a client looks', () => {
@@ -21,15 +13,7 @@ describe('an integrator that writes while a client looks', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		const { host, port, user, password } = sandbox.endpoints.sqlserver;
-		pool = await new mssql.ConnectionPool({
-			server: host,
-			port,
-			user,
-			password,
-			database: sandbox.endpoints.databases.waproMag,
-			options: { encrypt: false, useUTC: false },
-		}).connect();
+		pool = await connectToWapro(sandbox);
 	});
 	afterAll(async () => {
 		await pool.close();

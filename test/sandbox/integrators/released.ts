@@ -9,7 +9,8 @@ import { waproSide } from '../../../sandbox/control/wapro-side';
 import { openOptimaDatabase } from '../../../sandbox/sqlserver/comarch-optima/open';
 import { openSubiektDatabase } from '../../../sandbox/sqlserver/subiekt-gt/open';
 import { openWaproDatabase } from '../../../sandbox/sqlserver/wapro-mag/open';
-import { PLAIN, QUIET } from '../control/held-stream';
+import { QUIET } from '../control/held-stream';
+import { PLAIN } from '../control/plain-shares';
 import { createControl, NOW_MS } from '../control/start-control';
 
 /** The three companies behind one control plane, opened once for a test file. */

@@ -2,6 +2,7 @@ import { SandboxClock } from '../../../sandbox/kernel/clock';
 import { type Sandbox, startSandbox } from '../../../sandbox/index';
 import type { RoadShares } from '../../../sandbox/control/seed/roads/road-shares';
 import type { StreamShares } from '../../../sandbox/control/seed/stream-options';
+import { PLAIN } from '../control/plain-shares';
 
 /** 20 November 2026, 13:30:07 UTC, half past two in Warsaw. Units: milliseconds. */
 export const NOW_MS = Date.UTC(2026, 10, 20, 13, 30, 7);
@@ -13,17 +14,6 @@ export const FEEDS_ONLY: Readonly<RoadShares> = {
 	mergedOrSplit: 0,
 	reusedIds: 0,
 	direct: 1,
-};
-
-/** Nothing but plain orders. */
-export const ALL_PLAIN: Partial<StreamShares> = {
-	foreign: 0,
-	guests: 0,
-	unknownPayment: 0,
-	unknownSku: 0,
-	malformed: 0,
-	odd: 0,
-	unconfirmed: 0,
 };
 
 /** An answer of a shop, parsed. */
@@ -73,7 +63,7 @@ export async function startFeeds(): Promise<Feeds> {
 			await sandbox.control.seed({
 				orders,
 				seed: 1,
-				shares: { ...ALL_PLAIN, ...shares },
+				shares: { ...PLAIN, ...shares },
 				roads: { ...FEEDS_ONLY, ...roads },
 			});
 			await sandbox.control.release();
