@@ -11,7 +11,8 @@ import { openLedger } from '../shared/open-ledger';
 export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
 export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
 export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
-export { readId, readText, toSeconds } from '../../src/adapters/baselinker/baselinker-values';
+export { toSeconds } from '../../src/adapters/baselinker/baselinker-values';
+export { readId, readText } from '../../src/adapters/raw-json/raw-values';
 
 const CREDENTIAL = 'orderBridgeBaseLinkerApi';
 const DEFAULT_URL = 'https://api.baselinker.com';

@@ -35,7 +35,22 @@ const LAYERS = [
 	{
 		// Knows every source format by name; the sources do not know each other.
 		files: /^src\/adapters\/order-formats\//,
-		may: ['src/domain', 'src/adapters/order-formats', 'src/adapters/baselinker'],
+		may: [
+			'src/domain',
+			'src/adapters/order-formats',
+			'src/adapters/raw-json',
+			'src/adapters/allegro',
+			'src/adapters/baselinker',
+			'src/adapters/idosell',
+			'src/adapters/magento',
+			'src/adapters/woocommerce',
+		],
+		packages: PURE_PACKAGES,
+	},
+	{
+		// How other systems' JSON is read; every source needs it, and it knows none of them.
+		files: /^src\/adapters\/raw-json\//,
+		may: ['src/domain', 'src/adapters/raw-json'],
 		packages: PURE_PACKAGES,
 	},
 	{
@@ -63,7 +78,7 @@ const LAYERS = [
 	},
 	{
 		files: /^(src\/adapters\/[^/]+)\//,
-		may: ['src/domain', 'src/ports', '$1'],
+		may: ['src/domain', 'src/ports', '$1', 'src/adapters/raw-json'],
 		packages: ['kysely', 'luxon', 'node:*'],
 	},
 	{

@@ -1,5 +1,6 @@
+import { hasName, recipientOf } from '../../domain/contractor/parties-of-order';
 import { displayName, EMPTY_PARTY, type Party } from '../../domain/contractor/party';
-import { type RawRecord, readText } from './baselinker-values';
+import { type RawRecord, readTaxId, readText } from '../raw-json/raw-values';
 
 /**
  * First and last name of a full name: the last word is the last name, all words before are first names. The parts of
@@ -18,8 +19,7 @@ export function splitFullName(fullName: string): { firstName: string; lastName: 
 function readSide(raw: RawRecord, side: 'invoice' | 'delivery'): Party {
 	const field = (name: string) => readText(raw[`${side}_${name}`]);
 	const companyName = field('company');
-	// "-" and "brak" are ways to say that there is none.
-	const taxId = side === 'invoice' && /\d/.test(field('nip')) ? field('nip') : '';
+	const taxId = side === 'invoice' ? readTaxId(raw.invoice_nip) : '';
 	const person = splitFullName(field('fullname'));
 	const isCompany = companyName !== '' || taxId !== '';
 	return {
@@ -34,25 +34,6 @@ function readSide(raw: RawRecord, side: 'invoice' | 'delivery'): Party {
 		city: field('city'),
 		countryCode: field('country_code').toUpperCase(),
 	};
-}
-
-function hasName(party: Party): boolean {
-	return party.companyName !== '' || party.lastName !== '';
-}
-
-/** A firm at its own address stays the same whoever takes the parcel. */
-function sameDestination(left: Party, right: Party): boolean {
-	const isFirm = left.companyName !== '' && right.companyName !== '';
-	const person = isFirm ? ([] as const) : (['firstName', 'lastName'] as const);
-	return (['companyName', 'street', 'postcode', 'city', ...person] as const).every(
-		(field) => left[field].toLowerCase() === right[field].toLowerCase(),
-	);
-}
-
-type Names = Pick<Party, 'kind' | 'companyName' | 'firstName' | 'lastName'>;
-
-function nameOf({ kind, companyName, firstName, lastName }: Party): Names {
-	return { kind, companyName, firstName, lastName };
 }
 
 /** The delivery side as buyer; a tax number that stands alone on the invoice side makes it a company. */
@@ -80,11 +61,6 @@ export function readParties(raw: RawRecord): { buyer: Party; recipient: Party | 
 	if (!hasName(invoice)) {
 		return { buyer: { ...asPayer(delivery, invoice.taxId), ...contact }, recipient: null };
 	}
-	const destination = hasName(delivery) ? delivery : { ...delivery, ...nameOf(invoice) };
-	const isElsewhere =
-		(hasName(delivery) || delivery.street !== '') && !sameDestination(invoice, destination);
-	return {
-		buyer: { ...invoice, ...contact },
-		recipient: isElsewhere ? { ...destination, phone: contact.phone } : null,
-	};
+	const buyer = { ...invoice, ...contact };
+	return { buyer, recipient: recipientOf(buyer, delivery) };
 }

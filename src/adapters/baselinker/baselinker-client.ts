@@ -9,7 +9,7 @@ import type { CallBudget } from '../../ports/call-budget';
 import type { Clock } from '../../ports/clock';
 import type { HttpOutcome, HttpTransport } from '../../ports/http-transport';
 import { pauseBefore } from './backoff';
-import { type RawRecord, readEntries, readId, readList, readText } from './baselinker-values';
+import { type RawRecord, readEntries, readId, readList, readText } from '../raw-json/raw-values';
 import { blockedUntil, SHORTEST_BLOCK_MS } from './block-time';
 import { type CallLimits, takeSlot } from './call-slot';
 import { readEnvelope } from './read-envelope';

@@ -1,26 +1,20 @@
 import { refKey } from '../../domain/order/channel-ref';
+import { aliasedPlace, type OrderOrigin } from '../../domain/order/order-origin';
+import { totalOf } from '../../domain/order/order-total';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
 import { readParties } from './baselinker-buyer';
 import {
+	decimalOrText,
 	isBlank,
 	type RawRecord,
 	readDecimal,
 	readFlag,
 	readId,
-	readInstant,
 	readList,
 	readText,
-} from './baselinker-values';
-import { totalOf } from './order-total';
-
-/** What the mapper has to be told, because the order does not say it. */
-export interface BaseLinkerOrderOptions {
-	/** Name of the BaseLinker account. */
-	readonly account: string;
-	/** Account names by source (`allegro/3141`), for sources that are also connected directly. */
-	readonly sourceAliases: ReadonlyMap<string, string>;
-}
+} from '../raw-json/raw-values';
+import { readInstant } from './baselinker-values';
 
 /** Sources that are BaseLinker itself: nothing outside gave the order a number. */
 const OWN_SOURCES: readonly string[] = ['', 'personal', 'order_return'];
@@ -48,19 +42,17 @@ function readVat(value: unknown): VatRate | undefined {
  * number takes its place when the shop sends none. A marketplace has its own number in `external_order_id` (Allegro:
  * the checkout form's UUID). Orders entered in BaseLinker have only BaseLinker's number.
  */
-function rootOf(raw: RawRecord, own: ChannelRef, options: BaseLinkerOrderOptions): ChannelRef {
+function rootOf(raw: RawRecord, own: ChannelRef, origin: OrderOrigin): ChannelRef {
 	const source = readText(raw.order_source).toLowerCase();
 	const sourceId = readText(raw.order_source_id);
 	const external = readId(raw.external_order_id);
 	const id = source === 'shop' ? readId(raw.shop_order_id) || external : external;
 	if (OWN_SOURCES.includes(source) || id === '') return own;
-	const account = options.sourceAliases.get(`${source}/${sourceId}`) ?? sourceId;
-	return { channel: source, account: account || options.account, id: id.toLowerCase() };
-}
-
-/** A value that is no number is kept as written: checking the order names it. */
-function decimalOrText(value: unknown, places?: number): string {
-	return readDecimal(value, places) ?? readText(value);
+	const place = aliasedPlace(source, sourceId, origin) ?? {
+		channel: source,
+		account: sourceId || origin.account,
+	};
+	return { ...place, id: id.toLowerCase() };
 }
 
 /** Unconfirmed orders still change; a spelling of "no" counts, an absent field does not. */
@@ -91,7 +83,7 @@ function readLine(raw: RawRecord, index: number): OrderLine {
  * Errors: `invalidOrder` with `ORDER_IDENTITY_MISSING` when it has no `order_id`.
  * Source: BaseLinker documentation of getOrders (states of 2025 and 2026).
  */
-export function toSalesOrder(raw: RawRecord, options: BaseLinkerOrderOptions): Result<SalesOrder> {
+export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesOrder> {
 	const orderId = readId(raw.order_id);
 	if (orderId === '') {
 		return fail(
@@ -103,8 +95,8 @@ export function toSalesOrder(raw: RawRecord, options: BaseLinkerOrderOptions): R
 			),
 		);
 	}
-	const own: ChannelRef = { channel: 'baselinker', account: options.account, id: orderId };
-	const ref = rootOf(raw, own, options);
+	const own: ChannelRef = { channel: 'baselinker', account: origin.account, id: orderId };
+	const ref = rootOf(raw, own, origin);
 	const { buyer, recipient } = readParties(raw);
 	const lines = readList(raw.products).map(readLine);
 	const deliveryPrice = decimalOrText(raw.delivery_price);

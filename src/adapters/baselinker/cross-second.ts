@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../domain/result';
 import type { BaseLinkerClient, OrderQuery } from './baselinker-client';
-import { type RawRecord, readId } from './baselinker-values';
+import { type RawRecord, readId } from '../raw-json/raw-values';
 
 /** Orders one answer may hold. Source: BaseLinker documentation of getOrders. */
 export const ORDERS_PER_PAGE = 100;

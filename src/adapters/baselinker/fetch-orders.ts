@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../../domain/result';
 import type { BaseLinkerClient, OrderQuery } from './baselinker-client';
-import { type RawRecord, readId, readSeconds } from './baselinker-values';
+import { type RawRecord, readId } from '../raw-json/raw-values';
+import { readSeconds } from './baselinker-values';
 import { ORDERS_PER_PAGE, crossSecond } from './cross-second';
 
 /** Which orders a fetch is for; a start is required, because an unbounded call answers any hundred. */

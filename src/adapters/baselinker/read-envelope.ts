@@ -1,6 +1,6 @@
 import { type IntegrationError, integrationError } from '../../domain/result';
 import type { HttpOutcome } from '../../ports/http-transport';
-import { isRecord, type RawRecord, readText } from './baselinker-values';
+import { isRecord, type RawRecord, readText } from '../raw-json/raw-values';
 import { resolveError } from './error-table';
 
 /** Longest piece of a foreign answer that is quoted. */

@@ -1,13 +1,14 @@
+import type { OrderOrigin } from '../../domain/order/order-origin';
 import type { SalesOrder } from '../../domain/order/sales-order';
 import { fail, integrationError, type Result } from '../../domain/result';
-import { type BaseLinkerOrderOptions, toSalesOrder } from '../baselinker/baselinker-order-mapper';
+import { toSalesOrder } from '../baselinker/baselinker-order-mapper';
 import { readCanonicalOrder } from './read-canonical-order';
 
 /** Ways an order may be written. */
 export type OrderFormat = 'orderBridge' | 'baseLinker';
 
 /** How to read an order. */
-export interface OrderReading extends BaseLinkerOrderOptions {
+export interface OrderReading extends OrderOrigin {
 	readonly format: OrderFormat | 'auto';
 }
 
@@ -39,10 +40,7 @@ export function detectOrderFormat(json: Json): OrderFormat | undefined {
 const READERS = {
 	orderBridge: (json) => readCanonicalOrder(canonicalPart(json)),
 	baseLinker: toSalesOrder,
-} as const satisfies Record<
-	OrderFormat,
-	(json: Json, options: BaseLinkerOrderOptions) => Result<SalesOrder>
->;
+} as const satisfies Record<OrderFormat, (json: Json, options: OrderOrigin) => Result<SalesOrder>>;
 
 /**
  * Reads the order of an item.

@@ -1,10 +1,10 @@
 import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
 import { refKey } from '../../domain/order/channel-ref';
 import { formatDecimal, parseDecimal } from '../../domain/order/decimal';
+import { totalOf } from '../../domain/order/order-total';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { warsawDay } from '../../domain/order/warsaw-day';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
-import { totalOf } from '../baselinker/order-total';
 
 /** Kinds of taxation that have no percentage. */
 const SPECIAL_VAT = ['exempt', 'notSubject', 'reverseCharge'] as const;

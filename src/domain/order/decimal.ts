@@ -51,3 +51,16 @@ export function multiplyToMinor(quantity: bigint, price: bigint): bigint {
 	const rounded = product < 0n ? -((-product + half) / minor) : (product + half) / minor;
 	return rounded * 100n;
 }
+
+/**
+ * The price of one piece where a source states the price of a whole line: rounded half up to units of 1/10000. All
+ * values are in units of 1/10000.
+ *
+ * Errors: `undefined` for no pieces.
+ */
+export function dividePerPiece(total: bigint, quantity: bigint): bigint | undefined {
+	if (quantity <= 0n) return undefined;
+	const magnitude = (total < 0n ? -total : total) * SCALE;
+	const price = (2n * magnitude + quantity) / (2n * quantity);
+	return total < 0n ? -price : price;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toSalesOrder } from '../../../src/adapters/baselinker/baselinker-order-mapper';
-import type { RawRecord } from '../../../src/adapters/baselinker/baselinker-values';
+import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
 
 /**

@@ -1,5 +1,5 @@
 import { toSalesOrder } from '../../../src/adapters/baselinker/baselinker-order-mapper';
-import type { RawRecord } from '../../../src/adapters/baselinker/baselinker-values';
+import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import { aBaseLinkerOrder, aProduct, mapped } from './a-base-linker-order';
 
 const OPTIONS = { account: 'main', sourceAliases: new Map<string, string>() };

@@ -1,64 +1,10 @@
 import {
-	isBlank,
-	readDecimal,
-	readEntries,
-	readFlag,
-	readId,
 	readInstant,
-	readList,
 	readSeconds,
-	readText,
 	toSeconds,
 } from '../../../src/adapters/baselinker/baselinker-values';
 
 describe('values of BaseLinker', () => {
-	it.each([
-		[7, '7'],
-		['7', '7'],
-		[' 7 ', '7'],
-		['007', '007'],
-		[0, ''],
-		['0', ''],
-		['00', ''],
-		['', ''],
-		[null, ''],
-		[undefined, ''],
-		[{}, ''],
-		['bl_205', 'bl_205'],
-	])('id %p is %j', (value, id) => expect(readId(value)).toBe(id));
-
-	it.each([
-		[true, true],
-		[1, true],
-		['1', true],
-		['true', true],
-		[false, false],
-		[0, false],
-		['0', false],
-		['', false],
-		[null, false],
-		['yes', false],
-	])('flag %p is %p', (value, flag) => expect(readFlag(value)).toBe(flag));
-
-	it.each([
-		[134.98, '134.98'],
-		['134.98', '134.98'],
-		['50', '50.00'],
-		[50, '50.00'],
-		['0.00', '0.00'],
-		[0.1 + 0.2, '0.30'],
-		[1e-9, '0.00'],
-		['', '0.00'],
-		[null, '0.00'],
-		[undefined, '0.00'],
-		['12,5', '12.50'],
-		['1 234.50', undefined],
-		['free', undefined],
-		[Number.NaN, undefined],
-		[{}, undefined],
-		[true, undefined],
-	])('amount %p is %p', (value, decimal) => expect(readDecimal(value)).toBe(decimal));
-
 	it.each([
 		[1763801000, 1763801000],
 		['1763801000', 1763801000],
@@ -71,29 +17,6 @@ describe('values of BaseLinker', () => {
 
 	it('says an unset time as null', () => {
 		expect([0, '', null].map(readInstant)).toEqual([null, null, null]);
-	});
-
-	it('reads lists and maps in every spelling of PHP', () => {
-		expect(readList([{ a: 1 }, null, 'x'])).toEqual([{ a: 1 }]);
-		expect(readList({ 0: { a: 1 }, 5: { a: 2 } })).toEqual([{ a: 1 }, { a: 2 }]);
-		expect([readList(''), readList([]), readList(undefined)]).toEqual([[], [], []]);
-		expect(readEntries({ 0: 'Manual', 9001: 'B2B' })).toEqual([
-			['0', 'Manual'],
-			['9001', 'B2B'],
-		]);
-		expect(readEntries(['Manual'])).toEqual([['0', 'Manual']]);
-		expect([readEntries([]), readEntries(''), readEntries(null)]).toEqual([[], [], []]);
-	});
-
-	it('knows what says nothing', () => {
-		expect([undefined, null, '', '  '].every(isBlank)).toBe(true);
-		expect([0, '0', false, []].some(isBlank)).toBe(false);
-		expect([readText(12.5), readText(' x '), readText(true), readText([])]).toEqual([
-			'12.5',
-			'x',
-			'',
-			'',
-		]);
 	});
 });
 

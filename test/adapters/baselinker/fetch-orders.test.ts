@@ -1,6 +1,6 @@
 import { startSandbox } from '../../../sandbox';
 import { BaseLinkerClient } from '../../../src/adapters/baselinker/baselinker-client';
-import type { RawRecord } from '../../../src/adapters/baselinker/baselinker-values';
+import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import { fetchOrders, type OrderFetch } from '../../../src/adapters/baselinker/fetch-orders';
 import { fail, integrationError, succeed } from '../../../src/domain/result';
 import { createAxiosTransport } from '../../../src/transport/http/axios-transport';

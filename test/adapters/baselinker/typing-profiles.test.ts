@@ -1,5 +1,5 @@
 import { startSandbox } from '../../../sandbox';
-import type { RawRecord } from '../../../src/adapters/baselinker/baselinker-values';
+import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import { toSalesOrder } from '../../../src/adapters/baselinker/baselinker-order-mapper';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
 

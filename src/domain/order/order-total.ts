@@ -1,10 +1,5 @@
-import {
-	type DecimalText,
-	formatDecimal,
-	multiplyToMinor,
-	parseDecimal,
-} from '../../domain/order/decimal';
-import type { OrderLine } from '../../domain/order/sales-order';
+import { type DecimalText, formatDecimal, multiplyToMinor, parseDecimal } from './decimal';
+import type { OrderLine } from './sales-order';
 
 /**
  * What an order comes to where its source does not say: lines and delivery, gross, each line rounded to grosze. A
