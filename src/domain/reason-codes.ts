@@ -144,6 +144,16 @@ export const REASONS = {
 		remedy:
 			'The source number already belongs to another order. Check whether the source re-used its numbers.',
 	},
+	ID_REUSED: {
+		channel: 'errors',
+		remedy:
+			'Look at both orders in the source. If it used a number again (after an outage or a restored backup), give its orders another account name from then on, in "Source Account" or "Source Aliases"; if this is a copy of the old order, enter it by hand.',
+	},
+	ORDER_DIFFERS_IN_BATCH: {
+		channel: 'errors',
+		remedy:
+			'Look at the order in the source: it was copied, split or edited meanwhile. Correct the ERP order by hand if this content is the right one.',
+	},
 	ORDER_REPEATED_IN_BATCH: {
 		channel: 'errors',
 		remedy: 'Nothing to do: the same order stands in the batch twice, and its first copy decides.',

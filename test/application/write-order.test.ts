@@ -129,8 +129,8 @@ describe('writeOrders, an order the ERP has already', () => {
 		await bench.runOne(bench.task(direct));
 		bench.calm();
 		const carried = aSalesOrder()
-			.from('baselinker/main', '9')
-			.alsoKnownAs('allegro/3141', 'A-1')
+			.from('allegro/3141', 'A-1')
+			.alsoKnownAs('baselinker/main', '9')
 			.withLine('OB-0001', 2)
 			.build();
 		const result = await bench.runOne(bench.task(carried));

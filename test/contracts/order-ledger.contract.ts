@@ -399,7 +399,7 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				const [first, second, third] = await claimAll([
 					anOrder('1001'),
 					anOrder('1001', { aliases: ['woo/main/5'] }),
-					anOrder('x', { rootKey: 'woo/main/5', aliases: [] }),
+					anOrder('1001', { rootKey: 'woo/main/5', aliases: [] }),
 				]);
 				expect(first?.verdict).toBe('new');
 				for (const answer of [second, third]) {
@@ -407,6 +407,20 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 					expect(answer?.reason?.message).toContain('more than once in this batch');
 				}
 				expect((await recordOf()).aliases).toEqual(['baselinker/main/91001', 'woo/main/5']);
+			});
+
+			it('reports other content of an order that is in the batch twice, once (S2.9)', async () => {
+				const half = anOrder('1001', { fingerprint: 'half', aliases: ['baselinker/main/556'] });
+				const [first, second, third] = await claimAll([anOrder('1001'), half, half]);
+				expect(first?.verdict).toBe('new');
+				expect(second).toMatchObject({
+					verdict: 'revision',
+					record: { token: 1, fingerprint: 'print-of-1001' },
+					reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
+				});
+				expect(third?.verdict).toBe('existing');
+				await make('settle', first?.handle as ClaimHandle);
+				expect((await claim(half, 'run-b')).verdict).toBe('existing');
 			});
 
 			it('sees conflicts within a batch', async () => {

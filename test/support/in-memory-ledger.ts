@@ -202,10 +202,10 @@ export class InMemoryLedger implements OrderLedger {
 
 	private claimOne(request: ClaimRequest, options: ClaimOptions, taken: Set<string>): ClaimAnswer {
 		const { scope, owner } = options;
-		const row = this.ownerOf(scope, [request.rootKey]) ?? this.ownerOf(scope, request.aliases);
+		const row = this.ownerOf(scope, [request.rootKey]);
 		const foreignAliases = request.aliases.flatMap((alias) => {
-			const other = this.ownerOf(scope, [alias]);
-			return other && row && other !== row ? [{ alias, rootKey: other.record.rootKey }] : [];
+			const other = alias === request.rootKey ? undefined : this.ownerOf(scope, [alias]);
+			return other && other !== row ? [{ alias, rootKey: other.record.rootKey }] : [];
 		});
 		const known: KnownClaim | null = row
 			? {
@@ -219,8 +219,14 @@ export class InMemoryLedger implements OrderLedger {
 		const decision = decideClaim(known, request, { now, owner, options, foreignAliases });
 		const { verdict, inDoubt, reason, change } = decision;
 		if (options.dryRun || change === 'none' || change === 'noteRevision') {
+			if (row && !options.dryRun) {
+				const aliases = [...row.record.aliases, ...decision.attach];
+				row.record = { ...row.record, aliases };
+				if (change === 'noteRevision') row.revisions.push(request.fingerprint);
+			}
 			const record = row?.record ?? null;
-			return { verdict, inDoubt, record, ...(reason ? { reason } : {}) };
+			const handle = options.dryRun && verdict === 'new' ? previewOf(scope, request, row) : {};
+			return { verdict, inDoubt, record, ...handle, ...(reason ? { reason } : {}) };
 		}
 		const record: ClaimRecord = {
 			scope,
@@ -271,6 +277,11 @@ export class InMemoryLedger implements OrderLedger {
 		if (state === 'writing' || state === 'settled') row.inDoubt = false;
 		return { kept: true };
 	}
+}
+
+/** A handle nothing can be written with, as a dry run hands it out. */
+function previewOf(scope: string, request: ClaimRequest, row: Row | undefined) {
+	return { handle: { scope, rootKey: row?.record.rootKey ?? request.rootKey, token: 0 } };
 }
 
 function keyOf({ scope, rootKey }: { scope: string; rootKey: string }): string {

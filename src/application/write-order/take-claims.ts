@@ -32,9 +32,8 @@ function endedBy(order: SalesOrder, answer: ClaimAnswer): WriteResult {
 		case 'revision':
 			return waitingResult(
 				order,
-				'ORDER_CHANGED_AFTER_WRITE',
-				`it changed in the source after it became ERP order ${document?.number ?? ''}`.trimEnd() +
-					'.',
+				reason?.code ?? 'ORDER_CHANGED_AFTER_WRITE',
+				reason?.message ?? 'it changed in the source after it was written.',
 				{ document },
 			);
 		case 'conflict':

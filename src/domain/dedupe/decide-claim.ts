@@ -1,4 +1,5 @@
 import type { Finding } from '../outcome';
+import { compareFingerprints } from './compare-fingerprints';
 import { CLAIM_RULES, type ClaimRule, type ClaimState, type ClaimVerdict } from './claim-state';
 
 /** What the ledger knows of the root an order belongs to. */
@@ -91,10 +92,38 @@ function existing(known: KnownClaim, reason = known.reason): Verdict {
 	return { verdict: 'existing', change: 'none', inDoubt, ...(reason ? { reason } : {}) };
 }
 
+/** How a wish compares with every content the root was known by. */
+function readings({ fingerprint, revisions }: KnownClaim, wish: ClaimWish) {
+	return [fingerprint, ...revisions].map((known) => compareFingerprints(known, wish.fingerprint));
+}
+
+/** The number stands for another order by now: nothing may be written, linked or called changed under it (C12). */
+function reused(known: KnownClaim, wish: ClaimWish): Verdict {
+	const document = known.document?.number ? `, which is ERP order ${known.document.number}` : '';
+	const message =
+		`${nameOf(wish)}: ${known.rootKey} stands for another order already${document}; ` +
+		'date, buyer or total do not fit. Nothing was claimed.';
+	return {
+		verdict: 'conflict',
+		change: 'none',
+		inDoubt: false,
+		reason: { code: 'ID_REUSED', message },
+	};
+}
+
+/** The first of a batch is taken; other content after it must not pass for a mere repetition. */
+function judgeRepeated(known: KnownClaim, wish: ClaimWish): Verdict {
+	if (readings(known, wish).includes('same')) return existing(known, repeatedInBatch(wish));
+	const message =
+		`${nameOf(wish)}: it is in this batch more than once, with different content; the first one counts. ` +
+		'Nothing is written of this one.';
+	const reason: Finding = { code: 'ORDER_DIFFERS_IN_BATCH', message };
+	return { verdict: 'revision', change: 'noteRevision', inDoubt: false, reason };
+}
+
 function judgeContent(known: KnownClaim, wish: ClaimWish): Verdict {
 	// A document that is gone has to be told before anything else: there is nothing to be revised.
-	const isSeen = [known.fingerprint, ...known.revisions].includes(wish.fingerprint);
-	if (isSeen || known.reason) return existing(known);
+	if (known.reason || readings(known, wish).includes('same')) return existing(known);
 	const document = known.document?.number ? ` as ${known.document.number}` : '';
 	const fresh = wish.aliases.filter((alias) => !known.aliases.includes(alias));
 	const how =
@@ -144,7 +173,8 @@ function newKeys(known: KnownClaim | null, { rootKey, aliases }: ClaimWish): rea
  * Decides whether an order may be written, from what the ledger knows of it.
  *
  * `known` is the claim of the root the order belongs to, null when nobody knew it. An alias that belongs to
- * another root makes a conflict and changes nothing; an order that appears twice in one batch counts once.
+ * another root makes a conflict and changes nothing, and so does an order that carries the number of another one; an
+ * order that appears twice in one batch counts once.
  */
 export function decideClaim(
 	known: KnownClaim | null,
@@ -161,8 +191,9 @@ export function decideClaim(
 	}
 	const attach = newKeys(known, wish);
 	if (!known) return { ...NEW, attach };
-	if (known.takenInBatch) {
-		return { ...existing(known, repeatedInBatch(wish)), attach };
+	if (readings(known, wish).every((reading) => reading === 'otherOrder')) {
+		return { ...reused(known, wish), attach: [] };
 	}
+	if (known.takenInBatch) return { ...judgeRepeated(known, wish), attach };
 	return { ...JUDGES[CLAIM_RULES[known.state]](known, wish, situation), attach };
 }

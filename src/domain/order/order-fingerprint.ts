@@ -4,6 +4,46 @@ import { parseDecimal } from './decimal';
 import type { OrderLine, SalesOrder } from './sales-order';
 import { warsawDay } from './warsaw-day';
 
+/**
+ * The parts of a fingerprint and their hexadecimal digits, 64 in all. A part of zeros says "not given".
+ *
+ * - `goods`: lines, delivery price, currency and total: what two roads say alike.
+ * - `exact`: all of that and the day, the buyer and the barcodes, as one road says it.
+ * - `placed`: minute the order was placed. `total`, `taxId`, `email`, `name`: whether two orders can be one.
+ * - `road`: the tool that carried it; zeros for the place itself.
+ */
+const PARTS = {
+	goods: 20,
+	exact: 12,
+	placed: 8,
+	total: 5,
+	taxId: 5,
+	email: 5,
+	name: 5,
+	road: 4,
+} as const;
+
+/** A fingerprint taken apart. */
+export type FingerprintParts = Readonly<Record<keyof typeof PARTS, string>>;
+
+const SHAPE = new RegExp(
+	`^${Object.entries(PARTS)
+		.map(([part, digits]) => `(?<${part}>[0-9a-f]{${digits}})`)
+		.join('')}$`,
+);
+
+const MINUTE_MS = 60_000;
+
+function digest(part: keyof typeof PARTS, text: string): string {
+	const hash = createHash('sha256').update(text).digest('hex');
+	return hash.slice(0, PARTS[part]);
+}
+
+/** A part that may be missing: absent is not a value of its own. */
+function digestIfGiven(part: keyof typeof PARTS, text: string): string {
+	return text === '' ? '0'.repeat(PARTS[part]) : digest(part, text);
+}
+
 /** One spelling of a name or code: outer and double blanks and letter case do not count. */
 function plain(text: string): string {
 	return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -14,38 +54,75 @@ function amount(text: string): string {
 	return parseDecimal(text)?.toString() ?? plain(text);
 }
 
-/** Who bought: name, tax number without prefix and dashes, e-mail. Address and phone may be completed later. */
-function identity(buyer: Party): readonly string[] {
-	const taxId = buyer.taxId
+/** A tax number without prefix and dashes. */
+function taxNumber({ taxId }: Party): string {
+	return taxId
 		.toUpperCase()
 		.replace(/[^A-Z0-9]/g, '')
 		.replace(/^PL(?=\d)/, '');
-	const names = [buyer.companyName, buyer.firstName, buyer.lastName].map(plain);
-	return [...names, taxId, plain(buyer.email)];
 }
 
-function content(line: OrderLine): string {
-	const { sku, ean, quantity, unitPriceGross } = line;
-	return JSON.stringify([plain(sku), plain(ean), amount(quantity), amount(unitPriceGross)]);
+/** All words of the buyer's names in a fixed order: sources split names differently. */
+function nameWords({ companyName, firstName, lastName }: Party): string {
+	const words = plain(`${companyName} ${firstName} ${lastName}`).split(' ').filter(Boolean);
+	return words.sort().join(' ');
+}
+
+/** A line by its best name; a source that knows the SKU may or may not know the barcode. */
+function content({ sku, ean, name, quantity, unitPriceGross }: OrderLine): string {
+	const item = plain(sku) || plain(ean) || plain(name);
+	return JSON.stringify([item, amount(quantity), amount(unitPriceGross)]);
+}
+
+/** Who bought: names, tax number, e-mail, exactly as one road writes them. Address and phone may be completed later. */
+function exactContent({ placedAt, buyer, lines }: SalesOrder): string {
+	return JSON.stringify([
+		warsawDay(placedAt) ?? plain(placedAt),
+		[buyer.companyName, buyer.firstName, buyer.lastName].map(plain),
+		taxNumber(buyer),
+		plain(buyer.email),
+		lines.map(({ sku, ean }) => JSON.stringify([plain(sku), plain(ean)])).sort(),
+	]);
+}
+
+function placedMinute(placedAt: string): string {
+	const instant = warsawDay(placedAt) === undefined ? Number.NaN : Date.parse(placedAt);
+	const minute = Number.isNaN(instant) ? 0 : Math.max(0, Math.floor(instant / MINUTE_MS));
+	return minute.toString(16).padStart(PARTS.placed, '0').slice(-PARTS.placed);
+}
+
+/** The tools that carried an order; a place that is read directly carries its orders itself. */
+function roadOf({ aliases }: SalesOrder): string {
+	const tools = aliases.map(({ channel, account }) => plain(`${channel}/${account}`));
+	return [...new Set(tools)].sort().join(' ');
 }
 
 /**
- * Fingerprint of what an order says: day, buyer, currency, total, lines and delivery price.
+ * Fingerprint of what an order says, to tell a changed order from an unchanged one, two roads of one order from each
+ * other, and another order under a re-used number from the first one (C12). `compareFingerprints` reads it.
  *
- * Two readings of one order have the same fingerprint whatever their formatting and order of lines; an order that
- * was changed, or another order under a re-used number, has another one (F12).
- *
- * Shape: 64 hexadecimal digits. Ledgers remember fingerprints for years: a change of this function makes every
- * known order look changed, so it stands apart from all other normalisation.
+ * Shape: 64 hexadecimal digits, the {@link PARTS} in their order; no part can be turned back into personal data. Ledgers
+ * remember fingerprints for years: a change of this function makes every known order look changed, so it stands apart
+ * from all other normalisation.
  */
 export function fingerprintOrder(order: SalesOrder): string {
-	const text = JSON.stringify([
-		warsawDay(order.placedAt) ?? plain(order.placedAt),
-		identity(order.buyer),
-		plain(order.currency),
-		amount(order.totalGross),
-		order.lines.map(content).sort(),
-		amount(order.delivery.priceGross),
-	]);
-	return createHash('sha256').update(text).digest('hex');
+	const { buyer } = order;
+	const sum = JSON.stringify([plain(order.currency), amount(order.totalGross)]);
+	const goods = [sum, order.lines.map(content).sort(), amount(order.delivery.priceGross)];
+	return [
+		digest('goods', JSON.stringify(goods)),
+		digest('exact', exactContent(order)),
+		placedMinute(order.placedAt),
+		digest('total', sum),
+		digestIfGiven('taxId', taxNumber(buyer)),
+		digestIfGiven('email', plain(buyer.email)),
+		digestIfGiven('name', nameWords(buyer)),
+		digestIfGiven('road', roadOf(order)),
+	].join('');
+}
+
+/** Takes a fingerprint apart; undefined when the text is none. */
+export function readFingerprint(fingerprint: string): FingerprintParts | undefined {
+	const groups = SHAPE.exec(fingerprint)?.groups;
+	return groups && (groups as FingerprintParts);
 }

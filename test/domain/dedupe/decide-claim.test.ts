@@ -9,6 +9,9 @@ import {
 	decideClaim,
 	type KnownClaim,
 } from '../../../src/domain/dedupe/decide-claim';
+import { fingerprintOrder } from '../../../src/domain/order/order-fingerprint';
+import { aParty } from '../../builders/a-party';
+import { aSalesOrder } from '../../builders/a-sales-order';
 
 const NOW = 1_000_000;
 
@@ -168,5 +171,52 @@ describe('decideClaim', () => {
 		expect(decideClaim(other, aWish({ aliases: [] }), situation()).attach).toEqual([
 			'shop/main/1001',
 		]);
+	});
+
+	describe('a number that stands for another order by now (C12)', () => {
+		const ordered = (placedAt: string, name: string, pieces: number) =>
+			fingerprintOrder(
+				aSalesOrder()
+					.boughtBy(aParty().person(name, name).reachedBy(`${name}@poczta.example`).build())
+					.with({ placedAt })
+					.withLine('OB-1', pieces)
+					.build(),
+			);
+		const old = ordered('2026-11-02T09:00:00Z', 'Anna', 1);
+		const wish = aWish({ fingerprint: ordered('2026-11-20T09:00:00Z', 'Ewa', 2) });
+
+		it.each(CLAIM_STATES)('claims, links and attaches nothing when the old one is %s', (state) => {
+			const claim = known(state, { fingerprint: old, leaseUntil: 0, document: { number: 'ZK 5' } });
+			const options = { retryRefused: true, recheckWaiting: true };
+			const decision = decideClaim(claim, { ...wish, aliases: ['x/y/1'] }, situation({ options }));
+			expect(decision).toMatchObject({
+				verdict: 'conflict',
+				change: 'none',
+				attach: [],
+				reason: { code: 'ID_REUSED' },
+			});
+			expect(decision.reason?.message).toMatch(/^Order 1001: shop\/main\/1001 .*ZK 5/);
+		});
+
+		it('sees it within a batch, too, where a repetition would hide it', () => {
+			const first = known('claimed', { fingerprint: old, takenInBatch: true, owner: 'run-b' });
+			expect(decideClaim(first, wish, situation()).reason?.code).toBe('ID_REUSED');
+		});
+
+		it('knows the order again once one of its contents was seen', () => {
+			const settled = known('settled', { fingerprint: old, revisions: [wish.fingerprint] });
+			expect(decideClaim(settled, wish, situation()).verdict).toBe('existing');
+		});
+	});
+
+	it('does not let other content in a batch pass for a repetition', () => {
+		const first = known('claimed', { takenInBatch: true, owner: 'run-b' });
+		const half = aWish({ fingerprint: 'half', aliases: ['baselinker/main/10'] });
+		expect(decideClaim(first, half, situation())).toMatchObject({
+			verdict: 'revision',
+			change: 'noteRevision',
+			attach: ['baselinker/main/10'],
+			reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
+		});
 	});
 });
