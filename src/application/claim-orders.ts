@@ -2,6 +2,7 @@ import type { SalesOrder } from '../domain/order/sales-order';
 import { identityProblems } from '../domain/order/validate-order';
 import { fail, integrationError, type Result, succeed } from '../domain/result';
 import type { ClaimAnswer, ClaimOptions, ClaimRequest, OrderLedger } from '../ports/order-ledger';
+import { askLedger } from './ask-ledger';
 import { type ClaimedOrder, toldByLedger } from './claim-orders/claimed-order';
 import type { ErpLook } from './claim-orders/look-at-new';
 import { LookRound } from './claim-orders/look-round';
@@ -32,12 +33,13 @@ async function claimBatch(
 	options: ClaimOptions,
 	round: LookRound | null,
 ): Promise<Result<readonly ClaimAnswer[]>> {
-	const claimed = await ledger.claim(requests, options);
+	const claimed = await askLedger(ledger, requests, options);
 	if (!claimed.ok || !round) return claimed;
 	const answers = [...claimed.value];
 	const again = answers.flatMap((answer, i) => (round.solves(answer) ? [i] : []));
 	if (again.length === 0) return claimed;
-	const taken = await ledger.claim(
+	const taken = await askLedger(
+		ledger,
 		again.flatMap((i) => requests[i] ?? []),
 		{ ...options, recheckWaiting: true },
 	);

@@ -149,6 +149,16 @@ export const REASONS = {
 		remedy:
 			'Look at both orders in the source. If it used a number again (after an outage or a restored backup), give its orders another account name from then on, in "Source Account" or "Source Aliases"; if this is a copy of the old order, enter it by hand.',
 	},
+	ORDER_MERGED_IN_SOURCE: {
+		channel: 'errors',
+		remedy:
+			'Open the ERP orders the message names: the goods of merged orders are in them. Book by hand what is missing there, or cancel them and release their references with Dedupe: Release.',
+	},
+	ORDER_SPLIT_IN_SOURCE: {
+		channel: 'errors',
+		remedy:
+			'Read the order it was split off in the same run. If that one was written whole, its ERP order holds these goods: correct it by hand if there are to be two.',
+	},
 	ORDER_DIFFERS_IN_BATCH: {
 		channel: 'errors',
 		remedy:

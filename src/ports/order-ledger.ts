@@ -1,4 +1,5 @@
 import type { ClaimState, ClaimVerdict } from '../domain/dedupe/claim-state';
+import type { Relation } from '../domain/order/kin';
 import type { Finding } from '../domain/outcome';
 import type { ReasonCode } from '../domain/reason-codes';
 import type { Result } from '../domain/result';
@@ -15,6 +16,14 @@ export interface ClaimRequest {
 	readonly customerOrderNumber: string;
 	/** ISO 8601. */
 	readonly placedAt: string;
+	/** Relatives by their references as text; ledgers leave them to whoever asks. */
+	readonly kin?: readonly KinKeys[];
+}
+
+/** Relatives of an order by their references as text. */
+export interface KinKeys {
+	readonly relation: Relation;
+	readonly keys: readonly string[];
 }
 
 /** How claims are taken. */

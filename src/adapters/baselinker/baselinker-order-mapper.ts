@@ -1,8 +1,10 @@
 import { refKey } from '../../domain/order/channel-ref';
+import { isOrderOfItsOwn, type Kin } from '../../domain/order/kin';
 import { aliasedPlace, type OrderOrigin } from '../../domain/order/order-origin';
 import { totalOf } from '../../domain/order/order-total';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { readKin } from './order-kin';
 import { readParties } from './baselinker-buyer';
 import {
 	decimalOrText,
@@ -75,11 +77,22 @@ function readLine(raw: RawRecord, index: number): OrderLine {
 	};
 }
 
+/** The number the customer knows; empty when no outer source gave one. */
+function visibleNumber(raw: RawRecord): string {
+	return readId(raw.external_order_id) || readId(raw.shop_order_id);
+}
+
+/** A copy is a new order: under the number of the first one the ERP would take it for that. */
+function isCopy(kin: readonly Kin[]): boolean {
+	return kin.some(({ relation }) => relation === 'copiedFrom');
+}
+
 /**
  * Reads an order as `getOrders` returns it.
  *
  * Shape: BaseLinker has no order total; it is the sum of lines and delivery, gross. The alias is always
- * BaseLinker's own number, unless that is the root already.
+ * BaseLinker's own number, unless that is the root already. Events of the journal in a field "journal" tell orders that
+ * were merged, split or copied.
  * Errors: `invalidOrder` with `ORDER_IDENTITY_MISSING` when it has no `order_id`.
  * Source: BaseLinker documentation of getOrders (states of 2025 and 2026).
  */
@@ -96,7 +109,9 @@ export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesO
 		);
 	}
 	const own: ChannelRef = { channel: 'baselinker', account: origin.account, id: orderId };
-	const ref = rootOf(raw, own, origin);
+	const stated = rootOf(raw, own, origin);
+	const kin = readKin(raw, own, stated);
+	const ref = isOrderOfItsOwn(kin) ? own : stated;
 	const { buyer, recipient } = readParties(raw);
 	const lines = readList(raw.products).map(readLine);
 	const deliveryPrice = decimalOrText(raw.delivery_price);
@@ -105,7 +120,8 @@ export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesO
 	return succeed({
 		ref,
 		aliases: refKey(ref) === refKey(own) ? [] : [own],
-		customerOrderNumber: readId(raw.external_order_id) || readId(raw.shop_order_id) || orderId,
+		...(kin.length > 0 ? { kin } : {}),
+		customerOrderNumber: isCopy(kin) ? orderId : visibleNumber(raw) || orderId,
 		placedAt: readInstant(raw.date_add) ?? readInstant(raw.date_confirmed) ?? '',
 		confirmedAt: readConfirmation(raw),
 		buyer,

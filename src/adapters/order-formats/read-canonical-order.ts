@@ -1,6 +1,7 @@
 import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
 import { refKey } from '../../domain/order/channel-ref';
 import { formatDecimal, parseDecimal } from '../../domain/order/decimal';
+import { type Kin, RELATIONS } from '../../domain/order/kin';
 import { totalOf } from '../../domain/order/order-total';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { warsawDay } from '../../domain/order/warsaw-day';
@@ -74,6 +75,18 @@ function isAbsent(value: unknown): boolean {
 	return value === undefined || value === null;
 }
 
+/** Relatives of an order; undefined when one is not what it should be. */
+function readKin(value: readonly unknown[]): Kin[] | undefined {
+	const kin = value.map((one): Kin | undefined => {
+		const { relation, refs } = isRecord(one) ? one : {};
+		const known = RELATIONS.find((name) => name === relation);
+		const read = Array.isArray(refs) ? refs.map(readRef) : [];
+		const isWhole = read.length > 0 && read.every((ref) => ref !== undefined);
+		return known && isWhole ? { relation: known, refs: read } : undefined;
+	});
+	return kin.every((one) => one !== undefined) ? kin : undefined;
+}
+
 /** The VAT rate of a line; undefined when it is none of those an order can have. */
 function readVat(value: unknown): VatRate | undefined {
 	if (!isRecord(value)) return undefined;
@@ -140,6 +153,13 @@ export function readCanonicalOrder(value: unknown): Result<SalesOrder> {
 	if (!knownAliases.every((alias) => alias !== undefined)) {
 		return unreadable('aliases', 'a list of references with channel, account and id');
 	}
+	const kin = readKin(Array.isArray(value.kin) ? value.kin : isAbsent(value.kin) ? [] : [null]);
+	if (!kin) {
+		return unreadable(
+			'kin',
+			`a list of relatives, each with refs and one of ${RELATIONS.join(', ')}`,
+		);
+	}
 	const delivery = isRecord(value.delivery) ? value.delivery : {};
 	const payment = isRecord(value.payment) ? value.payment : {};
 	const flags = { guest: value.guest, 'payment.cashOnDelivery': payment.cashOnDelivery };
@@ -153,6 +173,7 @@ export function readCanonicalOrder(value: unknown): Result<SalesOrder> {
 	return succeed({
 		ref,
 		aliases: distinctAliases(ref, knownAliases),
+		...(kin.length > 0 ? { kin } : {}),
 		customerOrderNumber: text(value.customerOrderNumber) || ref.id,
 		placedAt: text(value.placedAt),
 		confirmedAt: text(value.confirmedAt) || null,

@@ -3,6 +3,7 @@ import type { SalesOrder } from '../../domain/order/sales-order';
 import { identityProblems } from '../../domain/order/validate-order';
 import { type Result, succeed } from '../../domain/result';
 import type { ClaimAnswer, ClaimHandle, ClaimRecord, OrderLedger } from '../../ports/order-ledger';
+import { askLedger } from '../ask-ledger';
 import { toClaimRequest } from './to-claim-request';
 import { doneResult, refusedResult, waitingResult } from './results';
 import type { WriteOptions, WriteResult, WriteTask } from './task';
@@ -130,7 +131,8 @@ export async function takeClaims(
 	const open = tasks.filter((task) => !rights.has(task));
 	const { scope, owner, leaseMs, dryRun } = options;
 	if (open.length > 0) {
-		const answers = await ledger.claim(
+		const answers = await askLedger(
+			ledger,
 			open.map(({ order }) => toClaimRequest(order)),
 			{ scope, owner, leaseMs, dryRun, retryRefused: true, recheckWaiting: true },
 		);

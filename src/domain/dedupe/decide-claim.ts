@@ -1,3 +1,5 @@
+import type { Remaking } from '../order/kin';
+import { readRemaking } from '../order/order-fingerprint';
 import type { Finding } from '../outcome';
 import { compareFingerprints } from './compare-fingerprints';
 import { CLAIM_RULES, type ClaimRule, type ClaimState, type ClaimVerdict } from './claim-state';
@@ -160,6 +162,27 @@ const JUDGES = {
 	known: judgeContent,
 } as const satisfies Record<ClaimRule, Judge>;
 
+/** Code and words for an order that was merged or split in the tool that carries it. */
+const REMADE = {
+	merged: { code: 'ORDER_MERGED_IN_SOURCE', words: 'merged with others' },
+	split: { code: 'ORDER_SPLIT_IN_SOURCE', words: 'split' },
+	both: { code: 'ORDER_MERGED_IN_SOURCE', words: 'merged with others and split' },
+} as const satisfies Record<Exclude<Remaking, 'no'>, Pick<Finding, 'code'> & { words: string }>;
+
+/**
+ * Keeps an order as another road still says it from being written after it was merged or split: the goods that came in
+ * or went out have found their ERP order by then.
+ */
+function unlessRemade(known: KnownClaim, wish: ClaimWish, verdict: Verdict): Verdict {
+	const remaking = readRemaking(known.fingerprint);
+	if (verdict.verdict !== 'new' || remaking === 'no') return verdict;
+	const reading = compareFingerprints(known.fingerprint, wish.fingerprint);
+	if (readRemaking(wish.fingerprint) !== 'no' || reading === 'same') return verdict;
+	const { code, words } = REMADE[remaking];
+	const message = `${nameOf(wish)}: it was ${words}, and is taken with that content, which is not written yet. Nothing was claimed.`;
+	return { verdict: 'conflict', change: 'none', inDoubt: known.inDoubt, reason: { code, message } };
+}
+
 /** References of the order its root is not known by yet. */
 function newKeys(known: KnownClaim | null, { rootKey, aliases }: ClaimWish): readonly string[] {
 	const keys = new Set(aliases);
@@ -195,5 +218,6 @@ export function decideClaim(
 		return { ...reused(known, wish), attach: [] };
 	}
 	if (known.takenInBatch) return { ...judgeRepeated(known, wish), attach };
-	return { ...JUDGES[CLAIM_RULES[known.state]](known, wish, situation), attach };
+	const verdict = JUDGES[CLAIM_RULES[known.state]](known, wish, situation);
+	return { ...unlessRemade(known, wish, verdict), attach };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Party } from '../contractor/party';
 import { parseDecimal } from './decimal';
+import { REMAKINGS, type Remaking, remakingOf } from './kin';
 import type { OrderLine, SalesOrder } from './sales-order';
 import { warsawDay } from './warsaw-day';
 
@@ -10,10 +11,10 @@ import { warsawDay } from './warsaw-day';
  * - `goods`: lines, delivery price, currency and total: what two roads say alike.
  * - `exact`: all of that and the day, the buyer and the barcodes, as one road says it.
  * - `placed`: minute the order was placed. `total`, `taxId`, `email`, `name`: whether two orders can be one.
- * - `road`: the tool that carried it; zeros for the place itself.
+ * - `road`: the tool that carried it; zeros for the place itself. `remade`: whether it was merged or split there.
  */
 const PARTS = {
-	goods: 20,
+	goods: 19,
 	exact: 12,
 	placed: 8,
 	total: 5,
@@ -21,6 +22,7 @@ const PARTS = {
 	email: 5,
 	name: 5,
 	road: 4,
+	remade: 1,
 } as const;
 
 /** A fingerprint taken apart. */
@@ -118,6 +120,7 @@ export function fingerprintOrder(order: SalesOrder): string {
 		digestIfGiven('email', plain(buyer.email)),
 		digestIfGiven('name', nameWords(buyer)),
 		digestIfGiven('road', roadOf(order)),
+		REMAKINGS.indexOf(remakingOf(order.kin)).toString(16),
 	].join('');
 }
 
@@ -125,4 +128,9 @@ export function fingerprintOrder(order: SalesOrder): string {
 export function readFingerprint(fingerprint: string): FingerprintParts | undefined {
 	const groups = SHAPE.exec(fingerprint)?.groups;
 	return groups && (groups as FingerprintParts);
+}
+
+/** How the order behind a fingerprint was remade by the tool that carried it. */
+export function readRemaking(fingerprint: string): Remaking {
+	return REMAKINGS[Number.parseInt(readFingerprint(fingerprint)?.remade ?? '0', 16)] ?? 'no';
 }

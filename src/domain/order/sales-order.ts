@@ -1,12 +1,13 @@
 import type { Party } from '../contractor/party';
 import type { DecimalText } from './decimal';
+import type { Kin } from './kin';
 
 /**
  * Where an order has its number: the root reference names the place where the customer placed it, an alias
  * a tool that carried it. A number alone is never an identity; channel, account and number are.
  */
 export interface ChannelRef {
-	/** `allegro`, `shop`, `baselinker`, `woocommerce`, … lower case. */
+	/** `allegro`, `woocommerce`, `magento`, `idosell`, `shop`, `baselinker`, … lower case. */
 	readonly channel: string;
 	/** Account or shop within the channel. */
 	readonly account: string;
@@ -56,6 +57,8 @@ export interface SalesOrder {
 	readonly ref: ChannelRef;
 	/** Other numbers the same order is known by, without the root. */
 	readonly aliases: readonly ChannelRef[];
+	/** Orders of the carrying tool it was merged from, split off or copied from; absent for nearly all. */
+	readonly kin?: readonly Kin[];
 	/** The number the customer knows. */
 	readonly customerOrderNumber: string;
 	/** ISO 8601 with zone. */
