@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readSalesOrder } from '../../src/adapters/order-formats';
+import { ORDER_FORMATS, readSalesOrder } from '../../src/adapters/order-formats';
 import type { Result } from '../../src/domain/result';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
 
@@ -13,6 +13,11 @@ export const orderFormatProperty: INodeProperties = {
 	description: 'How the order on the incoming item is written',
 	options: [
 		{
+			name: 'Allegro',
+			value: 'allegro',
+			description: 'A checkout form as Allegro GET /order/checkout-forms returns it',
+		},
+		{
 			name: 'Auto-Detect',
 			value: 'auto',
 			description:
@@ -24,9 +29,24 @@ export const orderFormatProperty: INodeProperties = {
 			description: 'An order as BaseLinker getOrders returns it',
 		},
 		{
+			name: 'IdoSell',
+			value: 'idoSell',
+			description: 'An order as the IdoSell Admin API returns it in "Results"',
+		},
+		{
+			name: 'Magento 2',
+			value: 'magento2',
+			description: 'An order as Magento GET /V1/orders returns it',
+		},
+		{
 			name: 'Order Bridge',
 			value: 'orderBridge',
 			description: 'A canonical order in the field "order"',
+		},
+		{
+			name: 'WooCommerce',
+			value: 'wooCommerce',
+			description: 'An order as the WooCommerce REST API v3 and its webhooks return it',
 		},
 	],
 };
@@ -40,7 +60,7 @@ export const orderSourceOptions: INodeProperties[] = [
 		default: 'main',
 		placeholder: 'e.g. main',
 		description:
-			'Name of the BaseLinker account the orders come from, the same as in its credential. Orders of two accounts never meet.',
+			'Name of the account or shop the orders are read from; for BaseLinker the same as in its credential. Orders of two accounts never meet.',
 	},
 	{
 		displayName: 'Source Aliases',
@@ -50,7 +70,7 @@ export const orderSourceOptions: INodeProperties[] = [
 		placeholder: 'Add Alias',
 		default: {},
 		description:
-			'Account names for the sources of BaseLinker, so that an order that also arrives directly from the shop is recognised as the same one',
+			'Names of the shops and marketplace accounts whose orders BaseLinker (or IdoSell) carries, so that an order that also arrives directly is recognised as the same one',
 		options: [
 			{
 				displayName: 'Alias',
@@ -62,15 +82,17 @@ export const orderSourceOptions: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. allegro/3141',
-						description: 'Source type and source ID as BaseLinker shows them, joined by a slash',
+						description:
+							'Source type and source ID as BaseLinker shows them, joined by a slash; for IdoSell the marketplace and the ID of the order source',
 					},
 					{
 						displayName: 'Account',
 						name: 'account',
 						type: 'string',
 						default: '',
-						placeholder: 'e.g. my-allegro-account',
-						description: 'Account name used by the direct connection',
+						placeholder: 'e.g. my-allegro-account or woocommerce/my-shop',
+						description:
+							'Source Account of the direct connection. For a shop, channel and account joined by a slash (woocommerce/…, magento/… or idosell/…), because BaseLinker calls every shop a shop.',
 					},
 				],
 			},
@@ -95,8 +117,8 @@ export function readOrder(
 	itemIndex: number,
 ): Result<SalesOrder> {
 	const json = context.getInputData()[itemIndex]?.json ?? {};
-	const format = context.getNodeParameter('orderFormat', itemIndex, 'auto') as
-		'auto' | 'baseLinker' | 'orderBridge';
+	const chosen = context.getNodeParameter('orderFormat', itemIndex, 'auto');
+	const format = ORDER_FORMATS.find((name) => name === chosen) ?? 'auto';
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return readSalesOrder(json, {
 		format,

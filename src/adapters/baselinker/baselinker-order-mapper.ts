@@ -3,7 +3,8 @@ import { isOrderOfItsOwn, type Kin } from '../../domain/order/kin';
 import { aliasedPlace, type OrderOrigin } from '../../domain/order/order-origin';
 import { totalOf } from '../../domain/order/order-total';
 import type { ChannelRef, OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
-import { fail, integrationError, type Result, succeed } from '../../domain/result';
+import { type Result, succeed } from '../../domain/result';
+import { readPercent, withoutId } from '../raw-json/raw-orders';
 import { readKin } from './order-kin';
 import { readParties } from './baselinker-buyer';
 import {
@@ -30,11 +31,7 @@ const SPECIAL_RATES: ReadonlyMap<string, VatRate> = new Map([
 
 /** A rate nobody explained is left out: checking the order then asks for it instead of booking a guess. */
 function readVat(value: unknown): VatRate | undefined {
-	if (isBlank(value)) return undefined;
-	const percent = readDecimal(value, 0);
-	if (percent === undefined) return undefined;
-	const isNegative = percent.startsWith('-');
-	return SPECIAL_RATES.get(percent) ?? (isNegative ? undefined : { kind: 'percent', percent });
+	return SPECIAL_RATES.get(readDecimal(value, 0) ?? '') ?? readPercent(value);
 }
 
 /**
@@ -99,13 +96,10 @@ function isCopy(kin: readonly Kin[]): boolean {
 export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesOrder> {
 	const orderId = readId(raw.order_id);
 	if (orderId === '') {
-		return fail(
-			integrationError(
-				'invalidOrder',
-				'ORDER_IDENTITY_MISSING',
-				'A BaseLinker order has no "order_id".',
-				{ remedy: 'Pass orders as BaseLinker: Get Many returns them, with the field "order_id".' },
-			),
+		return withoutId(
+			'A BaseLinker order',
+			'order_id',
+			'Pass orders as BaseLinker: Get Many returns them, with the field "order_id".',
 		);
 	}
 	const own: ChannelRef = { channel: 'baselinker', account: origin.account, id: orderId };

@@ -1,64 +1,40 @@
 import type { OrderOrigin } from '../../domain/order/order-origin';
 import type { SalesOrder } from '../../domain/order/sales-order';
-import { fail, integrationError, type Result } from '../../domain/result';
-import { toSalesOrder } from '../baselinker/baselinker-order-mapper';
+import { type Result, succeed } from '../../domain/result';
+import { toSalesOrder as fromAllegro } from '../allegro/allegro-order-mapper';
+import { toSalesOrder as fromBaseLinker } from '../baselinker/baselinker-order-mapper';
+import { toSalesOrder as fromIdoSell } from '../idosell/idosell-order-mapper';
+import { toSalesOrder as fromMagento } from '../magento/magento-order-mapper';
+import type { RawRecord } from '../raw-json/raw-values';
+import { toSalesOrder as fromWooCommerce } from '../woocommerce/woocommerce-order-mapper';
+import { canonicalPart, detectOrderFormat, type OrderFormat } from './detect-order-format';
 import { readCanonicalOrder } from './read-canonical-order';
 
-/** Ways an order may be written. */
-export type OrderFormat = 'orderBridge' | 'baseLinker';
+export { detectOrderFormat, ORDER_FORMATS, type OrderFormat } from './detect-order-format';
 
 /** How to read an order. */
 export interface OrderReading extends OrderOrigin {
 	readonly format: OrderFormat | 'auto';
 }
 
-/** Fields of an unknown item a message names, and how much of each name. */
-const NAMED_FIELDS = 8;
-const NAME_CHARACTERS = 40;
-
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A canonical order lies in the field `order`, or is the item itself. */
-function canonicalPart(json: Json): unknown {
-	return json.order === undefined && isObject(json.ref) ? json : json.order;
-}
-
-/** Recognises the format by fields only it has; undefined when none fits. */
-export function detectOrderFormat(json: Json): OrderFormat | undefined {
-	const canonical = canonicalPart(json);
-	if (isObject(canonical) && isObject(canonical.ref)) return 'orderBridge';
-	const has = (field: string) => Object.hasOwn(json, field);
-	const isBaseLinker = has('order_id') && (has('order_source') || has('date_confirmed'));
-	if (isBaseLinker) return 'baseLinker';
-	return isObject(canonical) ? 'orderBridge' : undefined;
-}
-
 const READERS = {
 	orderBridge: (json) => readCanonicalOrder(canonicalPart(json)),
-	baseLinker: toSalesOrder,
-} as const satisfies Record<OrderFormat, (json: Json, options: OrderOrigin) => Result<SalesOrder>>;
+	baseLinker: fromBaseLinker,
+	allegro: fromAllegro,
+	wooCommerce: fromWooCommerce,
+	magento2: fromMagento,
+	idoSell: fromIdoSell,
+} as const satisfies Record<
+	OrderFormat,
+	(json: RawRecord, origin: OrderOrigin) => Result<SalesOrder>
+>;
 
 /**
  * Reads the order of an item.
  *
  * Errors: `invalidOrder` with `ORDER_UNREADABLE` or `ORDER_IDENTITY_MISSING`, naming the field.
  */
-export function readSalesOrder(json: Json, reading: OrderReading): Result<SalesOrder> {
-	const format = reading.format === 'auto' ? detectOrderFormat(json) : reading.format;
-	if (format === undefined) {
-		const names = Object.keys(json).slice(0, NAMED_FIELDS);
-		const fields = names.map((name) => name.slice(0, NAME_CHARACTERS)).join(', ') || 'none';
-		return fail(
-			integrationError(
-				'invalidOrder',
-				'ORDER_UNREADABLE',
-				`The item is in no order format that is known; its fields are: ${fields}.`,
-			),
-		);
-	}
-	return READERS[format](json, reading);
+export function readSalesOrder(json: RawRecord, reading: OrderReading): Result<SalesOrder> {
+	const format = reading.format === 'auto' ? detectOrderFormat(json) : succeed(reading.format);
+	return format.ok ? READERS[format.value](json, reading) : format;
 }

@@ -43,12 +43,13 @@ describe('detectOrderFormat', () => {
 		['a list in "order"', { order: [] }, undefined],
 		['null in "order"', { order: null }, undefined],
 	])('takes %s', (_, json, format) => {
-		expect(detectOrderFormat(json)).toBe(format);
+		const detected = detectOrderFormat(json);
+		expect(detected.ok ? detected.value : undefined).toBe(format);
 	});
 
 	it('is not led astray by inherited fields', () => {
 		const json = Object.create({ order_id: 1, order_source: 'shop' }) as Record<string, unknown>;
-		expect(detectOrderFormat(json)).toBeUndefined();
+		expect(detectOrderFormat(json).ok).toBe(false);
 	});
 });
 
