@@ -70,10 +70,16 @@ function nameWords({ companyName, firstName, lastName }: Party): string {
 	return words.sort().join(' ');
 }
 
-/** A line by its best name; a source that knows the SKU may or may not know the barcode. */
-function content({ sku, ean, name, quantity, unitPriceGross }: OrderLine): string {
-	const item = plain(sku) || plain(ean) || plain(name);
-	return JSON.stringify([item, amount(quantity), amount(unitPriceGross)]);
+/** A line by its SKU alone: a road that knows none may or may not know a barcode. */
+function content({ sku, quantity, unitPriceGross }: OrderLine): string {
+	return JSON.stringify([plain(sku), amount(quantity), amount(unitPriceGross)]);
+}
+
+/** A line with everything it is known by. */
+function exactLine(line: OrderLine): string {
+	const { sku, ean, name } = line;
+	const named = plain(sku) || plain(ean) ? '' : plain(name);
+	return JSON.stringify([content(line), plain(ean), named]);
 }
 
 /** Who bought: names, tax number, e-mail, exactly as one road writes them. Address and phone may be completed later. */
@@ -83,7 +89,7 @@ function exactContent({ placedAt, buyer, lines }: SalesOrder): string {
 		[buyer.companyName, buyer.firstName, buyer.lastName].map(plain),
 		taxNumber(buyer),
 		plain(buyer.email),
-		lines.map(({ sku, ean }) => JSON.stringify([plain(sku), plain(ean)])).sort(),
+		lines.map(exactLine).sort(),
 	]);
 }
 

@@ -1,5 +1,6 @@
 import { detectOrderFormat, readSalesOrder } from '../../../src/adapters/order-formats';
 import { validateOrder } from '../../../src/domain/order/validate-order';
+import { orderFixture } from '../../support/order-fixture';
 import { aSalesOrder } from '../../builders/a-sales-order';
 
 const AUTO = { format: 'auto', account: 'main', sourceAliases: new Map<string, string>() } as const;
@@ -38,6 +39,20 @@ describe('detectOrderFormat', () => {
 			{ order_id: 1, order_source: 'x', order: 7 },
 			'baseLinker',
 		],
+		['an Allegro form', orderFixture('allegro/guest-cash-on-delivery'), 'allegro'],
+		['a WooCommerce order', orderFixture('woocommerce/company-net-prices'), 'wooCommerce'],
+		['a Magento order', orderFixture('magento/configurable-and-bundle'), 'magento2'],
+		['a virtual Magento order', orderFixture('magento/guest-virtual'), 'magento2'],
+		['an IdoSell order', orderFixture('idosell/allegro-order-as-php'), 'idoSell'],
+		[
+			'a source order beside the canonical one',
+			{ ...orderFixture('woocommerce/company-net-prices'), order: canonical() },
+			'orderBridge',
+		],
+		['a Magento invoice', { increment_id: '1', entity_id: 1, order_id: 98, items: [] }, undefined],
+		['a WooCommerce refund', { id: 1, parent_id: 501, line_items: [] }, undefined],
+		['an order of another shop', { id: 1, line_items: [], billing_address: {} }, undefined],
+		['an order of another marketplace', { orderId: '1', lineItems: [], buyer: {} }, undefined],
 		['only an id', { order_id: 1 }, undefined],
 		['nothing', {}, undefined],
 		['a list in "order"', { order: [] }, undefined],
@@ -105,6 +120,11 @@ describe('readSalesOrder', () => {
 		['payment.cashOnDelivery', { payment: { cashOnDelivery: '1' } }, 'ORDER_UNREADABLE'],
 		['guest', { guest: 'yes' }, 'ORDER_UNREADABLE'],
 		['documentWish', { documentWish: 'faktura' }, 'ORDER_UNREADABLE'],
+		['kin', { kin: {} }, 'ORDER_UNREADABLE'],
+		['kin', { kin: [null] }, 'ORDER_UNREADABLE'],
+		['kin', { kin: [{ relation: 'toString', refs: [{}] }] }, 'ORDER_UNREADABLE'],
+		['kin', { kin: [{ relation: 'mergedFrom', refs: [] }] }, 'ORDER_UNREADABLE'],
+		['kin', { kin: [{ relation: 'mergedFrom', refs: [{ id: '1' }] }] }, 'ORDER_UNREADABLE'],
 		['placedAt', { placedAt: 'yesterday' }, 'ORDER_UNREADABLE'],
 		['confirmedAt', { confirmedAt: '20.11.2026' }, 'ORDER_UNREADABLE'],
 	])('names the field "%s" of %j', (field, changes, code) => {
@@ -123,5 +143,38 @@ describe('readSalesOrder', () => {
 	it('names the fields of an item in no known format', () => {
 		expect(messageOf({ id: 1, line_items: [] }, 'auto')).toContain('id, line_items');
 		expect(messageOf({}, 'auto')).toContain('none');
+	});
+
+	it('does not choose between two formats that both fit, and names them', () => {
+		const both = {
+			...orderFixture('woocommerce/company-net-prices'),
+			...orderFixture('idosell/company-pickup-point'),
+		};
+		expect(messageOf(both, 'auto')).toContain('WooCommerce and IdoSell orders at once');
+		expect(readSalesOrder(both, { ...AUTO, format: 'idoSell' })).toMatchObject({
+			value: { ref: { channel: 'idosell' } },
+		});
+	});
+
+	it.each([
+		['checkoutForms', { checkoutForms: [], count: 0, totalCount: 0 }],
+		['items', { items: [], search_criteria: {}, total_count: 0 }],
+		['Results', { Results: [], resultsNumberAll: 0 }],
+		['orders', { status: 'SUCCESS', orders: [] }],
+	])('says how to split a whole answer with "%s"', (list, json) => {
+		expect(messageOf(json, 'auto')).toContain(`split the list "${list}"`);
+	});
+
+	it('says that an event of Allegro is not an order', () => {
+		const order = { seller: { id: '1' }, lineItems: [], checkoutForm: { id: 'x', revision: '1' } };
+		const event = { id: '123', type: 'READY_FOR_PROCESSING', order, occurredAt: '2026-11-20' };
+		expect(messageOf(event, 'auto')).toContain('"order.checkoutForm.id"');
+	});
+
+	it('reads relatives of an order and gives them back', () => {
+		const ref = { channel: 'baselinker', account: 'main', id: '7' };
+		const kin = [{ relation: 'mergedFrom', refs: [ref] }];
+		expect(read(canonical({ kin })).kin).toEqual(kin);
+		expect(read(canonical({ kin: [] }))).not.toHaveProperty('kin');
 	});
 });

@@ -131,10 +131,22 @@ describe('compareFingerprints, two roads of one order (S2.1, S2.9)', () => {
 		}
 	});
 
-	it('tells lines without SKU apart by barcode, then by name', () => {
+	it('tells lines without SKU apart by barcode, then by name, on one road', () => {
 		const named = (name: string) => base().withLine('', 1, '10.00', { name }).build();
 		expect(compare(named('Kubek'), named('kubek '))).toBe('same');
 		expect(compare(named('Kubek'), named('Talerz'))).toBe('changed');
+		const set = (cups: number, plates: number) =>
+			base()
+				.withLine('', cups, '10.00', { name: 'Kubek' })
+				.withLine('', plates, '10.00', { name: 'Talerz' })
+				.build();
+		expect(compare(set(2, 1), set(1, 2))).toBe('changed');
+	});
+
+	it('compares lines without SKU by pieces and price between two roads', () => {
+		const own = base().withLine('', 2, '10.00', { name: 'Kubek' }).build();
+		const other = carried().withLine('', 2, '10.00', { name: 'Kubek 330 ml', ean: '590' }).build();
+		expect(compare(other, own)).toBe('same');
 	});
 });
 
