@@ -9,6 +9,7 @@ import { systemClock } from '../../src/transport/system-clock';
 import { openLedger } from '../shared/open-ledger';
 
 export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
+export { fetchKinEvents, type KinEvents } from '../../src/adapters/baselinker/fetch-kin-events';
 export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
 export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
 export { toSeconds } from '../../src/adapters/baselinker/baselinker-values';

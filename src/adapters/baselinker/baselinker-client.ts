@@ -117,6 +117,21 @@ export class BaseLinkerClient {
 		return answer.ok ? succeed(answer.value[0]) : answer;
 	}
 
+	/**
+	 * Events of these types from an entry on, at most one page. An account whose journal is switched off answers none,
+	 * as one in which nothing happened does.
+	 */
+	async getJournal(
+		lastLogId: number,
+		types: readonly number[],
+	): Promise<Result<readonly RawRecord[]>> {
+		const answer = await this.call('getJournalList', {
+			last_log_id: lastLogId,
+			logs_types: types,
+		});
+		return answer.ok ? succeed(readList(answer.value.logs)) : answer;
+	}
+
 	/** The account's order statuses. */
 	async getStatuses(): Promise<Result<readonly DictionaryEntry[]>> {
 		const answer = await this.call('getOrderStatusList', {});

@@ -57,6 +57,39 @@ describe('BaseLinker: Get Many', () => {
 		expect(bench.calls()).toEqual({ getOrders: 3 });
 	});
 
+	it('tells which orders were split, merged or copied, with two calls more', async () => {
+		await bench.stop();
+		bench = await node.open({ journal: true });
+		const [main = 0, part = 0, other] = bench.seed(3);
+		bench.account.store.events.append(main, 6, part);
+		const run = await bench.run({ ...SINCE_MORNING, filters: { journal: true } });
+		expect(bench.calls()).toEqual({ getJournalList: 2, getOrders: 1 });
+		const [first, second, third] = run.items.map(({ json }) => json);
+		const event = { log_type: 6, order_id: main, object_id: part };
+		expect(first).toMatchObject({ order_id: main, journal: [event] });
+		expect(second).toMatchObject({ order_id: part, journal: [event] });
+		expect(third).toMatchObject({ order_id: other });
+		expect(third).not.toHaveProperty('journal');
+	});
+
+	it('hands out no order when the journal cannot be read', async () => {
+		bench.seed(3);
+		bench.account.faults.arm([
+			{
+				service: 'baselinker',
+				call: 'getJournalList',
+				kind: 'errorBody',
+				code: 'E',
+				message: 'No.',
+			},
+		]);
+		const run = await bench.run({ ...SINCE_MORNING, filters: { journal: true } }, [{}], {
+			node: WITH_ERROR_OUTPUT,
+		});
+		expect(run.items).toEqual([]);
+		expect(run.failed).toHaveLength(1);
+	});
+
 	it('loses no order that shares a second with a page edge, nor any of a crowded second (F9)', async () => {
 		const ids = [
 			...bench.seed(99),

@@ -16,7 +16,15 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { listFields } from '../../../shared/form-fields';
 import { showFor } from '../../../shared/show-for';
 import { readCollection, readForm, readWholeId, statusLocator } from '../order-fields';
-import { type BaseLinkerClient, clock, fetchOrders, type OrderFetch, toSeconds } from '../../wire';
+import {
+	type BaseLinkerClient,
+	clock,
+	fetchKinEvents,
+	fetchOrders,
+	type KinEvents,
+	type OrderFetch,
+	toSeconds,
+} from '../../wire';
 
 const DEFAULT_LOOK_BACK_DAYS = 3;
 const DEFAULT_LIMIT = 50;
@@ -76,6 +84,14 @@ export const description: INodeProperties[] = showFor(
 					type: 'boolean',
 					default: false,
 					description: 'Whether to read the custom extra fields of the orders, too',
+				},
+				{
+					displayName: 'Include Merges, Splits and Copies',
+					name: 'journal',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to read from the journal which orders were merged, split or copied in the last three days, and put these events into the field "journal". Dedupe then tells a part from a changed order. The journal has to be switched on in the API settings of BaseLinker.',
 				},
 				{
 					displayName: 'Include Unconfirmed Orders',
@@ -168,18 +184,27 @@ function readFilters(filters: IDataObject): Result<Record<string, string | numbe
 /** What one item asks for. */
 interface Reading extends Omit<OrderFetch, 'onWarning'> {
 	readonly limit: number;
+	/** Whether events of the journal come along. */
+	readonly journal: boolean;
 }
 
 function readReading(context: IExecuteFunctions, itemIndex: number): Result<Reading> {
 	const from = readStart(context, itemIndex);
 	if (!from.ok) return from;
-	const filters = readFilters(readCollection(context, 'filters', itemIndex));
+	const collection = readCollection(context, 'filters', itemIndex);
+	const filters = readFilters(collection);
 	if (!filters.ok) return filters;
 	const limit = context.getNodeParameter('returnAll', itemIndex, false)
 		? Number.POSITIVE_INFINITY
 		: Number(context.getNodeParameter('limit', itemIndex, DEFAULT_LIMIT));
 	if (!(limit >= 1)) return configurationError(`"Limit" is ${limit}.`, 'Use 1 or more.');
-	return succeed({ ...filters.value, from: from.value, limit: Math.floor(limit) });
+	const journal = collection.journal === true;
+	return succeed({ ...filters.value, from: from.value, limit: Math.floor(limit), journal });
+}
+
+/** Events that came before the orders: an order that was merged meanwhile is told by the next run. */
+async function eventsOf(client: BaseLinkerClient, isWanted: boolean): Promise<Result<KinEvents>> {
+	return isWanted ? await fetchKinEvents(client) : succeed({ of: () => ({}) });
 }
 
 /**
@@ -206,7 +231,12 @@ export async function execute(
 			fail(reading.error, i);
 			continue;
 		}
-		const { limit, ...fetch } = reading.value;
+		const { limit, journal, ...fetch } = reading.value;
+		const events = await eventsOf(client, journal);
+		if (!events.ok) {
+			fail(events.error, i);
+			continue;
+		}
 		let left = limit;
 		for await (const page of fetchOrders(client, { ...fetch, onWarning })) {
 			if (!page.ok) {
@@ -214,7 +244,8 @@ export async function execute(
 				break;
 			}
 			for (const order of page.value.slice(0, left)) {
-				output.push({ json: { ...order } as IDataObject, pairedItem: { item: i } });
+				const json = { ...order, ...events.value.of(order) } as IDataObject;
+				output.push({ json, pairedItem: { item: i } });
 				count += 1;
 			}
 			left -= page.value.length;
