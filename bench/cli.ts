@@ -1,21 +1,29 @@
 import { parseArgs } from 'node:util';
+import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
 import { benchLedgerClaims } from './ledger-claims';
 
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
-const SUITES: Readonly<Record<string, () => Promise<void>>> = {
+const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+	'exactly-once': benchExactlyOnce,
 	'get-many': benchGetManyOrders,
 	ledger: benchLedgerClaims,
 };
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { suite: { type: 'string' } } });
-	const names = values.suite === undefined ? Object.keys(SUITES) : [values.suite];
+	const args = process.argv.slice(2);
+	// Options beyond the suite's name belong to the suite.
+	const { values } = parseArgs({
+		args,
+		options: { suite: { type: 'string' }, json: { type: 'boolean' } },
+		strict: false,
+	});
+	const names = typeof values.suite === 'string' ? [values.suite] : Object.keys(SUITES);
 	for (const name of names) {
 		const suite = SUITES[name];
 		if (!suite) throw new Error(`No suite "${name}". There are: ${Object.keys(SUITES).join(', ')}`);
-		process.stdout.write(`\n${name}\n`);
-		await suite();
+		if (values.json !== true) process.stdout.write(`\n${name}\n`);
+		await suite(args);
 	}
 }
 

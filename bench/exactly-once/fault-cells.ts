@@ -1,0 +1,108 @@
+import type { FaultRule } from '../../sandbox/kernel/faults';
+
+/** One kind of bad day the flows are run through. */
+export interface FaultCell {
+	/** How the report names it. */
+	readonly name: string;
+	/** In a few words, for the report. */
+	readonly description: string;
+	/** Processes that work over the same orders at once, as workers of one n8n do. */
+	readonly processes: number;
+	/** What the sandbox does wrong in the first round; later rounds meet a sound one. */
+	readonly rules: readonly FaultRule[];
+	/** Executions of the same batch at once in each process. */
+	readonly triggers: number;
+	/** Share of the orders in the ERP at which the first process is killed without warning. */
+	readonly killAt?: number;
+	/** How far the clock of the last process is ahead. Units: ms. */
+	readonly skewMs: number;
+	/** Whether every node has Retry On Fail. */
+	readonly retryOnFail: boolean;
+	/** Rounds that are run at least: after a fault the trigger fires again over the same orders. */
+	readonly rounds: number;
+}
+
+const BRIDGE = 'sfera-bridge';
+const WRITE = '^order/add$';
+/** Orders out of a hundred that a fault strikes. */
+const STRUCK = 0.06;
+const MINUTE = 60_000;
+
+const REFUSAL: FaultRule = {
+	service: BRIDGE,
+	call: WRITE,
+	kind: 'errorBody',
+	message: 'Obiekt został zablokowany przez operatora SZE.',
+	probability: STRUCK,
+};
+const ANSWER_LOST: FaultRule = {
+	service: BRIDGE,
+	call: WRITE,
+	kind: 'answerLost',
+	probability: STRUCK,
+};
+
+const SOUND = {
+	processes: 1,
+	rules: [],
+	triggers: 1,
+	skewMs: 0,
+	retryOnFail: false,
+	rounds: 2,
+} satisfies Partial<FaultCell>;
+
+function concurrent(processes: number): FaultCell {
+	return {
+		...SOUND,
+		name: `${processes} processes`,
+		description: `${processes} processes take the same orders at once`,
+		processes,
+	};
+}
+
+/** Every cell of the suite. */
+export const FAULT_CELLS: readonly FaultCell[] = [
+	{ ...SOUND, name: 'none', description: 'nothing goes wrong', rounds: 1 },
+	{
+		...SOUND,
+		name: 'refuse-then-ok',
+		description: 'the ERP refuses 6 % of the orders at first, then takes them',
+		rules: [REFUSAL],
+	},
+	{
+		...SOUND,
+		name: 'answer-lost',
+		description: '6 % of the orders are written and the answer never arrives',
+		rules: [ANSWER_LOST],
+	},
+	{
+		...SOUND,
+		name: 'retry-on-fail',
+		description: 'as answer-lost, with Retry On Fail on every node',
+		rules: [ANSWER_LOST],
+		retryOnFail: true,
+	},
+	{
+		...SOUND,
+		name: 'repeated-triggers',
+		description: 'every batch is started twice at once',
+		triggers: 2,
+	},
+	concurrent(2),
+	concurrent(5),
+	concurrent(10),
+	{
+		...SOUND,
+		name: 'kill -9',
+		description: 'of two processes one is killed at 30 % of the orders, then the rest run again',
+		processes: 2,
+		killAt: 0.3,
+	},
+	{
+		...SOUND,
+		name: 'clock-skew',
+		description: 'the clock of the second process is two minutes ahead',
+		processes: 2,
+		skewMs: 2 * MINUTE,
+	},
+];

@@ -1,0 +1,12 @@
+import type { BenchFlow } from './flow';
+import { orderBridgeFlow } from './order-bridge';
+
+/** Every flow of the suite, ours first. */
+export const FLOWS: readonly BenchFlow[] = [orderBridgeFlow];
+
+/** The flow of this name. Errors: throws a sentence with the names there are. */
+export function flowNamed(name: string): BenchFlow {
+	const flow = FLOWS.find((entry) => entry.name === name);
+	if (flow) return flow;
+	throw new Error(`No flow "${name}". There are: ${FLOWS.map((entry) => entry.name).join(', ')}`);
+}

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { FAULT_CELLS, type FaultCell } from './fault-cells';
+import { FLOWS } from './flows';
+import type { BenchFlow } from './flows/flow';
+
+/** What the suite was asked to do. */
+export interface SuiteOptions {
+	/** One JSON document on stdout instead of a table. */
+	readonly json: boolean;
+	/** Orders of the stream, repeats included. */
+	readonly orders: number;
+	readonly seed: number;
+	/** Orders of one execution. */
+	readonly batch: number;
+	readonly flows: readonly BenchFlow[];
+	readonly cells: readonly FaultCell[];
+}
+
+function wholeNumber(name: string, text: string): number {
+	const value = Number(text);
+	if (Number.isInteger(value) && value >= 1 && value <= 100_000) return value;
+	throw new Error(`--${name} takes a whole number from 1 to 100000, not "${text}"`);
+}
+
+/** The named rows of a table, or all of it. */
+function pick<T extends { readonly name: string }>(
+	option: string,
+	table: readonly T[],
+	names: readonly string[] | undefined,
+): readonly T[] {
+	if (names === undefined) return table;
+	return names.map((name) => {
+		const row = table.find((entry) => entry.name === name);
+		if (row) return row;
+		throw new Error(
+			`--${option} takes ${table.map((entry) => entry.name).join(' | ')}, not "${name}"`,
+		);
+	});
+}
+
+/** Reads the command line of the suite. Errors: throws a sentence naming the wrong option. */
+export function readSuiteOptions(args: readonly string[]): SuiteOptions {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			suite: { type: 'string' },
+			json: { type: 'boolean', default: false },
+			orders: { type: 'string', default: '500' },
+			seed: { type: 'string', default: '7' },
+			batch: { type: 'string', default: '500' },
+			flow: { type: 'string', multiple: true },
+			fault: { type: 'string', multiple: true },
+		},
+	});
+	return {
+		json: values.json,
+		orders: wholeNumber('orders', values.orders),
+		seed: wholeNumber('seed', values.seed),
+		batch: wholeNumber('batch', values.batch),
+		flows: pick('flow', FLOWS, values.flow),
+		cells: pick('fault', FAULT_CELLS, values.fault),
+	};
+}

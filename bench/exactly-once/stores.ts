@@ -1,0 +1,28 @@
+import path from 'node:path';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { CredentialData } from '../../scripts/engine/n8n-engine';
+
+/** Where a flow remembers which orders it has seen. */
+export type StoreName = 'node:sqlite';
+
+/** A store made ready for one cell. */
+export interface OpenStore {
+	/** Credential data of the nodes that use it. */
+	readonly credentials: CredentialData;
+	close(): Promise<void>;
+}
+
+/** Makes a store ready in a folder of the cell's own. */
+export type StoreOpener = (folder: string) => Promise<OpenStore>;
+
+function ledgerOnly(ledger: ICredentialDataDecryptedObject): CredentialData {
+	return { orderBridgeLedgerApi: ledger };
+}
+
+/** Every store of the suite. */
+export const STORES: Readonly<Record<StoreName, StoreOpener>> = {
+	'node:sqlite': async (folder) => ({
+		credentials: ledgerOnly({ backend: 'embedded', file: path.join(folder, 'ledger.db') }),
+		close: async () => undefined,
+	}),
+};

@@ -1,0 +1,37 @@
+import type { CellResult } from './run-cell';
+
+/** Headings of the columns, in the order they are shown. */
+const COLUMNS: readonly (readonly [keyof CellResult, string])[] = [
+	['flow', 'flow'],
+	['store', 'store'],
+	['fault', 'fault'],
+	['processes', 'processes'],
+	['duplicates', 'duplicates'],
+	['losses', 'losses'],
+	['wrongLinks', 'wrong links'],
+	['inDoubt', 'in doubt'],
+	['ordersPerSecond', 'orders/s'],
+	['apiCallsPerOrder', 'calls/order'],
+	['peakRssMb', 'peak MB'],
+];
+
+/** The cells as a table of Markdown, which reads well in a terminal, too. */
+export function tableOf(cells: readonly CellResult[]): string {
+	const rows = [
+		COLUMNS.map(([, heading]) => heading),
+		...cells.map((cell) => COLUMNS.map(([key]) => String(cell[key]))),
+	];
+	const widths = COLUMNS.map((_column, at) =>
+		Math.max(...rows.map((row) => (row[at] ?? '').length)),
+	);
+	const isText = (at: number) => at < 3;
+	const line = (row: readonly string[]) =>
+		`| ${row
+			.map((text, at) =>
+				isText(at) ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0),
+			)
+			.join(' | ')} |`;
+	const rule = `| ${widths.map((width, at) => (isText(at) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+	const [head, ...body] = rows.map(line);
+	return [head, rule, ...body].join('\n');
+}

@@ -1,0 +1,73 @@
+/**
+ * The last thing a flow says about one order of the stream.
+ *
+ * - `written` and `linked`: it is in the ERP.
+ * - `waiting`: a later run or a person takes it up.
+ * - `inDoubt`: the answer to writing it was lost, and nobody knows yet.
+ * - `refused`: it cannot be written as it stands, with a reason.
+ * - `passedOver`: the flow left it out as seen before, and said nothing more.
+ */
+export type WordStatus = 'written' | 'linked' | 'waiting' | 'inDoubt' | 'refused' | 'passedOver';
+
+/** What a flow says of one order. */
+export interface Word {
+	/** The source's own number. */
+	readonly orderId: string;
+	readonly status: WordStatus;
+	/** ERP order the flow takes for this one; '' where it names none. */
+	readonly erpNumber: string;
+}
+
+const IN_ERP: readonly WordStatus[] = ['written', 'linked'];
+const OPEN: readonly WordStatus[] = ['waiting', 'inDoubt'];
+
+/** Whether the flow holds the order for being in the ERP. */
+export function isInErp({ status }: Word): boolean {
+	return IN_ERP.includes(status);
+}
+
+/** Whether the flow itself says that something is left to do. */
+export function isOpen({ status }: Word): boolean {
+	return OPEN.includes(status);
+}
+
+/**
+ * The words of several runs and processes, joined.
+ *
+ * Shape: what is in the ERP stays there; otherwise the latest word counts, but passing over says nothing against an
+ * order the same round still holds open.
+ */
+export class WordBook {
+	private words = new Map<string, Word>();
+
+	/** Notes what the processes of one round said, each in the order it said it. */
+	note(processes: readonly (readonly Word[])[]): void {
+		const round = new Map<string, Word>();
+		for (const words of processes) {
+			for (const word of words) {
+				const before = round.get(word.orderId);
+				if (before && isInErp(before) && !isInErp(word)) continue;
+				if (before && before.status !== 'passedOver' && word.status === 'passedOver') continue;
+				round.set(word.orderId, word);
+			}
+		}
+		for (const [orderId, word] of round) {
+			const before = this.words.get(orderId);
+			if (before && isInErp(before) && !isInErp(word)) continue;
+			this.words.set(orderId, word);
+		}
+	}
+
+	/** The last word on an order; undefined when nobody ever spoke of it. */
+	of(orderId: string): Word | undefined {
+		return this.words.get(orderId);
+	}
+
+	/** Orders something is left to do for, sorted. */
+	open(): string[] {
+		return [...this.words.values()]
+			.filter(isOpen)
+			.map(({ orderId }) => orderId)
+			.sort();
+	}
+}
