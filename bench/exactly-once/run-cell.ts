@@ -111,8 +111,6 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 		const stream = await prepareStream(sandbox, orders, seed);
 		const ordersFile = path.join(folder, 'orders.json');
 		writeFileSync(ordersFile, JSON.stringify(stream));
-		const userFolder = path.join(folder, 'n8n');
-		mkdirSync(userFolder);
 		const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = sandbox.endpoints;
 		const credentials = {
 			...sandboxCredentialData(
@@ -137,9 +135,12 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 			workers.map(async (worker, at) => {
 				const skewMs = at === workers.length - 1 ? cell.skewMs : 0;
 				const { triggers, retryOnFail } = cell;
+				const userFolder = path.join(folder, `n8n-${at}`);
+				mkdirSync(userFolder);
 				await worker.begin({
-					...{ flow: flow.name, ordersFile, userFolder, credentials, bridgeUrl: sferaBridge },
-					...{ batch, triggers, retryOnFail, skewMs },
+					...{ flow: flow.name, ordersFile, credentials, bridgeUrl: sferaBridge },
+					...{ batch, triggers, retryOnFail, skewMs, userFolder },
+					processedDataFile: path.join(folder, 'processed-data.db'),
 				});
 			}),
 		);

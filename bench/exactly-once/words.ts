@@ -18,6 +18,16 @@ export interface Word {
 	readonly erpNumber: string;
 }
 
+/** Which word counts when several processes speak of one order in the same round: the one who knows most. */
+const WEIGHTS = {
+	written: 5,
+	linked: 4,
+	inDoubt: 3,
+	refused: 2,
+	waiting: 1,
+	passedOver: 0,
+} as const satisfies Record<WordStatus, number>;
+
 const IN_ERP: readonly WordStatus[] = ['written', 'linked'];
 const OPEN: readonly WordStatus[] = ['waiting', 'inDoubt'];
 
@@ -34,20 +44,18 @@ export function isOpen({ status }: Word): boolean {
 /**
  * The words of several runs and processes, joined.
  *
- * Shape: what is in the ERP stays there; otherwise the latest word counts, but passing over says nothing against an
- * order the same round still holds open.
+ * Shape: what is in the ERP stays there; otherwise the latest round counts, and in it the word that knows most.
  */
 export class WordBook {
-	private words = new Map<string, Word>();
+	private readonly words = new Map<string, Word>();
 
-	/** Notes what the processes of one round said, each in the order it said it. */
+	/** Notes what the processes of one round said. */
 	note(processes: readonly (readonly Word[])[]): void {
 		const round = new Map<string, Word>();
 		for (const words of processes) {
 			for (const word of words) {
 				const before = round.get(word.orderId);
-				if (before && isInErp(before) && !isInErp(word)) continue;
-				if (before && before.status !== 'passedOver' && word.status === 'passedOver') continue;
+				if (before && WEIGHTS[before.status] > WEIGHTS[word.status]) continue;
 				round.set(word.orderId, word);
 			}
 		}

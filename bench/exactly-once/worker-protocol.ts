@@ -6,8 +6,10 @@ export interface WorkerJob {
 	readonly flow: string;
 	/** File with the orders of the stream, a JSON array in the order of their arrival. */
 	readonly ordersFile: string;
-	/** Takes the place of `~/.n8n`; processes of one n8n share what it keeps there. */
+	/** Takes the place of this process's `~/.n8n`. */
 	readonly userFolder: string;
+	/** Takes the place of the database the processes of one n8n share. */
+	readonly processedDataFile: string;
 	readonly credentials: CredentialData;
 	readonly bridgeUrl: string;
 	/** Orders of one execution. */
