@@ -56,6 +56,17 @@ function httpCalls({ control }: Sandbox, after: number): number {
 	);
 }
 
+/** The sandbox's Subiekt as n8n's own Microsoft SQL node takes it. */
+function microsoftSql({ endpoints: { sqlserver, databases } }: Sandbox) {
+	const { host: server, port, user, password } = sqlserver;
+	return {
+		...{ server, port, user, password, database: databases.subiektGt },
+		...{ domain: '', tls: false, allowUnauthorizedCerts: true, tdsVersion: '7_4' },
+		connectTimeout: 15_000,
+		requestTimeout: 15_000,
+	};
+}
+
 function lastEntry({ control }: Sandbox): number {
 	return control.journal().at(-1)?.sequence ?? 0;
 }
@@ -129,6 +140,7 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 				},
 			),
 			...opened.credentials,
+			microsoftSql: microsoftSql(sandbox),
 		};
 		for (let at = 0; at < cell.processes; at += 1) workers.push(new WorkerProcess());
 		await Promise.all(

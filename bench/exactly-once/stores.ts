@@ -2,8 +2,14 @@ import path from 'node:path';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
 
-/** Where a flow remembers which orders it has seen. */
-export type StoreName = 'node:sqlite';
+/**
+ * Where a flow remembers which orders it has seen.
+ *
+ * - `node:sqlite`: our ledger in a file.
+ * - `n8n`: n8n's own memory of processed items.
+ * - `ERP`: nowhere but in the ERP itself.
+ */
+export type StoreName = 'node:sqlite' | 'n8n' | 'ERP';
 
 /** A store made ready for one cell. */
 export interface OpenStore {
@@ -19,10 +25,17 @@ function ledgerOnly(ledger: ICredentialDataDecryptedObject): CredentialData {
 	return { orderBridgeLedgerApi: ledger };
 }
 
+const nothingToOpen: StoreOpener = async () => ({
+	credentials: {},
+	close: async () => undefined,
+});
+
 /** Every store of the suite. */
 export const STORES: Readonly<Record<StoreName, StoreOpener>> = {
 	'node:sqlite': async (folder) => ({
 		credentials: ledgerOnly({ backend: 'embedded', file: path.join(folder, 'ledger.db') }),
 		close: async () => undefined,
 	}),
+	n8n: nothingToOpen,
+	ERP: nothingToOpen,
 };

@@ -24,7 +24,11 @@ interface Worker {
 const setClock = shiftClock();
 
 async function begin(job: WorkerJob): Promise<Worker> {
-	const engine = await startEngine({ nodePackage: sourcePackage(), userFolder: job.userFolder });
+	const engine = await startEngine({
+		nodePackage: sourcePackage(),
+		userFolder: job.userFolder,
+		processedDataFile: job.processedDataFile,
+	});
 	const flow = flowNamed(job.flow);
 	const workflow = flow.workflow(job);
 	const orders = JSON.parse(readFileSync(job.ordersFile, 'utf8')) as IDataObject[];

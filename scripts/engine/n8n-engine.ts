@@ -16,6 +16,7 @@ import type {
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { ProcessedDataFile } from './processed-data';
 
 /** The parts of a workflow file the engine needs. */
 export interface WorkflowFile {
@@ -82,16 +83,22 @@ function prepareEnvironment(userFolder: string): void {
  * Starts the engine with n8n's base nodes and one package: either loaded from its folder as n8n does
  * (`packageFolder`), or handed over as classes (`nodePackage`, for tests on the sources).
  *
- * Shape: `userFolder` takes the place of `~/.n8n`; a temporary folder when absent.
+ * Shape: `userFolder` takes the place of `~/.n8n`; a temporary folder when absent. `processedDataFile` is where Remove
+ * Duplicates remembers items of earlier executions, for one engine in a process; without it that operation fails.
  */
 export async function startEngine(options: {
 	packageFolder?: string;
 	nodePackage?: NodePackage;
 	userFolder?: string;
+	processedDataFile?: string;
 }): Promise<Engine> {
 	prepareEnvironment(options.userFolder ?? mkdtempSync(path.join(tmpdir(), 'order-bridge-n8n-')));
 	const core = await import('n8n-core');
 	const { Workflow, NodeHelpers } = await import('n8n-workflow');
+	if (options.processedDataFile !== undefined) {
+		const processed = new ProcessedDataFile(options.processedDataFile);
+		await core.DataDeduplicationService.init(processed);
+	}
 
 	const base = new core.LazyPackageDirectoryLoader(
 		path.dirname(require.resolve('n8n-nodes-base/package.json')),

@@ -1,8 +1,10 @@
 import type { BenchFlow } from './flow';
+import { flatFlow } from './flat';
+import { lookUpFirstFlow } from './look-up-first';
 import { orderBridgeFlow } from './order-bridge';
 
 /** Every flow of the suite, ours first. */
-export const FLOWS: readonly BenchFlow[] = [orderBridgeFlow];
+export const FLOWS: readonly BenchFlow[] = [orderBridgeFlow, flatFlow, lookUpFirstFlow];
 
 /** The flow of this name. Errors: throws a sentence with the names there are. */
 export function flowNamed(name: string): BenchFlow {

@@ -8,8 +8,11 @@ export interface FlowNode extends Pick<INode, 'name' | 'type' | 'typeVersion' | 
 	/** Types of its credentials. */
 	readonly credentials?: readonly string[];
 	/** Nodes behind each output. */
-	readonly to?: readonly (readonly string[])[];
+	readonly to?: readonly (readonly Target[])[];
 }
+
+/** The node an item goes to, at its first input unless said otherwise. */
+export type Target = string | { readonly node: string; readonly index: number };
 
 /** Puts a workflow together that begins at {@link START} and goes on with the first node. */
 export function buildWorkflow(name: string, nodes: readonly FlowNode[]): WorkflowFile {
@@ -26,7 +29,10 @@ export function buildWorkflow(name: string, nodes: readonly FlowNode[]): Workflo
 	for (const node of all) {
 		connections[node.name] = {
 			main: (node.to ?? []).map((targets) =>
-				targets.map((target) => ({ node: target, type: 'main' as const, index: 0 })),
+				targets.map((target) => ({
+					type: 'main' as const,
+					...(typeof target === 'string' ? { node: target, index: 0 } : target),
+				})),
 			),
 		};
 	}
