@@ -7,6 +7,8 @@ import type { BenchFlow } from './flows/flow';
 export interface SuiteOptions {
 	/** One JSON document on stdout instead of a table. */
 	readonly json: boolean;
+	/** Whether docs/exactly-once.md is written anew from this run. */
+	readonly report: boolean;
 	/** Orders of the stream, repeats included. */
 	readonly orders: number;
 	readonly seed: number;
@@ -45,6 +47,7 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 		options: {
 			suite: { type: 'string' },
 			json: { type: 'boolean', default: false },
+			report: { type: 'boolean', default: false },
 			orders: { type: 'string', default: '500' },
 			seed: { type: 'string', default: '7' },
 			batch: { type: 'string', default: '500' },
@@ -54,6 +57,7 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 	});
 	return {
 		json: values.json,
+		report: values.report,
 		orders: wholeNumber('orders', values.orders),
 		seed: wholeNumber('seed', values.seed),
 		batch: wholeNumber('batch', values.batch),

@@ -1,14 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { startSandbox } from '../../sandbox/index';
+import { FAULT_CELLS } from './fault-cells';
+import { FLOWS } from './flows';
 import { readSuiteOptions } from './options';
+import { ratiosOf, sayRatio } from './ratios';
+import { reportOn } from './report';
 import { type CellResult, runCell } from './run-cell';
 import { tableOf } from './table';
+
+const REPORT_FILE = path.resolve(__dirname, '../../docs/exactly-once.md');
 
 /**
  * Exactly once under fire: every flow through every kind of bad day, over the same seeded stream of orders, in n8n's
  * own engine. Duplicates and losses come from the sandbox's book, never from the flow.
  */
 export async function benchExactlyOnce(args: readonly string[]): Promise<void> {
-	const { json, orders, seed, batch, flows, cells } = readSuiteOptions(args);
+	const options = readSuiteOptions(args);
+	const { json, report, orders, seed, batch, flows, cells } = options;
 	// Progress goes to stderr: stdout belongs to the figures.
 	const progress = (line: string) => process.stderr.write(`${line}\n`);
 	const sandbox = await startSandbox();
@@ -27,7 +36,15 @@ export async function benchExactlyOnce(args: readonly string[]): Promise<void> {
 	} finally {
 		await sandbox.stop();
 	}
-	process.stdout.write(
-		json ? `${JSON.stringify({ orders, seed, cells: results })}\n` : `${tableOf(results)}\n`,
-	);
+	if (report) {
+		const all = flows.length === FLOWS.length && cells.length === FAULT_CELLS.length;
+		writeFileSync(REPORT_FILE, reportOn(options, results, all));
+		progress(`Written: ${path.relative(process.cwd(), REPORT_FILE)}`);
+	}
+	if (json) {
+		process.stdout.write(`${JSON.stringify({ orders, seed, cells: results })}\n`);
+		return;
+	}
+	const lines = [tableOf(results), '', ...ratiosOf(results).map(sayRatio)];
+	process.stdout.write(`${lines.join('\n')}\n`);
 }
