@@ -187,6 +187,7 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 			if (round >= cell.rounds && settled) break;
 			sandbox.control.setFaults({ rules: [], seed });
 			sandbox.control.advanceTime(BETWEEN_ROUNDS);
+			await opened.passTime?.(BETWEEN_ROUNDS);
 		}
 		const verdict = judge(sandbox.control.groundTruth({ details: true }), words);
 		return {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
+import { openClaimTable } from './claim-table';
 
 /**
  * Where a flow remembers which orders it has seen.
@@ -8,13 +9,16 @@ import type { CredentialData } from '../../scripts/engine/n8n-engine';
  * - `node:sqlite`: our ledger in a file.
  * - `n8n`: n8n's own memory of processed items.
  * - `ERP`: nowhere but in the ERP itself.
+ * - `claim table`: a table in PostgreSQL, made by whoever built the flow.
  */
-export type StoreName = 'node:sqlite' | 'n8n' | 'ERP';
+export type StoreName = 'node:sqlite' | 'n8n' | 'ERP' | 'claim table';
 
 /** A store made ready for one cell. */
 export interface OpenStore {
 	/** Credential data of the nodes that use it. */
 	readonly credentials: CredentialData;
+	/** Lets time go by in a store that has a clock of its own; the others follow the processes. Units: ms. */
+	passTime?(ms: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -38,4 +42,5 @@ export const STORES: Readonly<Record<StoreName, StoreOpener>> = {
 	}),
 	n8n: nothingToOpen,
 	ERP: nothingToOpen,
+	'claim table': openClaimTable,
 };

@@ -1,10 +1,18 @@
 import type { BenchFlow } from './flow';
 import { flatFlow } from './flat';
 import { lookUpFirstFlow } from './look-up-first';
+import { leaseFlow } from './lease';
+import { onConflictFlow } from './on-conflict';
 import { orderBridgeFlow } from './order-bridge';
 
 /** Every flow of the suite, ours first. */
-export const FLOWS: readonly BenchFlow[] = [orderBridgeFlow, flatFlow, lookUpFirstFlow];
+export const FLOWS: readonly BenchFlow[] = [
+	orderBridgeFlow,
+	flatFlow,
+	lookUpFirstFlow,
+	onConflictFlow,
+	leaseFlow,
+];
 
 /** The flow of this name. Errors: throws a sentence with the names there are. */
 export function flowNamed(name: string): BenchFlow {

@@ -10,8 +10,10 @@ import type { FlowNode } from './workflow-builder';
  * that fits into Subiekt, the call of the bridge and the look at its answer.
  */
 const NAMED = 'Name the Order';
-const IN_BATCH = 'Once in the Batch';
-const CREATE = 'Create Order';
+/** Puts the orders out that go on. */
+export const IN_BATCH = 'Once in the Batch';
+/** The call of the bridge. */
+export const CREATE = 'Create Order';
 const ACCEPTED = 'Accepted?';
 const KEY = 'key';
 
@@ -98,14 +100,91 @@ const BODY = `={{ {
 	} ,
 } }}`;
 
+/** Splits items on what an expression says. */
+export function ifNode(
+	name: string,
+	condition: { readonly value: string; readonly is: 'empty' | string },
+	to: FlowNode['to'],
+): FlowNode {
+	const isEmpty = condition.is === 'empty';
+	return {
+		name,
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
+				combinator: 'and',
+				conditions: [
+					{
+						id: 'only',
+						leftValue: condition.value,
+						rightValue: isEmpty ? '' : condition.is,
+						operator: isEmpty
+							? { type: 'string', operation: 'empty', singleValue: true }
+							: { type: 'string', operation: 'equals' },
+					},
+				],
+			},
+			options: {},
+		},
+		to,
+	};
+}
+
+/** ERP order of this number and value, whoever wrote it; one row in any case. */
+const LOOK_UP_QUERY = `SELECT MAX(dok_NrPelny) AS erpNumber FROM dok__Dokument
+WHERE dok_Typ = 16 AND dok_NrPelnyOryg IN ($1, $2) AND dok_WartBrutto = $3`;
+const LOOK_UP_VALUES =
+	'={{ [$json.reference, String($json.external_order_id).slice(0, 30), Number($json.value)] }}';
+
+/** Asks the ERP for the order; the answer has a number or null as `erpNumber`. */
+export function lookUp(name: string, to: FlowNode['to'], order = '$json'): FlowNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.microsoftSql',
+		typeVersion: 1.1,
+		parameters: {
+			operation: 'executeQuery',
+			query: LOOK_UP_QUERY,
+			options: { queryReplacement: LOOK_UP_VALUES.replaceAll('$json', order) },
+		},
+		credentials: ['microsoftSql'],
+		to,
+	};
+}
+
+/** Asks the claim table; `values` is an expression for the list of parameters. */
+export function askClaims(
+	name: string,
+	query: string,
+	values: string,
+	to: FlowNode['to'],
+): FlowNode {
+	return {
+		name,
+		type: 'n8n-nodes-base.postgres',
+		typeVersion: 2.6,
+		parameters: { operation: 'executeQuery', query, options: { queryReplacement: values } },
+		credentials: ['postgres'],
+		to,
+	};
+}
+
 /** Writes the order through the bridge and looks at what it says: it answers a refusal with status 200, too. */
 export function createOrder(
 	{ bridgeUrl }: Pick<FlowPlace, 'bridgeUrl'>,
-	after: { readonly accepted: readonly string[]; readonly refused: readonly string[] } = {
-		accepted: [],
-		refused: [],
-	},
+	after: {
+		readonly accepted?: readonly string[];
+		/** The bridge said no. */
+		readonly refused?: readonly string[];
+		/** Nothing was heard. */
+		readonly failed?: readonly string[];
+		/** Expression for the order; the item itself when absent. */
+		readonly order?: string;
+	} = {},
 ): readonly FlowNode[] {
+	const { accepted = [], refused = [], failed = [], order = '$json' } = after;
 	return [
 		{
 			name: CREATE,
@@ -117,33 +196,13 @@ export function createOrder(
 				sendBody: true,
 				contentType: 'json',
 				specifyBody: 'json',
-				jsonBody: BODY,
+				jsonBody: BODY.replaceAll('$json', order),
 				options: {},
 			},
 			onError: 'continueErrorOutput',
-			to: [[ACCEPTED], [...after.refused]],
+			to: [[ACCEPTED], failed],
 		},
-		{
-			name: ACCEPTED,
-			type: 'n8n-nodes-base.if',
-			typeVersion: 2.2,
-			parameters: {
-				conditions: {
-					options: { caseSensitive: true, leftValue: '', typeValidation: 'loose', version: 2 },
-					combinator: 'and',
-					conditions: [
-						{
-							id: 'accepted',
-							leftValue: '={{ $json.state }}',
-							rightValue: 'success',
-							operator: { type: 'string', operation: 'equals' },
-						},
-					],
-				},
-				options: {},
-			},
-			to: [[...after.accepted], [...after.refused]],
-		},
+		ifNode(ACCEPTED, { value: '={{ $json.state }}', is: 'success' }, [accepted, refused]),
 	];
 }
 
