@@ -1,4 +1,5 @@
-import type { RootOutcome, TruthReport } from '../../sandbox/control/ground-truth';
+import type { TruthReport } from '../../sandbox/control/ground-truth';
+import type { RootOutcome } from '../../sandbox/control/seeded-root';
 import { isInErp, isOpen, type WordBook } from './words';
 
 /** What became of a stream, by the sandbox's own book. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { FAULT_CELLS, type FaultCell } from './fault-cells';
 import { FLOWS } from './flows';
 import type { BenchFlow } from './flows/flow';
+import { STORES, type StoreName } from './stores';
 
 /** What the suite was asked to do. */
 export interface SuiteOptions {
@@ -16,7 +17,11 @@ export interface SuiteOptions {
 	readonly batch: number;
 	readonly flows: readonly BenchFlow[];
 	readonly cells: readonly FaultCell[];
+	/** Stores to leave the others out for. */
+	readonly stores: readonly StoreName[];
 }
+
+const STORE_NAMES = (Object.keys(STORES) as StoreName[]).map((name) => ({ name }));
 
 function wholeNumber(name: string, text: string): number {
 	const value = Number(text);
@@ -53,6 +58,7 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 			batch: { type: 'string', default: '500' },
 			flow: { type: 'string', multiple: true },
 			fault: { type: 'string', multiple: true },
+			store: { type: 'string', multiple: true },
 		},
 	});
 	return {
@@ -63,5 +69,6 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 		batch: wholeNumber('batch', values.batch),
 		flows: pick('flow', FLOWS, values.flow),
 		cells: pick('fault', FAULT_CELLS, values.fault),
+		stores: pick('store', STORE_NAMES, values.store).map(({ name }) => name),
 	};
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
+import type { PostgresAddress } from '../../test/support/postgres/launch-postgres';
 import { sharedPostgres } from '../../test/support/postgres/shared-postgres';
 
 /** A database of one cell's own on PostgreSQL. */
 export interface CellDatabase {
+	readonly address: PostgresAddress;
 	/** As n8n's own Postgres node takes it. */
 	readonly credentials: CredentialData;
 	query(statement: string, values?: readonly unknown[]): Promise<void>;
@@ -27,6 +29,7 @@ export async function createCellDatabase(): Promise<CellDatabase> {
 	// Dropping the database ends connections that are only just saying goodbye.
 	direct.on('error', () => undefined);
 	return {
+		address: { ...address, database },
 		credentials: {
 			postgres: {
 				...{ ...address, database },

@@ -12,11 +12,15 @@ const COLUMNS = `* **duplicates**: ERP orders beyond the first of an order, by t
 * **calls/order**: HTTP calls to the ERP bridge, struck ones included. The stream is handed to every flow, so reading it counts for nobody.
 * **peak MB**: of the process that held most, n8n's engine included.`;
 
-function command({ orders, seed, batch, flows, cells }: SuiteOptions, all: boolean): string {
+function command(
+	{ orders, seed, batch, flows, cells, stores }: SuiteOptions,
+	all: boolean,
+): string {
 	const filters = all
 		? []
 		: [
 				...flows.map(({ name }) => `--flow ${name}`),
+				...stores.map((name) => `--store ${JSON.stringify(name)}`),
 				...cells.map(({ name }) => `--fault ${JSON.stringify(name)}`),
 			];
 	const options = [`--orders ${orders}`, `--seed ${seed}`, `--batch ${batch}`, ...filters];

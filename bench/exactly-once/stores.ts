@@ -1,17 +1,16 @@
-import path from 'node:path';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
 import { openClaimTable } from './claim-table';
+import { openFileLedger, openPostgresLedger, openSqlServerLedger } from './ledger-stores';
 
 /**
  * Where a flow remembers which orders it has seen.
  *
- * - `node:sqlite`: our ledger in a file.
+ * - `node:sqlite`, `postgres`, `sql server`: our ledger, in a file or on a server.
  * - `n8n`: n8n's own memory of processed items.
  * - `ERP`: nowhere but in the ERP itself.
  * - `claim table`: a table in PostgreSQL, made by whoever built the flow.
  */
-export type StoreName = 'node:sqlite' | 'n8n' | 'ERP' | 'claim table';
+export type StoreName = 'node:sqlite' | 'postgres' | 'sql server' | 'n8n' | 'ERP' | 'claim table';
 
 /** A store made ready for one cell. */
 export interface OpenStore {
@@ -25,10 +24,6 @@ export interface OpenStore {
 /** Makes a store ready in a folder of the cell's own. */
 export type StoreOpener = (folder: string) => Promise<OpenStore>;
 
-function ledgerOnly(ledger: ICredentialDataDecryptedObject): CredentialData {
-	return { orderBridgeLedgerApi: ledger };
-}
-
 const nothingToOpen: StoreOpener = async () => ({
 	credentials: {},
 	close: async () => undefined,
@@ -36,10 +31,9 @@ const nothingToOpen: StoreOpener = async () => ({
 
 /** Every store of the suite. */
 export const STORES: Readonly<Record<StoreName, StoreOpener>> = {
-	'node:sqlite': async (folder) => ({
-		credentials: ledgerOnly({ backend: 'embedded', file: path.join(folder, 'ledger.db') }),
-		close: async () => undefined,
-	}),
+	'node:sqlite': openFileLedger,
+	postgres: openPostgresLedger,
+	'sql server': openSqlServerLedger,
 	n8n: nothingToOpen,
 	ERP: nothingToOpen,
 	'claim table': openClaimTable,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import type { RootOutcome, TruthReport } from '../../sandbox/control/ground-truth';
+import type { TruthReport } from '../../sandbox/control/ground-truth';
+import type { RootOutcome } from '../../sandbox/control/seeded-root';
 import { judge } from '../../bench/exactly-once/judge';
 import { readSuiteOptions } from '../../bench/exactly-once/options';
 import { WordBook, type WordStatus } from '../../bench/exactly-once/words';
@@ -43,6 +44,7 @@ describe('exactly-once suite', () => {
 	it('prints one JSON document, and our flow neither doubles nor loses an order', async () => {
 		const stdout = await runSuite([
 			...['--orders', '30', '--batch', '20', '--flow', 'order-bridge', '--json'],
+			...['--store', 'node:sqlite'],
 			...['--fault', 'answer-lost', '--fault', '2 processes'],
 		]);
 		const { orders, seed, cells, ...rest } = JSON.parse(stdout) as Record<string, unknown>;
@@ -66,6 +68,7 @@ describe('exactly-once suite', () => {
 	it.each([
 		['--flow', 'nobody'],
 		['--fault', 'rain'],
+		['--store', 'paper'],
 		['--orders', '0'],
 	])('says which option is wrong: %s %s', (option, value) => {
 		expect(() => readSuiteOptions([option, value])).toThrow(`${option} takes`);

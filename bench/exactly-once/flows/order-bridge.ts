@@ -78,7 +78,7 @@ function statusOf({ status, code }: Disposition): WordStatus {
 export const orderBridgeFlow: BenchFlow = {
 	name: 'order-bridge',
 	description: 'Dedupe, Conflict Router, ERP Order',
-	stores: ['node:sqlite'],
+	stores: ['node:sqlite', 'postgres', 'sql server'],
 	workflow: () => buildWorkflow('Order Bridge', NODES),
 	read(run, given) {
 		const book = new DispositionBook();
