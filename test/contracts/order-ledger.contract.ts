@@ -423,6 +423,17 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				expect((await claim(half, 'run-b')).verdict).toBe('existing');
 			});
 
+			it('lets an order be written, now or by a later run, that is in the batch with other content, too', async () => {
+				const batch = [anOrder('1001'), anOrder('1001', { fingerprint: 'half' })];
+				const [first] = await claimAll(batch);
+				expect(await make('beginWrite', first?.handle as ClaimHandle)).toBe(true);
+				await make('refuse', first?.handle as ClaimHandle);
+				const [again, differing] = await claimAll(batch, 'run-b');
+				expect([again?.verdict, differing?.verdict]).toEqual(['new', 'existing']);
+				expect(await make('beginWrite', again?.handle as ClaimHandle)).toBe(true);
+				expect(await make('settle', again?.handle as ClaimHandle)).toBe(true);
+			});
+
 			it('sees conflicts within a batch', async () => {
 				const shared = ['baselinker/main/1'];
 				const [first, second] = await claimAll([

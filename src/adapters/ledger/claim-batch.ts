@@ -121,7 +121,7 @@ export class ClaimBatch {
 		return book;
 	}
 
-	/** Only settled roots that come with other content have revisions to compare. */
+	/** Only roots that come with other content have revisions to compare. */
 	private async readRevisions(
 		{ db, scope }: Claiming,
 		book: ClaimBook,
@@ -130,7 +130,7 @@ export class ClaimBatch {
 		const changed = new Map<string, ClaimPage>();
 		for (const { root, request } of requests) {
 			const page = book.find(root);
-			if (page?.state === 'settled' && page.fingerprint !== request.fingerprint) {
+			if (page && page.fingerprint !== request.fingerprint) {
 				changed.set(page.storedRoot, page);
 			}
 		}

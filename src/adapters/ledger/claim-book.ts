@@ -95,7 +95,8 @@ export class ClaimPage implements KnownClaim {
 		if (decision.change === 'noteRevision') {
 			this.revisions.push(request.fingerprint);
 			this.newRevisions.push(request.fingerprint);
-			this.note('revised', request.rootKey, now);
+			// A new row is stored as it is after its first change; the trail begins with the second one.
+			if (this.row) this.note('revised', request.rootKey, now);
 		}
 		for (const alias of decision.attach) {
 			this.aliases.push(alias);
