@@ -28,11 +28,17 @@ const WRITE = '^order/add$';
 const STRUCK = 0.06;
 const MINUTE = 60_000;
 
+/** The code that follows an order of the stream into the ERP. */
+const ORDER_CODE = 'SBX-\\d{6,}';
+/** How much later the ERP's database shows what was written. */
+const LAG_MS = 2_000;
+
 const REFUSAL: FaultRule = {
 	service: BRIDGE,
 	call: WRITE,
 	kind: 'errorBody',
 	message: 'Obiekt został zablokowany przez operatora SZE.',
+	onceBy: ORDER_CODE,
 	probability: STRUCK,
 };
 const ANSWER_LOST: FaultRule = {
@@ -66,7 +72,7 @@ export const FAULT_CELLS: readonly FaultCell[] = [
 	{
 		...SOUND,
 		name: 'refuse-then-ok',
-		description: 'the ERP refuses 6 % of the orders at first, then takes them',
+		description: 'the ERP refuses 6 % of the orders the first time, then takes them',
 		rules: [REFUSAL],
 	},
 	{
@@ -104,5 +110,11 @@ export const FAULT_CELLS: readonly FaultCell[] = [
 		description: 'the clock of the second process is two minutes ahead',
 		processes: 2,
 		skewMs: 2 * MINUTE,
+	},
+	{
+		...SOUND,
+		name: 'read-lag',
+		description: 'as answer-lost, and the ERP database shows what was written two seconds later',
+		rules: [ANSWER_LOST, { service: 'sqlserver', kind: 'readLag', ms: LAG_MS }],
 	},
 ];
