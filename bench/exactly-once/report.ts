@@ -12,6 +12,9 @@ const COLUMNS = `* **duplicates**: ERP orders beyond the first of an order, by t
 * **calls/order**: HTTP calls to the ERP bridge, struck ones included. The stream is handed to every flow, so reading it counts for nobody.
 * **peak MB**: of the process that held most, n8n's engine included.`;
 
+const RIVALS = `The rivals are workflows of n8n's own nodes, run in the same engine. What Remove Duplicates remembers between executions is kept in a file that the processes share, and is read and written back as n8n does it: without a lock, before the order is written. Claim tables and our ledger in PostgreSQL are on a server without durability (no fsync), which is to their advantage; ledgers in SQL Server are on the sandbox's server, which is slower than a real one. Time between two rounds goes by for everybody: eleven minutes, more than any lease or quiet time here.`;
+
+/** The command line that runs the same again. */
 function command(
 	{ orders, seed, batch, flows, cells, stores }: SuiteOptions,
 	all: boolean,
@@ -55,6 +58,8 @@ export function reportOn(
 		'## The flows',
 		'',
 		...flowLines,
+		'',
+		RIVALS,
 		'',
 		'## The bad days',
 		'',

@@ -4,6 +4,9 @@ import type { TruthReport } from '../../sandbox/control/ground-truth';
 import type { RootOutcome } from '../../sandbox/control/seeded-root';
 import { judge } from '../../bench/exactly-once/judge';
 import { readSuiteOptions } from '../../bench/exactly-once/options';
+import { ratiosOf, sayRatio } from '../../bench/exactly-once/ratios';
+import { reportOn } from '../../bench/exactly-once/report';
+import type { CellResult } from '../../bench/exactly-once/run-cell';
 import { WordBook, type WordStatus } from '../../bench/exactly-once/words';
 
 const root = path.resolve(__dirname, '../..');
@@ -121,5 +124,35 @@ describe('WordBook', () => {
 			'inDoubt',
 		]);
 		expect(book.open()).toEqual(['C']);
+	});
+});
+
+describe('report', () => {
+	const aCell = (flow: string, ordersPerSecond: number, more: Partial<CellResult> = {}) => ({
+		...{ flow, store: 'node:sqlite', fault: 'none', processes: 1, ordersPerSecond },
+		...{ duplicates: 0, losses: 0, wrongLinks: 0, inDoubt: 0 },
+		...{ apiCallsPerOrder: 1, peakRssMb: 300, ...more },
+	});
+	const cells = [
+		aCell('order-bridge', 30),
+		aCell('order-bridge', 5, { fault: 'answer-lost' }),
+		aCell('remove-duplicates', 120, { store: 'n8n' }),
+		aCell('look-up-first', 60, { store: 'ERP' }),
+	];
+
+	it('compares speeds on the day nothing goes wrong, goals missed included', () => {
+		expect(ratiosOf(cells).map(({ rival, ratio, goal }) => [rival, ratio, goal])).toEqual([
+			['remove-duplicates', 0.25, 1],
+			['look-up-first', 0.5, undefined],
+		]);
+		expect(ratiosOf(cells).map(sayRatio)[0]).toMatch(/ratio 0\.25 \(goal: at least 1\)$/);
+	});
+
+	it('names the command that measures the same again, and shows every row', () => {
+		const options = readSuiteOptions(['--orders', '40', '--store', 'ERP', '--fault', 'kill -9']);
+		const text = reportOn(options, cells, false);
+		expect(text).toContain('--orders 40 --seed 7 --batch 500');
+		expect(text).toContain('--store "ERP" --fault "kill -9" --report');
+		expect(text.split('\n').filter((line) => line.startsWith('| order-bridge'))).toHaveLength(2);
 	});
 });
