@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox/index';
-import { sandboxCredentialData } from '../../scripts/engine/sandbox-credentials';
+import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../../test/support/sandbox-credentials';
 import type { FaultCell } from './fault-cells';
 import type { BenchFlow } from './flows/flow';
 import { judge, type Verdict } from './judge';
@@ -39,9 +39,6 @@ export interface CellRequest {
 	progress(line: string): void;
 }
 
-const CALLS_PER_MINUTE = 1_000_000;
-/** Units: seconds. */
-const BRIDGE_SECONDS = 15;
 /** Between two rounds so much time goes by for everybody: more than a lease or a quiet time. Units: ms. */
 const BETWEEN_ROUNDS = 11 * 60_000;
 const MOST_ROUNDS = 6;
@@ -116,32 +113,18 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 	const folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-once-'));
 	const workers: WorkerProcess[] = [];
 	await sandbox.control.reset();
-	sandbox.control.configureBaseLinker({ callsPerMinute: CALLS_PER_MINUTE });
+	sandbox.control.configureBaseLinker({ callsPerMinute: TEST_CALLS_PER_MINUTE });
 	const opened = await STORES[store](folder);
 	try {
 		const stream = await prepareStream(sandbox, orders, seed);
 		const ordersFile = path.join(folder, 'orders.json');
 		writeFileSync(ordersFile, JSON.stringify(stream));
-		const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = sandbox.endpoints;
 		const credentials = {
-			...sandboxCredentialData(
-				{
-					sqlHost: sqlserver.host,
-					sqlPort: sqlserver.port,
-					databases,
-					baselinker,
-					sferaBridge,
-					optimaBridge,
-				},
-				{
-					ledgerFile: path.join(folder, 'ledger.db'),
-					callsPerMinute: CALLS_PER_MINUTE,
-					bridgeTimeout: BRIDGE_SECONDS,
-				},
-			),
+			...sandboxCredentials(sandbox, path.join(folder, 'ledger.db')),
 			...opened.credentials,
 			microsoftSql: microsoftSql(sandbox),
 		};
+		const bridgeUrl = sandbox.endpoints.sferaBridge;
 		for (let at = 0; at < cell.processes; at += 1) workers.push(new WorkerProcess());
 		await Promise.all(
 			workers.map(async (worker, at) => {
@@ -150,7 +133,7 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 				const userFolder = path.join(folder, `n8n-${at}`);
 				mkdirSync(userFolder);
 				await worker.begin({
-					...{ flow: flow.name, ordersFile, credentials, bridgeUrl: sferaBridge },
+					...{ flow: flow.name, ordersFile, credentials, bridgeUrl },
 					...{ batch, triggers, retryOnFail, skewMs, userFolder },
 					processedDataFile: path.join(folder, 'processed-data.db'),
 				});

@@ -23,21 +23,26 @@ export async function benchExactlyOnce(args: readonly string[]): Promise<void> {
 	const progress = (line: string) => process.stderr.write(`${line}\n`);
 	const sandbox = await startSandbox();
 	const results: CellResult[] = [];
+	const missing: string[] = [];
 	try {
 		for (const flow of flows) {
 			for (const store of flow.stores.filter((name) => stores.includes(name))) {
 				for (const cell of cells) {
 					progress(`${flow.name} on ${store}, ${cell.name}: ${cell.description}`);
-					results.push(
-						await runCell(sandbox, { flow, store, cell, orders, seed, batch, progress }),
-					);
+					try {
+						results.push(
+							await runCell(sandbox, { flow, store, cell, orders, seed, batch, progress }),
+						);
+					} catch (error) {
+						missing.push(`${flow.name}, ${store}, ${cell.name}: ${(error as Error).message}`);
+					}
 				}
 			}
 		}
 	} finally {
 		await sandbox.stop();
 	}
-	if (report) {
+	if (report && missing.length === 0) {
 		const all =
 			flows.length === FLOWS.length &&
 			cells.length === FAULT_CELLS.length &&
@@ -45,10 +50,11 @@ export async function benchExactlyOnce(args: readonly string[]): Promise<void> {
 		writeFileSync(REPORT_FILE, reportOn(options, results, all));
 		progress(`Written: ${path.relative(process.cwd(), REPORT_FILE)}`);
 	}
-	if (json) {
-		process.stdout.write(`${JSON.stringify({ orders, seed, cells: results })}\n`);
-		return;
-	}
 	const lines = [tableOf(results), '', ...ratiosOf(results).map(sayRatio)];
-	process.stdout.write(`${lines.join('\n')}\n`);
+	process.stdout.write(
+		json ? `${JSON.stringify({ orders, seed, cells: results })}\n` : `${lines.join('\n')}\n`,
+	);
+	if (missing.length > 0) {
+		throw new Error(`Cells that could not be measured:\n${missing.join('\n')}`);
+	}
 }
