@@ -343,7 +343,7 @@ describe('claimOrders with a look into the ERP', () => {
 				warnings: [expect.stringContaining('21.00')],
 			},
 			{ verdict: 'conflict', status: 'waiting', code: 'ERP_ORDERS_CONTRADICT' },
-			{ verdict: 'new', handle: undefined, lookup: 'none' },
+			{ verdict: 'new', handle: { token: 0 }, lookup: 'none' },
 		]);
 		expect(bench.erp.orders.every(({ rootKey }) => rootKey === '')).toBe(true);
 		expect(bench.ledger.record('woocommerce/alfa/40001')).toBeUndefined();
