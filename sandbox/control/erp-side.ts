@@ -1,4 +1,5 @@
 import type { CatalogueItem } from './seed/catalogue';
+import type { SandboxDatabase } from '../sqlserver/database';
 import type { StreamRoot } from './seed/generate-stream';
 import type { PaymentMethods } from './seed/payment-methods';
 
@@ -52,8 +53,8 @@ export interface ErpSide {
 	/** Id of the newest sales order, 0 when there is none; ids only rise. */
 	newestOrderId(): number;
 	/**
-	 * Writes a root order as another integrator would have, and answers with its ERP id. Without `style` it carries the
-	 * shop's number and one line of transport worth the whole order.
+	 * Writes a root order as another integrator would have, and answers with its ERP id. Without `style` it is as if it had
+	 * been there for long: it carries the shop's number and one line of transport worth the whole order, and no lag hides it.
 	 */
 	writeForeignOrder(root: StreamRoot, style?: ForeignOrderStyle): Promise<number>;
 	/** Runs the vendor's own import of internet sales, where the vendor has one. */
@@ -71,6 +72,15 @@ export const SHIPPING_SKU = 'TRANSPORT';
 
 /** What a visible number may have in an ERP. Source: `NR_ZAMOWIENIA_KLIENTA`, `dok_NrPelnyOryg`, `TrN_NumerObcy`. */
 export const NUMBER_LENGTH = 30;
+
+/** Writes a foreign order as one transaction; one without a style is history, which no lag hides. */
+export async function writeExclusively<T>(
+	database: SandboxDatabase,
+	style: ForeignOrderStyle | undefined,
+	write: () => T,
+): Promise<T> {
+	return await database.runExclusive(() => (style ? write() : database.withoutReadLag(write)));
+}
 
 /** One line of transport worth the whole order. */
 export function oneLine({ totalMinor }: StreamRoot): ForeignLine[] {

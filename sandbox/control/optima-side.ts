@@ -6,7 +6,7 @@ import { writeOutsideCard } from '../optima-bridge/outside-card';
 import { writeOutsideOrder } from '../optima-bridge/outside-order';
 import type { SandboxDatabase } from '../sqlserver/database';
 import { newestId, watchEarlierOrders } from './earlier-orders';
-import { NUMBER_LENGTH, oneLine, type ErpSide } from './erp-side';
+import { NUMBER_LENGTH, oneLine, writeExclusively, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -54,7 +54,7 @@ export function optimaSide(database: SandboxDatabase, clock: SandboxClock): ErpS
 		earlierOrders: watchEarlierOrders(database, list),
 		newestOrderId: () => newestId(database.sqlite, 'CDN.TraNag', 'TrN_TrNID'),
 		writeForeignOrder: (root, style) =>
-			database.runExclusive(() => {
+			writeExclusively(database, style, () => {
 				const { origin, buyer, placedAtSeconds } = root;
 				const contractorId = cards.get(buyer) ?? writeCard(buyer);
 				cards.set(buyer, contractorId);

@@ -1,8 +1,8 @@
 import type { CustomerData } from '../sfera-bridge/customer-data';
-import { insertForeignOrder, listSalesOrders } from '../sfera-bridge/store';
+import { listSalesOrders, writeForeignOrder } from '../sfera-bridge/store';
 import type { SandboxDatabase } from '../sqlserver/database';
 import { newestId, watchEarlierOrders } from './earlier-orders';
-import { NUMBER_LENGTH, oneLine, type ErpSide } from './erp-side';
+import { NUMBER_LENGTH, oneLine, writeExclusively, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -47,19 +47,21 @@ export function subiektSide(database: SandboxDatabase): ErpSide {
 		newestOrderId: () => newestId(database.sqlite, 'dok__Dokument', 'dok_Id'),
 		async writeForeignOrder(root, style) {
 			const number = style?.customerNumber ?? root.origin.externalId;
-			const written = await insertForeignOrder(database, {
-				originalNumber: number.slice(0, NUMBER_LENGTH),
-				buyer: cards.get(root.buyer) ?? toForeignCard(root.buyer),
-				totalGross: root.totalMinor / 100,
-				lines: (style?.lines ?? oneLine(root)).map(({ sku, quantity, grossMinor }) => ({
-					code: sku,
-					quantity,
-					grossPrice: grossMinor / 100,
-				})),
-				title: 'Zamówienie internetowe',
-				remarks: `Zamówienie ${number} ze sklepu internetowego`,
-				issuedAt: root.placedAtSeconds * 1000,
-			});
+			const written = await writeExclusively(database, style, () =>
+				writeForeignOrder(database, {
+					originalNumber: number.slice(0, NUMBER_LENGTH),
+					buyer: cards.get(root.buyer) ?? toForeignCard(root.buyer),
+					totalGross: root.totalMinor / 100,
+					lines: (style?.lines ?? oneLine(root)).map(({ sku, quantity, grossMinor }) => ({
+						code: sku,
+						quantity,
+						grossPrice: grossMinor / 100,
+					})),
+					title: 'Zamówienie internetowe',
+					remarks: `Zamówienie ${number} ze sklepu internetowego`,
+					issuedAt: root.placedAtSeconds * 1000,
+				}),
+			);
 			cards.set(root.buyer, Number(payerOf(written.id)));
 			return written.id;
 		},

@@ -6,7 +6,13 @@ import { AUCTION_PROCEDURE } from '../sqlserver/wapro-mag/procedures';
 import { flagOf, numberOf, selectRows } from '../kernel/rows';
 import { warsawMoment } from '../kernel/warsaw-time';
 import { newestId, watchEarlierOrders } from './earlier-orders';
-import { NUMBER_LENGTH, oneLine, type ErpSide, type InternetTransaction } from './erp-side';
+import {
+	NUMBER_LENGTH,
+	oneLine,
+	writeExclusively,
+	type ErpSide,
+	type InternetTransaction,
+} from './erp-side';
 import type { Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
 import { USUAL_METHODS } from './seed/payment-methods';
@@ -86,7 +92,7 @@ export function waproSide(database: SandboxDatabase): ErpSide {
 		async writeForeignOrder(root, style) {
 			const { origin, buyer, placedAtSeconds } = root;
 			const number = style?.customerNumber ?? origin.externalId;
-			const written = await database.runExclusive(() =>
+			const written = await writeExclusively(database, style, () =>
 				writeForeignOrder(database, {
 					customerNumber: number.slice(0, NUMBER_LENGTH),
 					internetId: style?.internetId ?? internetIdOf(origin.shopOrderId),

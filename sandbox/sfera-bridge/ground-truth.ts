@@ -69,37 +69,38 @@ export async function insertForeignOrder(
 	database: SandboxDatabase,
 	order: ForeignOrder,
 ): Promise<WrittenOrder> {
+	return await database.runExclusive(() => writeForeignOrder(database, order));
+}
+
+/** The same, inside the transaction that is open. */
+export function writeForeignOrder(database: SandboxDatabase, order: ForeignOrder): WrittenOrder {
 	const at = warsawMoment(order.issuedAt);
-	return await database.runExclusive(() => {
-		const contractorId =
-			typeof order.buyer === 'number'
-				? order.buyer
-				: addContractor(database, order.buyer, at.moment);
-		const only = {
-			code: order.productCode ?? 'TRANSPORT',
-			quantity: 1,
-			grossPrice: order.totalGross,
+	const contractorId =
+		typeof order.buyer === 'number' ? order.buyer : addContractor(database, order.buyer, at.moment);
+	const only = {
+		code: order.productCode ?? 'TRANSPORT',
+		quantity: 1,
+		grossPrice: order.totalGross,
+	};
+	const lines = (order.lines ?? [only]).map(({ code, quantity, grossPrice }): OrderLine => {
+		const product = requireProduct(database, code);
+		return {
+			product,
+			quantity,
+			listPrice: toGrosze(grossPrice),
+			discountPercent: 0,
+			amounts: splitGross(toGrosze(grossPrice * quantity), product.vatPercent),
 		};
-		const lines = (order.lines ?? [only]).map(({ code, quantity, grossPrice }): OrderLine => {
-			const product = requireProduct(database, code);
-			return {
-				product,
-				quantity,
-				listPrice: toGrosze(grossPrice),
-				discountPercent: 0,
-				amounts: splitGross(toGrosze(grossPrice * quantity), product.vatPercent),
-			};
-		});
-		return writeOrder(database, {
-			contractorId,
-			lines,
-			originalNumber: order.originalNumber,
-			title: order.title ?? '',
-			remarks: order.remarks ?? '',
-			reservation: false,
-			payment: { type: 'transfer', cardFormId: 0 },
-			issuedBy: 'Integrator',
-			at,
-		});
+	});
+	return writeOrder(database, {
+		contractorId,
+		lines,
+		originalNumber: order.originalNumber,
+		title: order.title ?? '',
+		remarks: order.remarks ?? '',
+		reservation: false,
+		payment: { type: 'transfer', cardFormId: 0 },
+		issuedBy: 'Integrator',
+		at,
 	});
 }

@@ -10,7 +10,7 @@ import { PRODUCT_CALLS } from './product-calls';
 import { warsawMoment } from '../kernel/warsaw-time';
 
 export type { ForeignOrder, SalesOrderTruth } from './ground-truth';
-export { insertForeignOrder, listSalesOrders } from './ground-truth';
+export { insertForeignOrder, listSalesOrders, writeForeignOrder } from './ground-truth';
 
 const OBJECTS = new Map<string, ReadonlyMap<string, Call>>([
 	['order', ORDER_CALLS],

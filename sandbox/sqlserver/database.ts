@@ -76,6 +76,8 @@ export interface SandboxDatabase {
 	 * always sees everything. Units: milliseconds of the server's clock, 0 for no lag.
 	 */
 	setReadLag(ms: number): void;
+	/** Makes changes that clients see at once, whatever the lag: what is written as if it had been there for long. */
+	withoutReadLag<T>(work: () => T): T;
 	/** Builds schema and seed anew if anything was changed since they were built; procedures stay. */
 	reset(): void;
 	/** Calls back each time the database stands as it was opened or built; at once when it does already. */
@@ -132,6 +134,7 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 			readLagMs = ms;
 			if (engine) applyReadLag(engine);
 		},
+		withoutReadLag: (work) => open().withoutReadLag(work),
 		reset: () => {
 			if (!engine || engine.changeMark() === builtAt) return;
 			engine.clear();

@@ -167,6 +167,11 @@ export class DatabaseEngine {
 				: undefined;
 	}
 
+	/** Makes changes that clients see at once, whatever the lag. */
+	withoutReadLag<T>(work: () => T): T {
+		return this.lag ? this.lag.without(work) : work();
+	}
+
 	/**
 	 * Where a client's session that has written nothing in its transaction finds a table, in SQL; undefined when it is the
 	 * table itself.

@@ -22,6 +22,8 @@ const INDEX_HEAD = /^CREATE (?:UNIQUE )?INDEX "(?:[^"]|"")+"/;
 export class ReadLag {
 	/** Table → row → when it was changed last. Units: milliseconds. */
 	private readonly changes = new Map<string, Map<number, number>>();
+	/** Set while changes are made that readers shall see at once. */
+	private isOff = false;
 
 	constructor(
 		private readonly sqlite: DatabaseSync,
@@ -30,10 +32,7 @@ export class ReadLag {
 		tables: readonly string[],
 	) {
 		sqlite.function(NOTE, (table, row) => {
-			const rows = this.changes.get(String(table));
-			const changed = Number(row);
-			rows?.delete(changed);
-			rows?.set(changed, this.now());
+			this.changes.get(String(table))?.set(Number(row), this.isOff ? -Infinity : this.now());
 			return null;
 		});
 		for (const table of tables) this.copy(table);
@@ -55,10 +54,20 @@ export class ReadLag {
 		const latest = this.now() - this.delayMs;
 		for (const [table, rows] of this.changes) {
 			for (const [row, at] of rows) {
-				if (at > latest) break;
+				if (at > latest) continue;
 				this.takeOver(table, row);
 				if (isFinal) rows.delete(row);
 			}
+		}
+	}
+
+	/** Makes changes that readers see at once. */
+	without<T>(work: () => T): T {
+		this.isOff = true;
+		try {
+			return work();
+		} finally {
+			this.isOff = false;
 		}
 	}
 
