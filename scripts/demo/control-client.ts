@@ -13,6 +13,15 @@ export interface TruthReport {
 	findings: Record<string, unknown[]>;
 }
 
+/** Copies of orders that other programs wrote into the ERP after us. */
+export interface CopiesReport {
+	/** Document numbers. */
+	copies: readonly string[];
+	erpOrders: number;
+	/** ERP orders beyond the first of a root, the copies left out. */
+	duplicates: number;
+}
+
 /** Speaks to the control plane of a sandbox, in this process or another one. */
 export class ControlClient {
 	constructor(private readonly url: string) {}
@@ -34,6 +43,13 @@ export class ControlClient {
 	/** Fills shop and ERP; the same request again changes nothing. */
 	async seed(orders: number, seed: number, erp: string): Promise<void> {
 		await this.ask('POST', '/seed', { orders, seed, erp });
+	}
+
+	/** The same, all orders through BaseLinker and each once, so that others can work on them, too. */
+	async seedForAll(orders: number, seed: number, erp: string): Promise<void> {
+		const roads = { direct: 0, twoRoads: 0, mergedOrSplit: 0, reusedIds: 0, repeatedEvents: 0 };
+		await this.ask('POST', '/seed', { orders, seed, erp, roads });
+		await this.ask('POST', '/release', {});
 	}
 
 	/** Moves the sandbox's clock on. */
@@ -61,6 +77,24 @@ export class ControlClient {
 
 	async callCounts(after: number): Promise<CallCounts> {
 		return await this.ask('GET', `/journal/counts?after=${after}`);
+	}
+
+	/** Lets somebody else's integrator write its share of the orders, by its own rules. */
+	async runStranger(run: {
+		readonly share: number;
+		readonly seed: number;
+		readonly settings: { readonly customerNumber: string; readonly internetId: string };
+	}): Promise<void> {
+		await this.ask('POST', '/integrators/run', { integrator: 'foreign', ...run });
+	}
+
+	/** Numbers of the ERP orders others wrote beside one of the same root, and what we doubled ourselves. */
+	async copies(): Promise<CopiesReport> {
+		const truth = await this.ask<
+			TruthReport & { details: readonly { readonly foreignCopies: readonly string[] }[] }
+		>('POST', '/ground-truth', { details: true });
+		const copies = truth.details.flatMap(({ foreignCopies }) => foreignCopies);
+		return { copies, erpOrders: truth.erpOrders, duplicates: truth.duplicates };
 	}
 
 	async groundTruth(waiting: readonly string[], refused: readonly string[]): Promise<TruthReport> {

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/n8n-engine';
+import { tellAudit } from './audit-story';
 import { tellImport } from './import-story';
 import type { DemoOptions } from './options';
 import type { TemplateReport } from './report';
@@ -42,5 +43,7 @@ export function erpOf({ workflow, name }: Template): string {
 /** The story that fits a template: what it reads decides. */
 export function storyOf({ workflow }: Template): Story {
 	const reads = (type: string) => workflow.nodes.some((node) => node.type.endsWith(type));
+	const isAudit = workflow.nodes.some(({ parameters }) => parameters.operation === 'audit');
+	if (isAudit) return tellAudit;
 	return reads('.baseLinker') ? tellImport : tellLifeCycle;
 }

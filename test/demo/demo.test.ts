@@ -97,4 +97,19 @@ describe('demo', () => {
 		expect(report.closes).toBe(true);
 		expect(report.items.written).toBeGreaterThan(100);
 	}, 120_000);
+
+	it('reports every copy other programs wrote after us, through lost answers, and nothing else (S2.5)', async () => {
+		const args = ['--template', 'erp-duplicate-audit', '--orders', '40', '--seed', '3'];
+		const { templates, closes } = await runDemo([...args, '--faults', 'lost-answers']);
+		expect(closes).toBe(true);
+		const [report] = templates;
+		expect(report).toMatchObject({
+			items: { written: 0, refused: 0 },
+			erp: { duplicates: 0, losses: 0 },
+			stopped: [],
+		});
+		expect(report?.items.in).toBeGreaterThan(4);
+		expect(report?.items.linked).toBeGreaterThan(0);
+		expect(report?.items.waiting).toBeGreaterThan(0);
+	}, 60_000);
 });
