@@ -1,7 +1,9 @@
+import { claimOrders } from '../../src/application/claim-orders';
 import { confirmOrder, previewConfirmation } from '../../src/application/confirm-order';
 import { invoiceOrder, previewInvoice } from '../../src/application/invoice-order';
 import { linkOrder } from '../../src/application/link-order';
 import type { ErpOrder } from '../../src/domain/order/erp-order';
+import { succeed } from '../../src/domain/result';
 import { aContractorCard, aParty } from '../builders/a-party';
 import { aSalesOrder } from '../builders/a-sales-order';
 import { AuditBench, type Audited } from '../support/audit-bench';
@@ -202,7 +204,8 @@ describe('auditOrders', () => {
 		if (how === 'deleted') bench.delete(ours.id);
 		else bench.change(ours.id, { status: 'cancelled' });
 		const again = bench.copy({ id: '9', number: 'ZK 9/2026' });
-		expect((await bench.audit()).findings).toMatchObject([
+		const first = await bench.audit();
+		expect(first.findings).toMatchObject([
 			{
 				kind: 'recreated',
 				ours: how === 'deleted' ? null : { id: ours.id },
@@ -213,6 +216,11 @@ describe('auditOrders', () => {
 				remedy: expect.stringContaining('release "woocommerce/alfa/40001"') as string,
 			},
 		]);
+		expect(kindsOf(await bench.audit())).toEqual([['recreated', true]]);
+		bench.delete(again.id);
+		const last = await bench.audit();
+		expect(last.summary?.resolved).toBe(1);
+		expect(kindsOf(last)).toEqual(how === 'deleted' ? [['gone', false]] : []);
 	});
 
 	it('reports a document that is gone, and leaves a cancelled one to whoever cancelled it', async () => {
@@ -267,6 +275,36 @@ describe('auditOrders', () => {
 		expect(bench.ledger.stateOf(`duplicate/subiekt-gt/order/${copy.id}`)).toBe('waiting');
 		bench.delete(ours.id);
 		expect(await bench.audit()).toMatchObject({ summary: { resolved: 1 } });
+	});
+
+	it('notes on the order that its document is gone, and that it is back', async () => {
+		const ours = await bench.write(bench.order());
+		bench.delete(ours.id);
+		const root = 'woocommerce/alfa/40001';
+		await bench.audit({ dryRun: true });
+		expect(bench.ledger.record(root)?.reason).toBeNull();
+		await bench.audit();
+		expect(bench.ledger.record(root)).toMatchObject({
+			state: 'settled',
+			reason: { code: 'ERP_DOCUMENT_GONE' },
+		});
+		const [claimed] = await claimOrders([succeed(bench.order())], bench.ledger, {
+			scope: 'erp',
+			owner: 'x',
+			leaseMs: 1,
+			retryRefused: true,
+			recheckWaiting: false,
+			dryRun: false,
+		});
+		expect(claimed).toMatchObject({
+			value: {
+				answer: { verdict: 'existing' },
+				outcome: { status: 'linked', warnings: [{ code: 'ERP_DOCUMENT_GONE' }] },
+			},
+		});
+		bench.erp.orders.push(ours);
+		expect(await bench.audit()).toMatchObject({ findings: [], summary: { resolved: 1 } });
+		expect(bench.ledger.record(root)?.reason).toBeNull();
 	});
 
 	it('is done with a gone order once it is released and written again', async () => {

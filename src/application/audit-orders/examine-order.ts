@@ -40,7 +40,7 @@ function isStillOwn(order: ErpOrder, { rootKey, aliases, document }: SettledClai
 }
 
 /** The order's own document, among those found by its keys or asked for by its own; null when it is gone. */
-async function readOwn(
+export async function readOwn(
 	claim: SettledClaim,
 	found: readonly FoundOrder[],
 	{ erp, patience }: Examining,

@@ -51,6 +51,17 @@ async function remember(
 	return handle ? await ledger.wait(handle, finding.code, finding.message) : succeed(null);
 }
 
+/** Notes on the order itself that its document is gone, so that whoever meets the order next is told. */
+async function noteGone(
+	{ rootKey, document, ours, code, message }: AuditFinding,
+	ledger: OrderLedger,
+	{ scope }: AuditRequest,
+): Promise<Result<unknown>> {
+	return ours === null
+		? await ledger.noteDocument(scope, rootKey, document, { code, message })
+		: succeed(null);
+}
+
 /**
  * Remembers a finding in the ledger: it is told as new once, then as known, until it is put right; one that a
  * person has released is told no more.
@@ -69,11 +80,12 @@ export async function rememberFinding(
 	const [record] = found.value;
 	const standing = standingOf(finding, record);
 	if (standing === 'dismissed') return succeed(null);
-	if (standing === 'known') {
-		return succeed({ ...finding, known: true, since: record?.updatedAt ?? now });
-	}
-	const fresh: ReportedFinding = { ...finding, known: false, since: now };
-	if (request.dryRun) return succeed(fresh);
-	const told = await remember(finding, record, ledger, request);
-	return told.ok ? succeed(fresh) : told;
+	const known = standing === 'known';
+	const since = known ? (record?.updatedAt ?? now) : now;
+	const reported: ReportedFinding = { ...finding, known, since };
+	if (request.dryRun) return succeed(reported);
+	const noted = await noteGone(finding, ledger, request);
+	if (!noted.ok) return noted;
+	const told = known ? succeed(null) : await remember(finding, record, ledger, request);
+	return told.ok ? succeed(reported) : told;
 }

@@ -1,8 +1,9 @@
 import { type Result, succeed } from '../../domain/result';
 import type { ErpAdapter, ErpSystem } from '../../ports/erp-adapter';
-import type { ClaimRecord } from '../../ports/order-ledger';
+import type { ClaimRecord, SettledClaim } from '../../ports/order-ledger';
 import { type Patience, patiently } from '../patience';
 import { type AuditOutside, walkSettled } from './audit-outside';
+import { readOwn } from './examine-order';
 import { toFindingRequest } from './remember-findings';
 import { walkClaims } from './walk-claims';
 
@@ -61,18 +62,46 @@ async function missedFindings(
 	return walked.ok ? succeed(missed) : walked;
 }
 
-/** Of these documents, by key or number, the ones some order is still settled with. */
+/** Of these documents, by key or number, the orders that are still settled with one. */
 async function stillSettled(
 	names: ReadonlySet<string>,
 	outside: AuditOutside,
-): Promise<Result<ReadonlySet<string>>> {
-	const settled = new Set<string>();
+): Promise<Result<ReadonlyMap<string, SettledClaim>>> {
+	const settled = new Map<string, SettledClaim>();
 	if (names.size === 0) return succeed(settled);
-	const walked = await walkSettled(outside, null, async ({ document: { id, number } }) => {
-		for (const name of [id, number]) if (names.has(name)) settled.add(name);
+	const walked = await walkSettled(outside, null, async (claim) => {
+		const { id, number } = claim.document;
+		for (const name of [id, number]) if (names.has(name)) settled.set(name, claim);
 		return succeed(null);
 	});
 	return walked.ok ? succeed(settled) : walked;
+}
+
+/** Whether a missing document matters no more: no order is settled with it, or it is there again. */
+async function isFoundOrFreed(
+	claim: SettledClaim | undefined,
+	{ examining, services: { ledger }, request: { scope, dryRun } }: AuditOutside,
+): Promise<Result<boolean>> {
+	if (claim === undefined) return succeed(true);
+	const own = await readOwn(claim, [], examining);
+	if (!own.ok) return own;
+	if (own.value === null || own.value.status === 'cancelled') return succeed(false);
+	const noted = dryRun
+		? succeed(null)
+		: await ledger.noteDocument(scope, claim.rootKey, claim.document, null);
+	return noted.ok ? succeed(true) : noted;
+}
+
+/** Whether an earlier finding has been put right; `claim` is the order that is settled with its document. */
+async function isOver(
+	{ what, id, restsOn }: OpenFinding,
+	claim: SettledClaim | undefined,
+	outside: AuditOutside,
+): Promise<Result<boolean>> {
+	const { erp, patience } = outside.examining;
+	if (what === 'duplicate') return await isPairOver(id, restsOn, erp, patience);
+	const replaced = what === 'replaced' ? await isOut(restsOn, erp, patience) : succeed(false);
+	return !replaced.ok || replaced.value ? replaced : await isFoundOrFreed(claim, outside);
 }
 
 /** Notes that an earlier finding is put right: nothing is held any more, and if it comes again, it is new. */
@@ -94,7 +123,7 @@ async function noteResolved(
 
 /**
  * Lets go of what earlier audits found and somebody has put right since, however long ago they found it: a pair of
- * which one half is cancelled or deleted, a missing document no order is settled with any more.
+ * which one half is cancelled or deleted, a missing document that is there again or no order is settled with any more.
  *
  * Shape: answers how many there were; `standing` are the references of what was found again.
  * Errors: those of ERP and ledger.
@@ -103,18 +132,15 @@ export async function resolveFindings(
 	standing: ReadonlySet<string>,
 	outside: AuditOutside,
 ): Promise<Result<number>> {
-	const { erp, patience } = outside.examining;
 	const missed = await missedFindings(standing, outside);
 	if (!missed.ok) return missed;
 	const lost = missed.value.filter(({ what }) => what !== 'duplicate');
 	const settled = await stillSettled(new Set(lost.map(({ id }) => id)), outside);
 	if (!settled.ok) return settled;
 	let resolved = 0;
-	for (const { what, id, restsOn, record } of missed.value) {
-		const over =
-			what === 'duplicate'
-				? await isPairOver(id, restsOn, erp, patience)
-				: succeed(!settled.value.has(id));
+	for (const finding of missed.value) {
+		const { record } = finding;
+		const over = await isOver(finding, settled.value.get(finding.id), outside);
 		if (!over.ok) return over;
 		if (!over.value) continue;
 		resolved += 1;

@@ -45,7 +45,8 @@ function outcomeOf(order: SalesOrder, { verdict, record, reason }: ClaimAnswer):
 	}
 	if (record?.state === 'settled' && record.document) {
 		const message = `${orderName(order)}: it is ERP order ${erpOrderName(record.document)}.`;
-		return { status: 'linked', message };
+		// What was noted about the document since, e.g. that it is gone: the order stays linked to it.
+		return { status: 'linked', message, ...(reason ? { warnings: [reason] } : {}) };
 	}
 	const status = KNOWN_STATUS[record?.state ?? 'claimed'];
 	const message = reason?.message ?? `${orderName(order)}: it is known and not written yet.`;
