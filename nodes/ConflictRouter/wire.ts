@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../src/domain/result';
 import type { ErpAdapter } from '../../src/ports/erp-adapter';
 import { openErp as openSharedErp } from '../shared/open-erp';
 
-export { clock, ERP_SYSTEM_OPTIONS } from '../shared/open-erp';
+export { clock } from '../shared/open-erp';
 
 /** Opens the ERP whose card index is asked; close it when the batch is done. */
 export async function openErp(

@@ -1,1 +1,1 @@
-export { clock, ERP_SYSTEM_OPTIONS, openErp, type OpenErp } from '../shared/open-erp';
+export { clock, openErp, type OpenErp } from '../shared/open-erp';

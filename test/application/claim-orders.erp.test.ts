@@ -7,7 +7,7 @@ import { type Result, succeed } from '../../src/domain/result';
 import type { ClaimOptions } from '../../src/ports/order-ledger';
 import { aContractorCard, aParty } from '../builders/a-party';
 import { aSalesOrder } from '../builders/a-sales-order';
-import { WritingBench } from '../support/writing-bench';
+import { AuditBench } from '../support/audit-bench';
 
 const UUID = '5d1c7a40-6c1b-11f1-9a3e-8f2f6d1b0c11';
 
@@ -16,32 +16,15 @@ interface Situation {
 	readonly look?: Partial<ErpLook['options']>;
 }
 
-let bench: WritingBench;
+let bench: AuditBench;
 let runs = 0;
 
 beforeEach(() => {
-	bench = new WritingBench();
+	bench = new AuditBench();
 });
 
-/** An order of a shop whose technical id and visible number differ, carried by BaseLinker. */
-function order(id = '40001', number = '1001'): SalesOrder {
-	return aSalesOrder()
-		.from('woocommerce/alfa', id)
-		.with({ customerOrderNumber: number })
-		.alsoKnownAs('baselinker/main', `9${id}`)
-		.withLine('OB-0001', 2, '10.00')
-		.build();
-}
-
-/** A document of the same buyer and value, by somebody else. */
-function foreign(fields: Partial<ErpOrder> = {}): ErpOrder {
-	return bench.erp.writtenElsewhere({
-		customerOrderNumber: '1001',
-		contractorId: '101',
-		totalGross: '20.00',
-		...fields,
-	});
-}
+const order = (id?: string, number?: string) => bench.order(id, number);
+const foreign = (fields?: Partial<ErpOrder>) => bench.copy(fields);
 
 async function claimAll(reads: readonly Result<SalesOrder>[], situation: Situation = {}) {
 	runs += 1;
@@ -203,7 +186,7 @@ describe('claimOrders with a look into the ERP', () => {
 
 	it('knows what it wrote itself when the ledger does not any more', async () => {
 		await bench.runOne(bench.task(order()));
-		const fresh = new WritingBench();
+		const fresh = new AuditBench();
 		fresh.erp.orders.push(...bench.erp.orders);
 		bench = fresh;
 		expect(await claimOne(order())).toMatchObject({

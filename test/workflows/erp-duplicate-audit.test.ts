@@ -1,17 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { closeLedgers } from '../../nodes/shared/open-ledger';
+import type { IDataObject } from 'n8n-workflow';
 import { loadTemplates, withLedger } from '../../scripts/demo/run-template';
-import type { CredentialData } from '../../scripts/engine/n8n-engine';
-import { sandboxCredentialData } from '../../scripts/engine/sandbox-credentials';
-import { warsawDay } from '../../src/domain/order/warsaw-day';
-import { systemClock } from '../../src/transport/system-clock';
-import { type ErpTrio, startErpTrio } from '../adapters/erp/identity/erp-trio';
-import { aSalesOrder } from '../builders/a-sales-order';
-import { valueOf } from '../contracts/erp-adapter.contract';
 import { testEngine } from '../support/engine';
+import { NodesOverErps } from '../support/nodes-over-erps';
 
 const NAME = 'erp-duplicate-audit';
 const ERP = 'wapro-mag';
@@ -27,103 +17,31 @@ const LISTS = [
 ] as const;
 
 describe('template Find orders that stand in the ERP twice', () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-audit-'));
-	let credentials: CredentialData;
-	let trio: ErpTrio;
-	let files = 0;
+	let bench: NodesOverErps;
 
 	beforeAll(async () => {
-		trio = await startErpTrio(systemClock);
+		bench = await NodesOverErps.start();
 	});
 
 	beforeEach(async () => {
-		await closeLedgers();
-		trio.erps[ERP].reset();
-		files += 1;
-		credentials = sandboxCredentialData(trio.addresses, {
-			ledgerFile: path.join(folder, `ledger-${files}.db`),
-			callsPerMinute: 100,
-			bridgeTimeout: 5,
-		});
+		await bench.reset();
 	});
 
 	afterAll(async () => {
-		await closeLedgers();
-		await trio.stop();
-		rmSync(folder, { recursive: true, force: true });
+		await bench.stop();
 	});
-
-	/** Writes an order as the import does, and answers its key in the ERP. */
-	async function written(id: string, number: string): Promise<string> {
-		const { fixture } = trio.erps[ERP];
-		const order = aSalesOrder()
-			.from('woocommerce/alfa', id)
-			.with({ customerOrderNumber: number, placedAt: new Date().toISOString() })
-			.boughtBy(fixture.person.party)
-			.withLine(fixture.item.sku, 2, '10.00', {
-				vat: { kind: 'percent', percent: fixture.item.vatPercent },
-			})
-			.build();
-		const parameters: INode['parameters'] = {
-			system: ERP,
-			resource: 'salesOrder',
-			operation: 'create',
-			contractorSource: 'code',
-			contractorCode: fixture.person.symbol,
-			warehouse: { __rl: true, mode: 'code', value: fixture.settings.warehouse },
-			options: { scope: ERP },
-		};
-		const engine = await testEngine();
-		const bound = { id: null, name: 'sandbox' };
-		const run = await engine.run(
-			{
-				name: 'import',
-				nodes: [
-					{
-						id: 'start',
-						name: 'Start',
-						type: 'n8n-nodes-base.manualTrigger',
-						typeVersion: 1,
-						position: [0, 0],
-						parameters: {},
-					},
-					{
-						id: 'write',
-						name: 'Write',
-						type: 'n8n-nodes-order-bridge.erpOrder',
-						typeVersion: 1,
-						position: [200, 0],
-						parameters,
-						credentials: { orderBridgeWaproMagApi: bound, orderBridgeLedgerApi: bound },
-					},
-				],
-				connections: { Start: { main: [[{ node: 'Write', type: 'main', index: 0 }]] } },
-			},
-			{
-				credentials,
-				pinned: { Start: [{ json: { order: order as unknown as IDataObject } }] },
-			},
-		);
-		expect(run.error).toBeUndefined();
-		return String((run.outputsOf('Write')[0]?.[0]?.json.erp as IDataObject).documentId);
-	}
-
-	/** Writes past us, on the card with this symbol. */
-	async function strangers(number: string, symbol: string): Promise<string> {
-		const { adapter, write } = trio.erps[ERP];
-		const erp = adapter();
-		const card = valueOf(await erp.getContractor({ symbol }));
-		await erp.close();
-		const day = warsawDay(systemClock.now()) ?? '';
-		return await write({ number, contractorId: card.id, total: 20, day });
-	}
 
 	/** Runs the template and answers what lies in its lists. */
 	async function runTemplate(): Promise<Record<(typeof LISTS)[number], IDataObject[]>> {
 		const [template] = loadTemplates(NAME);
 		if (!template) throw new Error(`no template ${NAME}`);
 		const { workflow } = withLedger(template);
-		const run = await (await testEngine()).run(workflow, { credentials, startNode: 'Run by Hand' });
+		const run = await (
+			await testEngine()
+		).run(workflow, {
+			credentials: bench.credentials,
+			startNode: 'Run by Hand',
+		});
 		expect(run.status).toBe('success');
 		const lists = LISTS.map((list) => [
 			list,
@@ -136,12 +54,12 @@ describe('template Find orders that stand in the ERP twice', () => {
 		LISTS.map((list) => lists[list].length);
 
 	it('lists sure and possible copies, what is gone and that it is done; the next night as known (S2.5)', async () => {
-		const first = await written('40001', '1001');
-		await written('40002', '1002');
-		const gone = await written('40003', '1003');
-		const copy = await strangers('1001', trio.erps[ERP].fixture.person.symbol);
-		await strangers('1002', COLLECTIVE_CARD);
-		await trio.erps[ERP].remove(gone);
+		const order = (id: string, number: string) => bench.order(ERP, id, number);
+		const orders = [order('40001', '1001'), order('40002', '1002'), order('40003', '1003')];
+		const [first, , gone] = await bench.write(ERP, ...orders);
+		const copy = await bench.strangers(ERP, '1001');
+		await bench.strangers(ERP, '1002', COLLECTIVE_CARD);
+		await bench.erp(ERP).remove(gone ?? '');
 
 		const lists = await runTemplate();
 		expect(sizes(lists)).toEqual([1, 1, 0, 1, 1, 0]);
@@ -153,16 +71,12 @@ describe('template Find orders that stand in the ERP twice', () => {
 		expect(lists['Audit Done'][0]).toMatchObject({ audit: { orders: 3, fresh: 3 } });
 
 		expect(sizes(await runTemplate())).toEqual([0, 0, 2, 1, 1, 0]);
-		await trio.erps[ERP].remove(copy);
+		await bench.erp(ERP).remove(copy);
 		expect(sizes(await runTemplate())).toEqual([0, 0, 1, 1, 1, 0]);
 	});
 
 	it('says when it could not be finished', async () => {
-		const { orderBridgeWaproMagApi } = credentials;
-		credentials = {
-			...credentials,
-			orderBridgeWaproMagApi: { ...orderBridgeWaproMagApi, password: 'wrong' },
-		};
+		bench.lockOut();
 		const lists = await runTemplate();
 		expect(sizes(lists)).toEqual([0, 0, 0, 0, 0, 1]);
 		expect(lists['Not Finished, With Reason'][0]?.details).toMatchObject({

@@ -1,19 +1,11 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { ERP_SYSTEM_OPTIONS } from '../wire';
+import { systemField } from '../../shared/erp-fields';
 import * as route from './route.operation';
 
 /** Fields of the node's first version. */
 export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 	properties: [
-		{
-			displayName: 'System',
-			name: 'system',
-			type: 'options',
-			noDataExpression: true,
-			options: ERP_SYSTEM_OPTIONS,
-			default: 'subiekt-gt',
-			description: 'The ERP whose contractors are looked through',
-		},
+		{ ...systemField, description: 'The ERP whose contractors are looked through' },
 		{
 			displayName: 'Operation',
 			name: 'operation',

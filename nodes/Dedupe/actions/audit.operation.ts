@@ -16,6 +16,7 @@ import { outcomeFor } from '../../../src/domain/outcome';
 import type { WriteServices } from '../../../src/application/write-order/task';
 import { fail, type Result, succeed } from '../../../src/domain/result';
 import { BatchFailures } from '../../shared/batch-failures';
+import { systemField } from '../../shared/erp-fields';
 import { optionsField } from '../../shared/form-fields';
 import { invalidField } from '../../shared/invalid-field';
 import { type OrderItemFields, summarize } from '../../shared/item-fields';
@@ -24,7 +25,7 @@ import { runOwner } from '../../shared/run-owner';
 import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
 import type { Outside } from '../wire';
-import { erpField, servicesOf } from './erp-fields';
+import { servicesOf } from './erp-fields';
 import { readScope, scopeField } from './ledger-fields';
 import { orderItem } from './order-item';
 import { AUDIT_OUTPUTS, OUTPUT_NAMES } from './outputs';
@@ -43,7 +44,7 @@ export const description: INodeProperties[] = showFor({ operation: ['audit'] }, 
 		type: 'notice',
 		default: '',
 	},
-	erpField,
+	systemField,
 	scopeField,
 	{
 		displayName: 'Orders of the Last (Days)',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { DEFAULT_PAUSES_MS } from '../../../src/application/patience';
 import type { WriteOptions, WriteServices } from '../../../src/application/write-order/task';
 import type { ClaimOptions } from '../../../src/ports/order-ledger';
+import { comparedShippingItem, systemField } from '../../shared/erp-fields';
 import { matchOptions, readMatchRules } from '../../shared/match-rules';
 import { n8nLog } from '../../shared/n8n-log';
 import { clock, ERP_SYSTEM_OPTIONS, type OpenErp, type Outside } from '../wire';
@@ -11,20 +12,9 @@ const LEDGER_ONLY = 'none';
 /** Orders looked for at the same moment; an ERP that is written one at a time is asked one at a time. */
 const LOOKS_AT_ONCE = 4;
 
-/** The field that says in which ERP an operation looks. */
-export const erpField: INodeProperties = {
-	displayName: 'System',
-	name: 'system',
-	type: 'options',
-	noDataExpression: true,
-	options: ERP_SYSTEM_OPTIONS,
-	default: 'subiekt-gt',
-	description: 'The ERP the orders go to',
-};
-
-/** The same where a look into the ERP is a choice. */
+/** The ERP, where a look into it is a choice. */
 export const optionalErpField: INodeProperties = {
-	...erpField,
+	...systemField,
 	displayName: 'Look in the ERP',
 	options: [
 		{
@@ -40,18 +30,9 @@ export const optionalErpField: INodeProperties = {
 };
 
 /** Options of a look, shown when there is one; meant for an "Options" collection. */
-export const lookOptions: INodeProperties[] = [
-	...matchOptions,
-	{
-		displayName: 'Shipping Item',
-		name: 'shippingItem',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. DOSTAWA',
-		description:
-			'Code of the service item delivery costs are booked on, so that its line is not taken for a difference',
-	} satisfies INodeProperties,
-].map((option) => ({ ...option, displayOptions: { hide: { '/system': [LEDGER_ONLY] } } }));
+export const lookOptions: INodeProperties[] = [...matchOptions, comparedShippingItem].map(
+	(option) => ({ ...option, displayOptions: { hide: { '/system': [LEDGER_ONLY] } } }),
+);
 
 /** The ERP the node is set to; null when it asks none. */
 export function readSystem(context: Pick<IExecuteFunctions, 'getNodeParameter'>): string | null {

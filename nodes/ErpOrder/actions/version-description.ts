@@ -1,5 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { ERP_SYSTEM_OPTIONS } from '../wire';
+import { systemField } from '../../shared/erp-fields';
 import * as contractor from './contractor/Contractor.resource';
 import * as document from './document/Document.resource';
 import * as salesOrder from './salesOrder/SalesOrder.resource';
@@ -7,15 +7,7 @@ import * as salesOrder from './salesOrder/SalesOrder.resource';
 /** Fields of the node's first version. */
 export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 	properties: [
-		{
-			displayName: 'System',
-			name: 'system',
-			type: 'options',
-			noDataExpression: true,
-			options: ERP_SYSTEM_OPTIONS,
-			default: 'subiekt-gt',
-			description: 'The ERP the orders go to',
-		},
+		systemField,
 		{
 			displayName: 'Resource',
 			name: 'resource',

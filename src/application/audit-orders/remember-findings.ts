@@ -1,5 +1,5 @@
 import { type Result, succeed } from '../../domain/result';
-import type { ClaimRecord, ClaimRequest, OrderLedger } from '../../ports/order-ledger';
+import type { ClaimHandle, ClaimRecord, OrderLedger } from '../../ports/order-ledger';
 import type { AuditRequest } from './audit-request';
 import type { AuditFinding } from './finding';
 
@@ -11,6 +11,9 @@ export interface ReportedFinding extends AuditFinding {
 	readonly since: number;
 }
 
+/** What is needed of a finding to claim it. */
+type ClaimedFinding = Pick<AuditFinding, 'reference' | 'restsOn' | 'customerOrderNumber'>;
+
 /** What becomes of a finding: it is new, was reported before, or a person said that it is none. */
 type Standing = 'fresh' | 'known' | 'dismissed';
 
@@ -20,13 +23,22 @@ function standingOf(finding: AuditFinding, record: ClaimRecord | undefined): Sta
 	return record.state === 'released' ? 'dismissed' : 'fresh';
 }
 
-/** A finding in the words of the ledger. */
-export function toFindingRequest(
-	finding: Pick<AuditFinding, 'reference' | 'restsOn' | 'customerOrderNumber'>,
-): ClaimRequest {
-	const { reference, restsOn, customerOrderNumber } = finding;
+/** Takes the claim of a finding, to note what has become of it; undefined when another audit is at it. */
+export async function claimFinding(
+	{ reference, restsOn, customerOrderNumber }: ClaimedFinding,
+	ledger: OrderLedger,
+	{ scope, owner, leaseMs }: AuditRequest,
+): Promise<Result<ClaimHandle | undefined>> {
 	const request = { rootKey: reference, fingerprint: restsOn, customerOrderNumber };
-	return { ...request, aliases: [], placedAt: '' };
+	const answers = await ledger.claim([{ ...request, aliases: [], placedAt: '' }], {
+		scope,
+		owner,
+		leaseMs,
+		dryRun: false,
+		retryRefused: true,
+		recheckWaiting: true,
+	});
+	return answers.ok ? succeed(answers.value[0]?.handle) : answers;
 }
 
 /** Makes a finding wait for a person; one that another audit is at this moment remembering is left to that one. */
@@ -34,20 +46,16 @@ async function remember(
 	finding: AuditFinding,
 	record: ClaimRecord | undefined,
 	ledger: OrderLedger,
-	{ scope, owner, leaseMs }: AuditRequest,
+	request: AuditRequest,
 ): Promise<Result<unknown>> {
 	if (record?.state === 'settled') {
 		// It was put right once and stands again.
-		const again = await ledger.release(scope, finding.reference, 'found again');
+		const again = await ledger.release(request.scope, finding.reference, 'found again');
 		if (!again.ok) return again;
 	}
-	const claiming = { scope, owner, leaseMs, dryRun: false, retryRefused: true };
-	const answers = await ledger.claim([toFindingRequest(finding)], {
-		...claiming,
-		recheckWaiting: true,
-	});
-	if (!answers.ok) return answers;
-	const handle = answers.value[0]?.handle;
+	const claimed = await claimFinding(finding, ledger, request);
+	if (!claimed.ok) return claimed;
+	const handle = claimed.value;
 	return handle ? await ledger.wait(handle, finding.code, finding.message) : succeed(null);
 }
 

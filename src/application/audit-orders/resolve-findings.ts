@@ -4,7 +4,7 @@ import type { ClaimRecord, SettledClaim } from '../../ports/order-ledger';
 import { type Patience, patiently } from '../patience';
 import { type AuditOutside, walkSettled } from './audit-outside';
 import { readOwn } from './examine-order';
-import { toFindingRequest } from './remember-findings';
+import { claimFinding } from './remember-findings';
 import { walkClaims } from './walk-claims';
 
 /** Whether a document does not stand in the way of another one any more. */
@@ -107,17 +107,12 @@ async function isOver(
 /** Notes that an earlier finding is put right: nothing is held any more, and if it comes again, it is new. */
 async function noteResolved(
 	{ rootKey, fingerprint }: ClaimRecord,
-	{ services: { ledger }, request: { scope, owner, leaseMs } }: AuditOutside,
+	{ services: { ledger }, request }: AuditOutside,
 ): Promise<Result<unknown>> {
 	const finding = { reference: rootKey, restsOn: fingerprint, customerOrderNumber: '' };
-	const claiming = { scope, owner, leaseMs, dryRun: false, retryRefused: true };
-	const answers = await ledger.claim([toFindingRequest(finding)], {
-		...claiming,
-		recheckWaiting: true,
-	});
-	if (!answers.ok) return answers;
-	const handle = answers.value[0]?.handle;
-	if (!handle) return succeed(null);
+	const claimed = await claimFinding(finding, ledger, request);
+	if (!claimed.ok || !claimed.value) return claimed;
+	const handle = claimed.value;
 	return await ledger.settle(handle, { id: fingerprint, number: '', outcome: 'linked' });
 }
 

@@ -1,118 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { closeLedgers } from '../../../nodes/shared/open-ledger';
-import type { CredentialData } from '../../../scripts/engine/n8n-engine';
-import { sandboxCredentialData } from '../../../scripts/engine/sandbox-credentials';
-import { warsawDay } from '../../../src/domain/order/warsaw-day';
-import type { ErpSystem } from '../../../src/ports/erp-adapter';
-import { systemClock } from '../../../src/transport/system-clock';
-import { type ErpTrio, startErpTrio } from '../../adapters/erp/identity/erp-trio';
-import { aSalesOrder } from '../../builders/a-sales-order';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { valueOf } from '../../contracts/erp-adapter.contract';
-import { testEngine } from '../../support/engine';
+import { NodesOverErps } from '../../support/nodes-over-erps';
 import { misfits, type Schema } from '../../support/schema-misfits';
 
 const GO_ON = { onError: 'continueErrorOutput' } as const;
-const TODAY = warsawDay(systemClock.now()) ?? '';
-const folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-dedupe-erp-'));
-let trio: ErpTrio;
-let credentials: CredentialData;
-let files = 0;
+let bench: NodesOverErps;
 
 beforeAll(async () => {
-	trio = await startErpTrio(systemClock);
+	bench = await NodesOverErps.start();
 });
 
 beforeEach(async () => {
-	await closeLedgers();
-	for (const erp of Object.values(trio.erps)) erp.reset();
-	files += 1;
-	credentials = sandboxCredentialData(trio.addresses, {
-		ledgerFile: path.join(folder, `ledger-${files}.db`),
-		callsPerMinute: 100,
-		bridgeTimeout: 5,
-	});
+	await bench.reset();
 });
 
 afterAll(async () => {
-	await closeLedgers();
-	await trio.stop();
-	rmSync(folder, { recursive: true, force: true });
+	await bench.stop();
 });
 
-/** Runs one of our nodes in n8n's own engine over the items; answers its outputs. */
-async function run(
-	type: 'dedupe' | 'erpOrder',
-	parameters: IDataObject,
-	items: readonly object[],
-	more: Partial<INode> = {},
-) {
-	const engine = await testEngine();
-	const bound = Object.keys(credentials).map((name) => [name, { id: null, name }]);
-	const start = { id: 'start', name: 'Start', typeVersion: 1, position: [0, 0] } as const;
-	const execution = await engine.run(
-		{
-			name: 'dedupe in an ERP',
-			nodes: [
-				{
-					...start,
-					position: [0, 0],
-					type: 'n8n-nodes-base.manualTrigger',
-					parameters: {},
-				},
-				{
-					id: 'node',
-					name: 'Node',
-					type: `n8n-nodes-order-bridge.${type}`,
-					typeVersion: 1,
-					position: [220, 0],
-					parameters: parameters as INode['parameters'],
-					credentials: Object.fromEntries(bound) as INode['credentials'],
-					...more,
-				},
-			],
-			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-		},
-		{
-			credentials,
-			pinned: { Start: items.map((json) => ({ json: structuredClone(json) as IDataObject })) },
-		},
-	);
-	const [data] = execution.raw.data.resultData.runData.Node ?? [];
-	return {
-		error: execution.errorOf('Node'),
-		outputs: execution.outputsOf('Node'),
-		hints: (data?.hints ?? []).map(({ message }) => message),
-	};
-}
-
-function order(system: ErpSystem, id: string, number: string) {
-	const { fixture } = trio.erps[system];
-	return aSalesOrder()
-		.from('woocommerce/alfa', id)
-		.with({ customerOrderNumber: number, placedAt: new Date().toISOString() })
-		.boughtBy(fixture.person.party)
-		.withLine(fixture.item.sku, 2, '10.00', {
-			vat: { kind: 'percent', percent: fixture.item.vatPercent },
-		})
-		.build();
-}
-
-async function contractorOf(system: ErpSystem): Promise<string> {
-	const adapter = trio.erps[system].adapter();
-	const { symbol } = trio.erps[system].fixture.person;
-	const { id } = valueOf(await adapter.getContractor({ symbol }));
-	await adapter.close();
-	return id;
-}
-
-async function strangers(system: ErpSystem, number: string, internetId = ''): Promise<string> {
-	const contractorId = await contractorOf(system);
-	const { write } = trio.erps[system];
-	return await write({ number, internetId, contractorId, total: 20, day: TODAY });
-}
+const run: NodesOverErps['run'] = async (...args) => await bench.run(...args);
 
 function expectSchema(operation: string, item: INodeExecutionData, fields: readonly string[]) {
 	const file = path.resolve(__dirname, `../../../nodes/Dedupe/__schema__/v1.0.0/${operation}.json`);
@@ -132,35 +40,13 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 		const AUDIT = { operation: 'audit', system, scope: system, days: 14 };
 		const items = (...orders: object[]) => orders.map((each, i) => ({ row: i, order: each }));
 
-		async function write(...orders: object[]): Promise<IDataObject[]> {
-			const { fixture } = trio.erps[system];
-			const { outputs, error } = await run(
-				'erpOrder',
-				{
-					system,
-					resource: 'salesOrder',
-					operation: 'create',
-					contractorSource: 'code',
-					contractorCode: fixture.person.symbol,
-					warehouse: { __rl: true, mode: 'code', value: fixture.settings.warehouse },
-					shippingItem: fixture.settings.shippingItem,
-					options: { scope: system },
-				},
-				items(...orders),
-			);
-			expect(error).toBeUndefined();
-			return (outputs[0] ?? []).map(({ json }) => json.erp as IDataObject);
-		}
+		const order = (id: string, number: string) => bench.order(system, id, number);
 
 		it('links before an order leaves on New, asks about two, and tells what it saw (S2.1, S2.6)', async () => {
-			const there = await strangers(system, '1001');
-			await strangers(system, '1002');
-			await strangers(system, '1002');
-			const orders = [
-				order(system, '40001', '1001'),
-				order(system, '40002', '1002'),
-				order(system, '40003', '1003'),
-			];
+			const there = await bench.strangers(system, '1001');
+			await bench.strangers(system, '1002');
+			await bench.strangers(system, '1002');
+			const orders = [order('40001', '1001'), order('40002', '1002'), order('40003', '1003')];
 			const { outputs, hints } = await run('dedupe', CLAIM, [...items(...orders), {}], GO_ON);
 			expect(sizes(outputs)).toEqual([1, 1, 0, 0, 1, 1]);
 			const [fresh, existing, , , conflict] = outputs.map(([first]) => first);
@@ -194,10 +80,10 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 		});
 
 		it('changes nothing in a dry run', async () => {
-			const there = await strangers(system, '1001');
+			const there = await bench.strangers(system, '1001');
 			const dry = { ...CLAIM, options: { dryRun: true, windowDays: 3, matchFields: 'both' } };
 			for (let i = 0; i < 2; i += 1) {
-				const { outputs, hints } = await run('dedupe', dry, items(order(system, '40001', '1001')));
+				const { outputs, hints } = await run('dedupe', dry, items(order('40001', '1001')));
 				expect(sizes(outputs)).toEqual([0, 1, 0, 0, 0]);
 				expect(outputs[1]?.[0]?.json).toMatchObject({
 					erp: { documentId: there },
@@ -205,14 +91,14 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 				});
 				expect(hints[0]).toMatch(/^Dry run: /);
 			}
-			const adapter = trio.erps[system].adapter();
+			const adapter = bench.erp(system).adapter();
 			expect(valueOf(await adapter.getOrder({ id: there })).rootKey).toBe('');
 			await adapter.close();
 		});
 
 		it('audits: names the copy, knows it again, holds it, and lets go once it is released (S2.5)', async () => {
-			const [ours] = await write(order(system, '40001', '1001'), order(system, '40002', '1002'));
-			const copy = await strangers(system, '1001');
+			const [ours] = await bench.write(system, order('40001', '1001'), order('40002', '1002'));
+			const copy = await bench.strangers(system, '1001');
 			const { outputs, hints } = await run('dedupe', AUDIT, [{ run: 1 }]);
 			expect(sizes(outputs)).toEqual([1, 0, 1]);
 			const [found] = outputs[0] ?? [];
@@ -225,7 +111,7 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 					reference: `duplicate/${system}/order/${copy}`,
 					heldDocumentId: copy,
 					order: { rootKey: 'woocommerce/alfa/40001', customerOrderNumber: '1001' },
-					ours: { documentId: ours?.documentId, isThere: true, writtenByUs: true },
+					ours: { documentId: ours, isThere: true, writtenByUs: true },
 					other: { documentId: copy, cameAfterOurs: true },
 				},
 				outcome: { status: 'waiting', code: 'ERP_ORDER_DUPLICATED', channel: 'errors' },
@@ -257,8 +143,8 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 		});
 
 		it('reports what is gone on its own output, and refuses a span that is none', async () => {
-			const [ours] = await write(order(system, '40001', '1001'));
-			await trio.erps[system].remove(String(ours?.documentId));
+			const [ours] = await bench.write(system, order('40001', '1001'));
+			await bench.erp(system).remove(ours ?? '');
 			const { outputs } = await run(
 				'dedupe',
 				{ ...AUDIT, days: '={{ $json.days }}' },
@@ -267,7 +153,7 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 			);
 			expect(sizes(outputs)).toEqual([0, 1, 1, 1]);
 			expect(outputs[1]?.[0]?.json).toMatchObject({
-				finding: { kind: 'gone', ours: { isThere: false, documentNumber: ours?.documentNumber } },
+				finding: { kind: 'gone', ours: { isThere: false, documentId: ours } },
 				outcome: { code: 'ERP_DOCUMENT_GONE' },
 			});
 			expect(outputs[3]?.[0]?.json).toMatchObject({
@@ -282,15 +168,12 @@ describe('Dedupe and an ERP that does not let it in', () => {
 	it.each(['claim', 'audit'])(
 		'lets nobody pass as new, and reports nothing as clean: %s',
 		async (operation) => {
-			credentials = {
-				...credentials,
-				orderBridgeWaproMagApi: { ...credentials.orderBridgeWaproMagApi, password: 'wrong' },
-			};
+			bench.lockOut();
 			const form = { operation, system: 'wapro-mag', days: 14 };
 			const { outputs } = await run(
 				'dedupe',
 				form,
-				[{ order: order('wapro-mag', '1', '1') }],
+				[{ order: bench.order('wapro-mag', '1', '1') }],
 				GO_ON,
 			);
 			expect(outputs.slice(0, -1).flat()).toEqual([]);
@@ -303,7 +186,7 @@ describe('Dedupe and an ERP that does not let it in', () => {
 	it('names the ERP nobody knows, and the field of a credential', async () => {
 		const unknown = await run('dedupe', { operation: 'claim', system: 'sap' }, [{}]);
 		expect(unknown.error).toContain('"sap" is not an ERP this node knows');
-		credentials = { ...credentials, orderBridgeWaproMagApi: {} };
+		bench.credentials = { ...bench.credentials, orderBridgeWaproMagApi: {} };
 		const empty = await run('dedupe', { operation: 'claim', system: 'wapro-mag' }, [{}]);
 		expect(empty.error).toMatch(/WAPRO Mag/);
 	});

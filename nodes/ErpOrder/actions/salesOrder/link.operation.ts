@@ -7,6 +7,7 @@ import type {
 import { linkOrder, type LinkTask, previewLink } from '../../../../src/application/link-order';
 import { type Result, succeed } from '../../../../src/domain/result';
 import { orderFormatProperty, readOrder } from '../../../shared/read-order';
+import { comparedShippingItem } from '../../../shared/erp-fields';
 import { matchOptions } from '../../../shared/match-rules';
 import { showFor } from '../../../shared/show-for';
 import type { OpenErp } from '../../wire';
@@ -29,15 +30,7 @@ export const description: INodeProperties[] = showFor(
 			...matchOptions,
 			quietTimeOption,
 			scopeOption,
-			{
-				displayName: 'Shipping Item',
-				name: 'shippingItem',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. DOSTAWA',
-				description:
-					'Code of the service item delivery costs are booked on, so that its line is not taken for a difference',
-			},
+			comparedShippingItem,
 			...sourceOptions,
 		]),
 	],
