@@ -1,6 +1,7 @@
 import type { ContractorCard } from '../domain/contractor/party';
 import { compareBuyer } from '../domain/dedupe/compare-buyer';
 import { type Identification, identifyErpOrder } from '../domain/dedupe/identify-erp-order';
+import { mayBeReused } from '../domain/dedupe/reused-number';
 import type { MatchFields } from '../domain/dedupe/weigh-keys';
 import { refKey } from '../domain/order/channel-ref';
 import type { ErpOrder } from '../domain/order/erp-order';
@@ -58,7 +59,8 @@ async function cardOf(document: ErpOrder, erp: ErpAdapter): Promise<Result<Contr
  * Looks whether the ERP already has the order: by our root reference, its technical ids and the customer's number
  * (S2.3).
  *
- * Shape: cards are read only for documents somebody else wrote, because ours identify themselves.
+ * Shape: cards are read only for documents somebody else wrote, because ours identify themselves, and for those of ours
+ * that are older than the order and come to another total.
  * Errors: those of reading the ERP; nothing is known then, so nothing may be written.
  */
 export async function lookInErp(
@@ -70,16 +72,17 @@ export async function lookInErp(
 	const today = warsawDay(clock.now()) ?? '';
 	const documents = await findDocuments(order, erp, rules);
 	if (!documents.ok) return documents;
+	const ourKeys = new Set([order.ref, ...order.aliases].map(refKey));
+	if (claimedAs !== undefined) ourKeys.add(claimedAs);
 	const candidates = [];
 	for (const { carried, ...erpOrder } of documents.value) {
-		const needsBuyer =
-			erpOrder.rootKey === '' &&
-			isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays, today);
+		const needsBuyer = ourKeys.has(erpOrder.rootKey)
+			? mayBeReused(order, erpOrder)
+			: erpOrder.rootKey === '' &&
+				isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays, today);
 		const card = needsBuyer ? await cardOf(erpOrder, erp) : succeed(null);
 		if (!card.ok) return card;
 		candidates.push({ erpOrder, carried, buyer: compareBuyer(order.buyer, card.value) });
 	}
-	const ourKeys = new Set([order.ref, ...order.aliases].map(refKey));
-	if (claimedAs !== undefined) ourKeys.add(claimedAs);
 	return succeed(identifyErpOrder(order, ourKeys, candidates, { windowDays, today, matchFields }));
 }

@@ -111,6 +111,25 @@ describe('writeOrders, an order the ERP has already', () => {
 		expect((await bench.runOne(bench.task(order))).outcome.status).toBe('written');
 	});
 
+	it('never links an order to the document of another one that had its number (C12)', async () => {
+		const bench = new WritingBench();
+		const card = aContractorCard('909')
+			.person('Zenon', 'Całkiem-Inny')
+			.reachedBy('z@poczta.example');
+		bench.erp.cards.push(card.build());
+		const reused = {
+			rootKey: 'baselinker/main/14275',
+			issuedOn: '2026-11-10',
+			totalGross: '7.00',
+			contractorId: '909',
+		};
+		bench.erp.writtenElsewhere(reused);
+		const result = await bench.runOne(bench.task(order));
+		expect(result.outcome).toMatchObject({ status: 'waiting', code: 'ID_REUSED' });
+		expect(result.document).toBeNull();
+		expect(bench.erp.calls).not.toContain('createOrder');
+	});
+
 	it('finds its own document after the visible number was edited (S2.6)', async () => {
 		const bench = new WritingBench();
 		bench.erp.writtenElsewhere({

@@ -3,12 +3,13 @@ import { isInOrderWindow } from '../order/order-window';
 import type { SalesOrder } from '../order/sales-order';
 import type { BuyerVerdict } from './compare-buyer';
 import { sameTotal } from './compare-content';
+import { isReused } from './reused-number';
 import { type CarriedKeys, type KeyEvidence, type MatchFields, weighKeys } from './weigh-keys';
 
 /** An ERP order found by a number of the order or its root reference, with the verdict on its buyer. */
 export interface ErpOrderCandidate {
 	readonly erpOrder: ErpOrder;
-	/** Ignored for documents that carry a root reference, as is the buyer. */
+	/** Ignored for documents that carry a root reference, as is the buyer unless `mayBeReused`. */
 	readonly carried: CarriedKeys;
 	readonly buyer: BuyerVerdict;
 }
@@ -23,7 +24,8 @@ export interface IdentificationRules {
 }
 
 /** How well a document fits as long as nobody cancelled it. */
-type LiveFit = 'ours' | 'same' | 'unclear' | 'other' | 'lookalike' | 'outside' | 'notAsked';
+type LiveFit =
+	'ours' | 'reused' | 'same' | 'unclear' | 'other' | 'lookalike' | 'outside' | 'notAsked';
 
 /**
  * How well one document fits. `outside`, `lookalike` and `notAsked` are left alone, but reported. Of cancelled ones
@@ -58,6 +60,7 @@ export const UNMARKED_FITS = {
 /** A cancelled document is judged like a live one; only what follows from it differs. */
 const CANCELLED_FITS = {
 	ours: 'withdrawn',
+	reused: 'cancelled',
 	same: 'withdrawn',
 	unclear: 'maybeWithdrawn',
 	other: 'cancelled',
@@ -72,7 +75,8 @@ const CANCELLED_FITS = {
  * | document                                           | buyer     | total   | fit       |
  * |----------------------------------------------------|-----------|---------|-----------|
  * | still in entry                                     | –         | –       | unclear   |
- * | carries our root or one of our aliases             | –         | –       | ours      |
+ * | carries our root or an alias, and is older (C12)   | different | differs | reused    |
+ * | carries our root or one of our aliases             | otherwise | –       | ours      |
  * | carries another root (S2.7)                        | –         | differs | other     |
  * | carries another root, in window                    | –         | equal   | lookalike |
  * | no root, outside the window (S2.4)                 | –         | –       | outside   |
@@ -111,7 +115,9 @@ function liveFitOf(
 	const inWindow = isInOrderWindow(order.placedAt, erpOrder.issuedOn, windowDays, today);
 	const total = sameTotal(order, erpOrder) ? 'equal' : 'differs';
 	if (erpOrder.rootKey !== '') {
-		if (ourKeys.has(erpOrder.rootKey)) return 'ours';
+		if (ourKeys.has(erpOrder.rootKey)) {
+			return isReused(order, erpOrder, buyer) ? 'reused' : 'ours';
+		}
 		return inWindow && total === 'equal' ? 'lookalike' : 'other';
 	}
 	const evidence = weighKeys(order, carried, matchFields);

@@ -3,6 +3,7 @@ import { erpOrderName, orderName } from '../order/order-name';
 import type { SalesOrder } from '../order/sales-order';
 import type { Finding } from '../outcome';
 import { type ErpOrderCandidate, type Fit, fitOf, type IdentificationRules } from './erp-order-fit';
+import { reusedNumber } from './reused-number';
 
 /** Which ERP order an order already has. */
 export type Identification =
@@ -13,7 +14,8 @@ export type Identification =
 	/** Several fit, one fits doubtfully, is still being entered, or was cancelled: a person decides. */
 	| {
 			readonly kind: 'conflict';
-			readonly code: 'ERP_ORDERS_CONTRADICT' | 'ORDER_IN_ENTRY' | 'ORDER_CANCELLED_IN_ERP';
+			readonly code:
+				'ERP_ORDERS_CONTRADICT' | 'ID_REUSED' | 'ORDER_IN_ENTRY' | 'ORDER_CANCELLED_IN_ERP';
 			readonly message: string;
 			readonly erpOrders: readonly ErpOrder[];
 	  };
@@ -92,6 +94,8 @@ function warnAbout(order: SalesOrder, fit: Fit, erpOrder: ErpOrder): Finding[] {
  * | 0    | 0    | ≥ 1     | conflict, not a guess                      |
  * | 0    | 0    | 0       | none; with a withdrawn one: conflict       |
  *
+ * A document of another order that had the same number is a conflict, whatever else was found (C12).
+ *
  * A cancelled document never stands in the way of a live one. Alone it is reported as existing, in every ERP: whoever
  * cancelled it decides whether the order is written again.
  *
@@ -107,6 +111,11 @@ export function identifyErpOrder(
 		erpOrder: candidate.erpOrder,
 		fit: fitOf(order, ourKeys, candidate, rules),
 	}));
+	const reused = fits.filter(({ fit }) => fit === 'reused').map(({ erpOrder }) => erpOrder);
+	if (reused.length > 0) {
+		const finding = reusedNumber(order, reused.map(erpOrderName).join(', '));
+		return { kind: 'conflict', ...finding, erpOrders: reused };
+	}
 	const claimants = fits.filter(({ fit }) => fit === 'ours' || fit === 'same' || fit === 'unclear');
 	const [only, ...more] = claimants;
 	if (only === undefined) {

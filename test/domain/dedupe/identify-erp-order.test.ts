@@ -324,3 +324,31 @@ describe('identifyErpOrder', () => {
 		]);
 	});
 });
+
+describe('a number that was used again (C12)', () => {
+	const old = { rootKey: OURS, issuedOn: '2026-11-19', totalGross: '99.00' };
+
+	it.each<[string, Partial<ErpOrder>, BuyerVerdict, string]>([
+		['older, other total, other buyer', {}, 'different', 'reused'],
+		['by an alias', { rootKey: 'baselinker/main/777' }, 'different', 'reused'],
+		['cancelled', { status: 'cancelled' }, 'different', 'cancelled'],
+		['other total, other buyer, of the same day', { issuedOn: '2026-11-20' }, 'different', 'ours'],
+		['older, other total, buyer unclear', {}, 'unclear', 'ours'],
+		['older, other total, same buyer', {}, 'same', 'ours'],
+		['older, same total, other buyer', { totalGross: '20.00' }, 'different', 'ours'],
+		['without a day', { issuedOn: '' }, 'different', 'ours'],
+	])('ours, %s: %s', (_what, fields, buyer, fit) => {
+		expect(fitOf(order, keys, candidate({ ...old, ...fields }, buyer), RULES)).toBe(fit);
+	});
+
+	it('is a conflict that names the document, whatever else was found', () => {
+		const reused = candidate({ ...old, number: 'ZK 7' }, 'different');
+		for (const others of [[], [same('ZK 8')], [ours('ZK 9')]]) {
+			expect(identifyErpOrder(order, keys, [...others, reused], RULES)).toMatchObject({
+				kind: 'conflict',
+				code: 'ID_REUSED',
+				message: expect.stringMatching(/^Order 1001: .*ZK 7/) as string,
+			});
+		}
+	});
+});
