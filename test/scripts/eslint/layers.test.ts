@@ -52,6 +52,21 @@ describe('order-bridge/layers', () => {
 			'src/adapters/baselinker/a.ts',
 			"import { x } from '../ledger/y';",
 		],
+		[
+			'a source visiting another source',
+			'src/adapters/allegro/a.ts',
+			"import { x } from '../baselinker/y';",
+		],
+		[
+			'the reading of JSON knowing a source',
+			'src/adapters/raw-json/a.ts',
+			"import { x } from '../magento/y';",
+		],
+		[
+			'the order formats asking a ledger',
+			'src/adapters/order-formats/a.ts',
+			"import { x } from '../ledger/y';",
+		],
 		['axios outside its home', 'src/adapters/baselinker/a.ts', "import axios from 'axios';"],
 		['mssql outside its home', 'src/adapters/erp/subiekt-gt/a.ts', "import sql from 'mssql';"],
 		[
@@ -103,6 +118,8 @@ describe('order-bridge/layers', () => {
 		['src/ports/a.ts', "import type { x } from '../domain/y';"],
 		['src/application/a.ts', "import type { x } from '../ports/y';"],
 		['src/adapters/erp/subiekt-gt/a.ts', "import { x } from './bridge/y';"],
+		['src/adapters/order-formats/a.ts', "import { x } from '../woocommerce/y';"],
+		['src/adapters/idosell/a.ts', "import { x } from '../raw-json/y';"],
 		['src/transport/sql/a.ts', "import sql from 'mssql';"],
 		['nodes/Dedupe/wire.ts', "import { x } from '../../src/adapters/ledger/y';"],
 		['nodes/Dedupe/actions/a.ts', "import { x } from '../../../src/application/y';"],
