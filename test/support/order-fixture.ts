@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EMPTY_PARTY, type Party } from '../../src/domain/contractor/party';
 import type { RawRecord } from '../../src/adapters/raw-json/raw-values';
 import type { OrderOrigin } from '../../src/domain/order/order-origin';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
@@ -20,4 +21,9 @@ export function origin(sourceAliases: Record<string, string> = {}, account = 'ma
 export function orderOf(read: Result<SalesOrder>): SalesOrder {
 	if (!read.ok) throw new Error(read.error.message);
 	return read.value;
+}
+
+/** A party of whom only these fields are known. */
+export function partyOf(fields: Partial<Party>): Party {
+	return { ...EMPTY_PARTY, ...fields };
 }

@@ -1,8 +1,13 @@
 import type { OrderOrigin } from '../../domain/order/order-origin';
-import { totalOf } from '../../domain/order/order-total';
 import type { OrderLine, SalesOrder } from '../../domain/order/sales-order';
 import { type Result, succeed } from '../../domain/result';
-import { readInstant, readPercent, timesPrice, withoutId } from '../raw-json/raw-orders';
+import {
+	readInstant,
+	readPercent,
+	statedTotal,
+	timesPrice,
+	withoutId,
+} from '../raw-json/raw-orders';
 import {
 	decimalOrText,
 	isBlank,
@@ -92,7 +97,7 @@ export function toSalesOrder(raw: RawRecord, { account }: OrderOrigin): Result<S
 	const delivery = readRecord(raw.delivery);
 	const payment = readRecord(raw.payment);
 	const deliveryPrice = sumOrText([amountOf(delivery.cost), ...serviceCosts(lineItems)]);
-	const total = amountOf(readRecord(raw.summary).totalToPay);
+	const totalToPay = amountOf(readRecord(raw.summary).totalToPay);
 	const surcharges = readList(raw.surcharges).map(({ paidAmount }) => amountOf(paidAmount));
 	const wantsInvoice = readFlag(readRecord(raw.invoice).required) || buyer.taxId !== '';
 	return succeed({
@@ -114,7 +119,7 @@ export function toSalesOrder(raw: RawRecord, { account }: OrderOrigin): Result<S
 			cashOnDelivery: readText(payment.type) === 'CASH_ON_DELIVERY',
 		},
 		currency: currencyOf(raw, lineItems),
-		totalGross: isBlank(total) ? totalOf(lines, deliveryPrice) : decimalOrText(total),
+		totalGross: statedTotal(totalToPay, lines, deliveryPrice),
 		notes: readText(raw.messageToSeller),
 		documentWish: wantsInvoice ? 'invoice' : 'receipt',
 		guest: readFlag(readRecord(raw.buyer).guest),

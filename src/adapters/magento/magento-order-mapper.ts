@@ -1,10 +1,9 @@
 import { partyNames, recipientOf } from '../../domain/contractor/parties-of-order';
 import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
 import type { OrderOrigin } from '../../domain/order/order-origin';
-import { totalOf } from '../../domain/order/order-total';
 import type { SalesOrder } from '../../domain/order/sales-order';
 import { type Result, succeed } from '../../domain/result';
-import { readInstant, withoutId } from '../raw-json/raw-orders';
+import { readInstant, statedTotal, withoutId } from '../raw-json/raw-orders';
 import {
 	decimalOrText,
 	isBlank,
@@ -135,9 +134,7 @@ export function toSalesOrder(raw: RawRecord, { account }: OrderOrigin): Result<S
 			cashOnDelivery: /cashondelivery$/i.test(readText(readRecord(raw.payment).method)),
 		},
 		currency: readText(raw.order_currency_code).toUpperCase(),
-		totalGross: isBlank(raw.grand_total)
-			? totalOf(lines, priceGross)
-			: decimalOrText(raw.grand_total),
+		totalGross: statedTotal(raw.grand_total, lines, priceGross),
 		notes: readText(raw.customer_note),
 		documentWish: buyer.taxId === '' ? 'receipt' : 'invoice',
 		guest: readFlag(raw.customer_is_guest),

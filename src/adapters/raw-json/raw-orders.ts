@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon';
 import { formatDecimal, multiplyToMinor, parseDecimal } from '../../domain/order/decimal';
 import { readMilliseconds } from '../../domain/order/form-date';
-import type { VatRate } from '../../domain/order/sales-order';
+import { totalOf } from '../../domain/order/order-total';
+import type { OrderLine, VatRate } from '../../domain/order/sales-order';
 import { WARSAW } from '../../domain/order/warsaw-day';
 import { fail, integrationError, type Result } from '../../domain/result';
-import { isBlank, readDecimal, readText } from './raw-values';
+import { decimalOrText, isBlank, readDecimal, readText } from './raw-values';
 
 /**
  * An instant as ISO 8601 in Warsaw time. A source's text without zone means `zone`, as that source documents it.
@@ -40,6 +41,15 @@ export function timesPrice(quantity: unknown, price: unknown): string {
 	const each = parseDecimal(readDecimal(price) ?? '');
 	if (pieces === undefined || each === undefined) return readText(price) || '?';
 	return formatDecimal(multiplyToMinor(pieces, each));
+}
+
+/** The total a source states; the sum of lines and delivery where it states none. */
+export function statedTotal(
+	stated: unknown,
+	lines: readonly OrderLine[],
+	deliveryPrice: string,
+): string {
+	return isBlank(stated) ? totalOf(lines, deliveryPrice) : decimalOrText(stated);
 }
 
 /** Refuses an order without the field that tells it from others. */

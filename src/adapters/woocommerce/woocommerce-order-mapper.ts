@@ -1,11 +1,10 @@
 import { partyNames, recipientOf } from '../../domain/contractor/parties-of-order';
 import { EMPTY_PARTY, type Party } from '../../domain/contractor/party';
 import type { OrderOrigin } from '../../domain/order/order-origin';
-import { totalOf } from '../../domain/order/order-total';
 import type { OrderLine, SalesOrder, VatRate } from '../../domain/order/sales-order';
 import { WARSAW } from '../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../domain/result';
-import { firstInstant, readPercent, withoutId } from '../raw-json/raw-orders';
+import { firstInstant, readPercent, statedTotal, withoutId } from '../raw-json/raw-orders';
 import {
 	decimalOrText,
 	isBlank,
@@ -128,9 +127,7 @@ export function toSalesOrder(raw: RawRecord, { account }: OrderOrigin): Result<S
 	const delivery = readDelivery(raw, findPoint(fields));
 	const paidAt = readMoment(raw, 'date_paid');
 	const placedAt = readMoment(raw, 'date_created');
-	const totalGross = isBlank(raw.total)
-		? totalOf(lines, delivery.priceGross)
-		: decimalOrText(raw.total);
+	const totalGross = statedTotal(raw.total, lines, delivery.priceGross);
 	const method = readText(raw.payment_method);
 	const isInvoice = buyer.taxId !== '' || wantsInvoice(fields);
 	return succeed({

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 import { WARSAW } from './warsaw-day';
 
+/** A time of the day followed by a zone of its own. */
+const HAS_ZONE = /T.*(?:z|[+-]\d{2}(?::?\d{2})?)$/i;
+
 /** An instant as forms and expressions give it: ISO 8601 text, a date object or ms since the epoch. */
 function readInstant(value: unknown, zone: string): DateTime | undefined {
 	const plain = value instanceof Date || DateTime.isDateTime(value) ? value.toJSON() : value;
@@ -9,8 +12,11 @@ function readInstant(value: unknown, zone: string): DateTime | undefined {
 		return instant.isValid ? instant : undefined;
 	}
 	if (typeof plain !== 'string') return undefined;
-	const instant = DateTime.fromISO(plain.trim().replace(' ', 'T'), { zone });
-	return instant.isValid ? instant : undefined;
+	const text = plain.trim().replace(' ', 'T');
+	const instant = DateTime.fromISO(text, { zone });
+	if (!instant.isValid) return undefined;
+	// The hour the clocks go back comes twice; which one Luxon takes depends on the season it runs in.
+	return HAS_ZONE.test(text) ? instant : (instant.getPossibleOffsets()[0] ?? instant);
 }
 
 /**

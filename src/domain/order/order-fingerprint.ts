@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Party } from '../contractor/party';
 import { parseDecimal } from './decimal';
+import { readMilliseconds } from './form-date';
 import { REMAKINGS, type Remaking, remakingOf } from './kin';
 import type { OrderLine, SalesOrder } from './sales-order';
-import { warsawDay } from './warsaw-day';
+import { WARSAW, warsawDay } from './warsaw-day';
 
 /**
  * The parts of a fingerprint and their hexadecimal digits, 64 in all. A part of zeros says "not given".
@@ -82,21 +83,24 @@ function exactLine(line: OrderLine): string {
 	return JSON.stringify([content(line), plain(ean), named]);
 }
 
+/** When an order was placed, read once: text without zone means Warsaw, on every machine. */
+function momentOf({ placedAt }: SalesOrder): { readonly day: string; readonly minute: string } {
+	const instant = readMilliseconds(placedAt, WARSAW);
+	const day = instant === undefined ? plain(placedAt) : (warsawDay(instant) ?? '');
+	const minute = Math.max(0, Math.floor((instant ?? 0) / MINUTE_MS));
+	const digits = minute.toString(16).padStart(PARTS.placed, '0').slice(-PARTS.placed);
+	return { day, minute: digits };
+}
+
 /** Who bought: names, tax number, e-mail, exactly as one road writes them. Address and phone may be completed later. */
-function exactContent({ placedAt, buyer, lines }: SalesOrder): string {
+function exactContent({ buyer, lines }: SalesOrder, day: string): string {
 	return JSON.stringify([
-		warsawDay(placedAt) ?? plain(placedAt),
+		day,
 		[buyer.companyName, buyer.firstName, buyer.lastName].map(plain),
 		taxNumber(buyer),
 		plain(buyer.email),
 		lines.map(exactLine).sort(),
 	]);
-}
-
-function placedMinute(placedAt: string): string {
-	const instant = warsawDay(placedAt) === undefined ? Number.NaN : Date.parse(placedAt);
-	const minute = Number.isNaN(instant) ? 0 : Math.max(0, Math.floor(instant / MINUTE_MS));
-	return minute.toString(16).padStart(PARTS.placed, '0').slice(-PARTS.placed);
 }
 
 /** The tools that carried an order; a place that is read directly carries its orders itself. */
@@ -116,11 +120,12 @@ function roadOf({ aliases }: SalesOrder): string {
 export function fingerprintOrder(order: SalesOrder): string {
 	const { buyer } = order;
 	const sum = JSON.stringify([plain(order.currency), amount(order.totalGross)]);
+	const { day, minute } = momentOf(order);
 	const goods = [sum, order.lines.map(content).sort(), amount(order.delivery.priceGross)];
 	return [
 		digest('goods', JSON.stringify(goods)),
-		digest('exact', exactContent(order)),
-		placedMinute(order.placedAt),
+		digest('exact', exactContent(order, day)),
+		minute,
 		digest('total', sum),
 		digestIfGiven('taxId', taxNumber(buyer)),
 		digestIfGiven('email', plain(buyer.email)),

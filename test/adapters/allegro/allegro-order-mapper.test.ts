@@ -1,7 +1,7 @@
 import { toSalesOrder } from '../../../src/adapters/allegro/allegro-order-mapper';
 import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import { validateOrder } from '../../../src/domain/order/validate-order';
-import { orderFixture, orderOf, origin } from '../../support/order-fixture';
+import { orderFixture, orderOf, origin, partyOf } from '../../support/order-fixture';
 
 const COMPANY = orderFixture('allegro/company-parcel-locker');
 const GUEST = orderFixture('allegro/guest-cash-on-delivery');
@@ -18,22 +18,18 @@ describe('toSalesOrder of Allegro', () => {
 			customerOrderNumber: '5D1C7A40-c2aa-11f0-9b1e-3f6f0d2a7b11',
 			placedAt: '2025-11-22T09:43:20.000+01:00',
 			confirmedAt: '2025-11-22T09:44:15.102+01:00',
-			buyer: {
+			buyer: partyOf({
 				kind: 'company',
 				companyName: 'Firma Testowa',
-				firstName: '',
-				lastName: '',
 				taxId: '1234563218',
 				email: 'x1y2+abc@allegromail.example',
 				phone: '+48500000000',
 				street: 'Testowa 1',
-				houseNumber: '',
-				flat: '',
 				postcode: '00-001',
 				city: 'Warszawa',
 				countryCode: 'PL',
 				externalCode: 'kupujacy_test',
-			},
+			}),
 			recipient: expect.objectContaining({
 				kind: 'person',
 				firstName: 'Jan',
@@ -155,13 +151,6 @@ describe('toSalesOrder of Allegro', () => {
 		expect(mapped(COMPANY, { summary: null })).toMatchObject({
 			totalGross: '134.98',
 			currency: 'PLN',
-		});
-	});
-
-	it('refuses a form without id, naming the field', () => {
-		expect(toSalesOrder({ ...COMPANY, id: '' }, origin())).toMatchObject({
-			ok: false,
-			error: { code: 'ORDER_IDENTITY_MISSING', message: expect.stringContaining('"id"') as string },
 		});
 	});
 });

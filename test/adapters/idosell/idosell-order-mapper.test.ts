@@ -2,7 +2,7 @@ import { toSalesOrder } from '../../../src/adapters/idosell/idosell-order-mapper
 import type { RawRecord } from '../../../src/adapters/raw-json/raw-values';
 import { refKey } from '../../../src/domain/order/channel-ref';
 import { validateOrder } from '../../../src/domain/order/validate-order';
-import { orderFixture, orderOf, origin } from '../../support/order-fixture';
+import { orderFixture, orderOf, origin, partyOf } from '../../support/order-fixture';
 
 const COMPANY = orderFixture('idosell/company-pickup-point');
 const FROM_ALLEGRO = orderFixture('idosell/allegro-order-as-php');
@@ -24,7 +24,7 @@ describe('toSalesOrder of IdoSell', () => {
 			customerOrderNumber: '40123',
 			placedAt: '2025-11-22T09:43:20.000+01:00',
 			confirmedAt: '2025-11-22T09:43:20.000+01:00',
-			buyer: {
+			buyer: partyOf({
 				kind: 'company',
 				companyName: 'Firma Testowa',
 				firstName: 'Ewa',
@@ -33,13 +33,11 @@ describe('toSalesOrder of IdoSell', () => {
 				email: 'ewa@firma.example',
 				phone: '500100200',
 				street: 'ul. Przykładowa 5/7',
-				houseNumber: '',
-				flat: '',
 				postcode: '00-001',
 				city: 'Warszawa',
 				countryCode: 'PL',
 				externalCode: 'FIRMA-T',
-			},
+			}),
 			recipient: expect.objectContaining({
 				lastName: 'Magazynier',
 				street: 'Magazynowa 9',
@@ -155,16 +153,6 @@ describe('toSalesOrder of IdoSell', () => {
 			street: 'Bankowa 1',
 			phone: '22 000 00 00',
 			email: 'ewa@firma.example',
-		});
-	});
-
-	it('refuses an order without serial number, naming the field', () => {
-		expect(toSalesOrder({ ...COMPANY, orderSerialNumber: 0 }, origin())).toMatchObject({
-			ok: false,
-			error: {
-				code: 'ORDER_IDENTITY_MISSING',
-				message: expect.stringContaining('"orderSerialNumber"') as string,
-			},
 		});
 	});
 });

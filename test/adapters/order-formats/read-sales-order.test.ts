@@ -1,4 +1,8 @@
-import { detectOrderFormat, readSalesOrder } from '../../../src/adapters/order-formats';
+import {
+	detectOrderFormat,
+	type OrderFormat,
+	readSalesOrder,
+} from '../../../src/adapters/order-formats';
 import { validateOrder } from '../../../src/domain/order/validate-order';
 import { orderFixture } from '../../support/order-fixture';
 import { aSalesOrder } from '../../builders/a-sales-order';
@@ -17,7 +21,7 @@ function read(order: unknown) {
 	return result.value;
 }
 
-function messageOf(json: Record<string, unknown>, format: 'auto' | 'baseLinker' | 'orderBridge') {
+function messageOf(json: Record<string, unknown>, format: OrderFormat | 'auto') {
 	const result = readSalesOrder(json, { ...AUTO, format });
 	if (result.ok) throw new Error('expected a refusal');
 	expect(result.error.kind).toBe('invalidOrder');
@@ -138,6 +142,20 @@ describe('readSalesOrder', () => {
 		['Order Bridge', 'orderBridge', { order_id: 1, order_source: 'shop' }, '"order"'],
 	] as const)('says what is missing when %s was chosen', (_, format, json, field) => {
 		expect(messageOf(json, format)).toContain(field);
+	});
+
+	it.each([
+		['baseLinker', 'order_id', { order_source: 'shop' }],
+		['allegro', 'id', orderFixture('allegro/company-parcel-locker')],
+		['wooCommerce', 'id', orderFixture('woocommerce/company-net-prices')],
+		['magento2', 'entity_id', orderFixture('magento/guest-virtual')],
+		['idoSell', 'orderSerialNumber', orderFixture('idosell/company-pickup-point')],
+	] as const)('refuses an order of %s without "%s", naming the field', (format, field, json) => {
+		for (const none of [undefined, null, '', ' ', 0, '0', {}]) {
+			const message = messageOf({ ...json, [field]: none }, format);
+			expect(message).toMatch(/^ORDER_IDENTITY_MISSING: /);
+			expect(message).toContain(`"${field}"`);
+		}
 	});
 
 	it('names the fields of an item in no known format', () => {

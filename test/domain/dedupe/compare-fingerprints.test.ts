@@ -80,6 +80,11 @@ describe('compareFingerprints, two orders under one number (C12)', () => {
 		expect(compare(euro)).toBe('otherOrder');
 	});
 
+	it('reads a time without zone as Warsaw’s', () => {
+		const local = { ...FIRST, placedAt: '2026-11-20T09:30' };
+		expect(fingerprintOrder(local)).toBe(fingerprintOrder(FIRST));
+	});
+
 	it('does not call an order another one because its date cannot be read', () => {
 		const odd = base().boughtBy(EWA).with({ placedAt: 'yesterday' }).withLine('OB-2', 9).build();
 		expect(compare(odd)).toBe('changed');
