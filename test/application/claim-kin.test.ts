@@ -156,10 +156,56 @@ describe.each(BOTH_LEDGERS)('claimOrders, ledger %s', (_name, open) => {
 			expect(await verdicts([b()])).toEqual(['existing']);
 		});
 
-		it('keeps a part free whose goods the main order was written without', async () => {
+		it('asks a person about a part when the main order was written without it', async () => {
 			await write(a(), 'ZK 1');
 			expect(await verdicts([c()])).toEqual(['revision ORDER_MERGED_IN_SOURCE']);
-			expect(await verdicts([b(journalOf(B, MERGED_INTO_C))])).toEqual(['new']);
+			const [part] = await claim([b(journalOf(B, MERGED_INTO_C))]);
+			expect(part).toMatchObject({
+				verdict: 'conflict',
+				reason: { code: 'ORDER_MERGED_IN_SOURCE' },
+			});
+			expect(part?.said).toContain('allegro/3141/uuid-a (ERP order ZK 1)');
+		});
+
+		describe.each([
+			['the main order is the older one', A, B],
+			['the main order is the younger one', B, A],
+		])('into one of them, which deletes the other; %s', (_what, main, gone) => {
+			const before = (id: number) => carried(id, `uuid-${id}`, [goods(`SKU-${id}`)]);
+			const after = (order_id: number, object_id: number) =>
+				carried(
+					main,
+					`uuid-${main}`,
+					[goods(`SKU-${main}`), goods(`SKU-${gone}`)],
+					[{ log_type: 5, order_id, object_id }],
+				);
+
+			it.each([
+				['the one', main, gone],
+				['the other', gone, main],
+			])(
+				'takes the main order for both, with the journal %s way round',
+				async (_way, one, other) => {
+					const [merged] = await claim([after(one, other)]);
+					expect(merged?.verdict).toBe('new');
+					await settle(merged?.handle, 'ZK 1');
+					expect(await verdicts([after(one, other)])).toEqual(['existing']);
+					expect(await verdicts([before(gone)])).toEqual(['conflict ALIAS_OF_OTHER_ORDER']);
+				},
+			);
+
+			it('writes nothing of the merge when both were written before', async () => {
+				await write(before(main), 'ZK 1');
+				await write(before(gone), 'ZK 2');
+				const [merged] = await claim([after(main, gone)]);
+				expect(merged?.verdict).toBe('revision');
+				expect(merged?.said).toMatch(/ZK 1.*ZK 2/);
+			});
+
+			it('asks a person when only the deleted order was written before', async () => {
+				await write(before(gone), 'ZK 2');
+				expect(await verdicts([after(gone, main)])).toEqual(['conflict ORDER_MERGED_IN_SOURCE']);
+			});
 		});
 
 		it('asks a person when another part has its ERP order already', async () => {

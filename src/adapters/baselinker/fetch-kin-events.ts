@@ -32,7 +32,7 @@ function logIdOf(event: RawRecord): number {
  * Errors: those of the client; `unexpectedAnswer` for a journal without end.
  */
 export async function fetchKinEvents(client: BaseLinkerClient): Promise<Result<KinEvents>> {
-	const types = [...KIN_EVENTS.keys()].map(Number);
+	const types = Object.values(KIN_EVENTS).map(Number);
 	const events = new Map<number, RawRecord>();
 	let cursor = 0;
 	for (let page = 0; ; page += 1) {

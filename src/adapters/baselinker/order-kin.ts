@@ -4,30 +4,45 @@ import type { ChannelRef } from '../../domain/order/sales-order';
 import { type RawRecord, readId, readList } from '../raw-json/raw-values';
 
 /**
- * Events of the journal by which orders come out of other orders, and what they make of each of the two: of the order
- * the event is about (`order_id`) and of the one it names (`object_id`).
+ * Types of events by which orders come out of other orders.
  *
- * Source: getJournalList, table of log types. For 6 and 17 the named order is the new one (documented). For 5 it is the
- * merged order; that this is the order the goods went into is assumed by the answer of setOrdersMerge, whose
- * `merged_order_id` has the same words, and would be settled by merging two orders of a test account.
+ * Source: getJournalList, table of log types. For 6 and 17 `object_id` is the new order. For 5 it is "the merged order",
+ * which may be the one the goods went into or the one they came from: programs read it either way.
  */
-export const KIN_EVENTS: ReadonlyMap<
-	string,
-	{ readonly of: Relation | null; readonly named: Relation }
-> = new Map([
-	['5', { of: 'mergedInto', named: 'mergedFrom' }],
-	['6', { of: 'splitInto', named: 'splitFrom' }],
-	['17', { of: null, named: 'copiedFrom' }],
-]);
+export const KIN_EVENTS = { merged: '5', split: '6', copied: '17' } as const;
+
+/** Whether an order came later than another one: ids only go up. */
+function isYounger(id: string, other: string): boolean {
+	return id.length === other.length ? id > other : id.length > other.length;
+}
+
+/**
+ * What a merge means to an order, whichever way round the journal names the two. BaseLinker merges in two ways
+ * (setOrdersMerge): into a new order, which leaves the others as they are, or into one of them, which deletes the others.
+ * So an order that is still there and younger than the other one holds its goods; an older one may be part of a new order.
+ */
+function mergeRelation(orderId: string, other: string): Relation {
+	return isYounger(orderId, other) ? 'mergedFrom' : 'mergedWith';
+}
 
 /** The relation an event gives to an order, and the order at its other end. */
 function readEvent(event: RawRecord, orderId: string): [Relation, string] | undefined {
-	const relations = KIN_EVENTS.get(readId(event.log_type));
 	const about = readId(event.order_id);
 	const named = readId(event.object_id);
-	if (!relations || about === '' || named === '' || about === named) return undefined;
-	if (about === orderId) return relations.of ? [relations.of, named] : undefined;
-	return named === orderId ? [relations.named, about] : undefined;
+	if (about === '' || named === '' || about === named) return undefined;
+	if (about !== orderId && named !== orderId) return undefined;
+	const isNamed = named === orderId;
+	const other = isNamed ? about : named;
+	switch (readId(event.log_type)) {
+		case KIN_EVENTS.merged:
+			return [mergeRelation(orderId, other), other];
+		case KIN_EVENTS.split:
+			return [isNamed ? 'splitFrom' : 'splitInto', other];
+		case KIN_EVENTS.copied:
+			return isNamed ? ['copiedFrom', other] : undefined;
+		default:
+			return undefined;
+	}
 }
 
 /**

@@ -8,6 +8,10 @@ import type {
 	ClaimRequest,
 } from '../../ports/order-ledger';
 import { type KinFinder, kinKeys } from './kin-finder';
+import { isTakenByOther } from './merged-by';
+
+/** Relations by which an order may hold the goods of others. */
+const MERGED = ['mergedFrom', 'mergedWith'] as const;
 
 /** How an order that others were merged into is claimed; empty for all others. */
 export interface MergePlan {
@@ -33,7 +37,8 @@ function conflict(record: ClaimRecord | undefined, reason: Finding): ClaimAnswer
 
 /** Decides about an order that others were merged into, before anything of the batch is claimed. */
 export function planMerge(request: ClaimRequest, finder: KinFinder): MergePlan {
-	const named = kinKeys(request, 'mergedFrom');
+	const isPart = waitsForKin(request, finder);
+	const named = isPart ? [] : MERGED.flatMap((relation) => kinKeys(request, relation));
 	if (named.length === 0) return {};
 	const parts = [...new Set(named.flatMap((key) => finder.referencesOf(key)))];
 	const own = finder.record(request.rootKey);
@@ -51,26 +56,31 @@ export function planMerge(request: ClaimRequest, finder: KinFinder): MergePlan {
 	}
 }
 
-/** Whether an order is claimed after the others of its batch, because one of them decides about it. */
+/**
+ * Whether an order is claimed after the others of its batch, because one of them decides about it. An order that was merged
+ * with another one is a part of that, where that is still there or took it along already.
+ */
 export function waitsForKin(request: ClaimRequest, finder: KinFinder): boolean {
 	if (kinKeys(request, 'splitFrom').length > 0) return true;
-	const whole = kinKeys(request, 'mergedInto');
+	const whole = kinKeys(request, 'mergedWith');
 	return finder.inBatch(whole) !== undefined || sharedRecord(request, whole, finder) !== undefined;
 }
 
-/** The record that an order's own references and those of the order it went into lead to alike. */
+/** The record that an order's own references and those of the order it went into lead to alike, if that one took it. */
 function sharedRecord(
 	request: ClaimRequest,
 	whole: readonly string[],
 	finder: KinFinder,
 ): ClaimRecord | undefined {
 	const own = finder.recordsOf(keysOf(request));
-	return finder.recordsOf(whole).find((known) => own.includes(known));
+	return finder
+		.recordsOf(whole)
+		.find((known) => own.includes(known) && isTakenByOther(known, request));
 }
 
 /** An order that went into another one is that one, where its references lead there. */
 function judgePart(request: ClaimRequest, finder: KinFinder): ClaimAnswer | undefined {
-	const whole = kinKeys(request, 'mergedInto');
+	const whole = kinKeys(request, 'mergedWith');
 	const taken = finder.takenAs(whole)?.record ?? undefined;
 	const isTaken = taken !== undefined && finder.takenAs(keysOf(request))?.record === taken;
 	const record = isTaken ? taken : sharedRecord(request, whole, finder);

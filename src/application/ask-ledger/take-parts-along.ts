@@ -6,6 +6,7 @@ import type {
 	OrderLedger,
 } from '../../ports/order-ledger';
 import type { MergePlan } from './claim-with-kin';
+import { mergedMark } from './merged-by';
 
 /**
  * Makes the references of merged parts lead to the merged order, once that is taken. A part that somebody claimed in
@@ -25,7 +26,7 @@ export async function takePartsAlong(
 		const { parts = [] } = plans[index] ?? {};
 		const first = answers[index];
 		if (first?.verdict !== 'new' || parts.length === 0) return [];
-		const aliases = [...new Set([...request.aliases, ...parts])];
+		const aliases = [...new Set([...request.aliases, ...parts, mergedMark(request)])];
 		return [{ index, first, request: { ...request, aliases } }];
 	});
 	if (merged.length === 0) return succeed(null);

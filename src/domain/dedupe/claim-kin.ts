@@ -51,7 +51,7 @@ export function decideMerged(
 		return { kind: 'claimAlone', reason: { code: 'ORDER_MERGED_IN_SOURCE', message } };
 	}
 	if (known === '') return { kind: 'claimWhole' };
-	const message = `${name}: it was merged from orders that are known on their own: ${known}. Nothing was claimed.`;
+	const message = `${name}: it was merged with orders that are known on their own: ${known}. Nothing was claimed.`;
 	return { kind: 'conflict', reason: { code: 'ORDER_MERGED_IN_SOURCE', message } };
 }
 

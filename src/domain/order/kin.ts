@@ -3,13 +3,14 @@ import type { ChannelRef } from './sales-order';
 /**
  * How an order is related to other orders of the tool that carries it.
  *
- * - `mergedFrom`: it holds the goods of these orders. `mergedInto`: its goods went into this order.
+ * - `mergedFrom`: it holds the goods of these orders. `mergedWith`: it holds the goods of this order, or this order holds its
+ *   goods; the tool does not say which.
  * - `splitFrom`: its goods were split off this order. `splitInto`: some of its goods became this order.
  * - `copiedFrom`: somebody copied this order.
  */
 export const RELATIONS = [
 	'mergedFrom',
-	'mergedInto',
+	'mergedWith',
 	'splitFrom',
 	'splitInto',
 	'copiedFrom',
@@ -37,8 +38,8 @@ export interface Kin {
 export const ROOT_BY_RELATION = {
 	/** The merged order takes the place of the customer's order it was merged into. */
 	mergedFrom: 'stated',
-	/** Still the customer's order. */
-	mergedInto: 'stated',
+	/** Either way the customer's order. */
+	mergedWith: 'stated',
 	/** The customer's number stays with the order the part was split off. */
 	splitFrom: 'own',
 	splitInto: 'stated',
@@ -64,7 +65,9 @@ export type Remaking = (typeof REMAKINGS)[number];
 
 /** How an order was remade, by its relatives. */
 export function remakingOf(kin: readonly Kin[] = []): Remaking {
-	const isMerged = kin.some(({ relation }) => relation === 'mergedFrom');
+	const isMerged = kin.some(
+		({ relation }) => relation === 'mergedFrom' || relation === 'mergedWith',
+	);
 	const isSplit = kin.some(({ relation }) => relation === 'splitInto');
 	if (isMerged) return isSplit ? 'both' : 'merged';
 	return isSplit ? 'split' : 'no';

@@ -19,8 +19,19 @@ const kinOf = (journal: unknown, different: RawRecord = {}) =>
 
 describe('relatives of a BaseLinker order, by its journal', () => {
 	it.each([
-		['5, about another order', event(5, 2, OWN), ['mergedFrom: baselinker/main/2']],
-		['5, about this order', event(5, OWN, 3), ['mergedInto: baselinker/main/3']],
+		['5, with an older order', event(5, 2, OWN), ['mergedFrom: baselinker/main/2']],
+		['5, with an older order, turned', event(5, OWN, 2), ['mergedFrom: baselinker/main/2']],
+		['5, with a younger order', event(5, OWN, 70000003), ['mergedWith: baselinker/main/70000003']],
+		[
+			'5, with a younger order, turned',
+			event(5, 70000003, OWN),
+			['mergedWith: baselinker/main/70000003'],
+		],
+		[
+			'5, with a longer number',
+			event(5, 100000000, OWN),
+			['mergedWith: baselinker/main/100000000'],
+		],
 		['6, about this order', event(6, OWN, 4), ['splitInto: baselinker/main/4']],
 		['6, about another order', event(6, 4, OWN), ['splitFrom: baselinker/main/4, shop/2101/501']],
 		[
@@ -60,7 +71,7 @@ describe('relatives of a BaseLinker order, by its journal', () => {
 		expect(rootOf(event(17, 4, OWN))).toBe('baselinker/main/70000001');
 		expect(rootOf(event(6, OWN, 4))).toBe('shop/2101/501');
 		expect(rootOf(event(5, 2, OWN))).toBe('shop/2101/501');
-		expect(rootOf(event(5, OWN, 2))).toBe('shop/2101/501');
+		expect(rootOf(event(5, OWN, 70000003))).toBe('shop/2101/501');
 	});
 
 	it('names no outer number where the order has none', () => {
