@@ -63,6 +63,27 @@ export const orderSourceOptions: INodeProperties[] = [
 			'Name of the account or shop the orders are read from; for BaseLinker the same as in its credential. Orders of two accounts never meet.',
 	},
 	{
+		displayName: 'Split and Copied Orders',
+		name: 'splitAndCopied',
+		type: 'options',
+		default: 'ask',
+		description:
+			'What a part that was split off in BaseLinker, or a copy made there, is, when the order carries its events ("Include Merges, Splits and Copies" of the BaseLinker node)',
+		options: [
+			{
+				name: 'Ask',
+				value: 'ask',
+				description: 'Other content of the customer’s order: it is reported and not written',
+			},
+			{
+				name: 'Own Orders',
+				value: 'own',
+				description:
+					'An order of its own. A part is written when the rest surely goes without its goods, else it is a conflict.',
+			},
+		],
+	},
+	{
 		displayName: 'Source Aliases',
 		name: 'sourceAliases',
 		type: 'fixedCollection',
@@ -124,5 +145,6 @@ export function readOrder(
 		format,
 		account: String(options.sourceAccount || 'main'),
 		sourceAliases: readAliases(options),
+		splitAndCopied: options.splitAndCopied === 'own' ? 'own' : 'ask',
 	});
 }

@@ -11,10 +11,18 @@ import { InMemoryLedger } from '../support/in-memory-ledger';
 const [A, B, C, N] = [70000001, 70000002, 70000003, 70000009];
 const LEASE = 600_000;
 
-function carried(orderId: number, uuid: string, pieces: RawRecord, journal: RawRecord[] = []) {
+function carried(
+	orderId: number,
+	uuid: string,
+	pieces: RawRecord,
+	journal: RawRecord[] = [],
+	splitAndCopied: 'ask' | 'own' = 'own',
+) {
 	const products = Object.entries(pieces).map(([sku, quantity]) => aProduct({ sku, quantity }));
 	const fields = { order_source: 'allegro', order_source_id: 3141, external_order_id: uuid };
-	return mapped(aBaseLinkerOrder({ order_id: orderId, ...fields, products, journal }));
+	return mapped(aBaseLinkerOrder({ order_id: orderId, ...fields, products, journal }), {
+		splitAndCopied,
+	});
 }
 
 const direct = (uuid: string, pieces: RawRecord): SalesOrder => ({
@@ -56,6 +64,15 @@ const WORLDS = {
 			[carried(A, 'uuid-a', { X: 1 }, SPLIT), carried(N, 'uuid-a', { X: 2 }, SPLIT)],
 			[carried(N, 'uuid-a', { X: 2 }, SPLIT)],
 			[carried(A, 'uuid-a', { X: 1 }, SPLIT)],
+		],
+	},
+	'split, and a person is asked': {
+		ordered: { X: 3n },
+		always: [direct('uuid-a', { X: 3 })],
+		before: [[carried(A, 'uuid-a', { X: 3 })]],
+		after: [
+			[carried(A, 'uuid-a', { X: 1 }, SPLIT, 'ask'), carried(N, 'uuid-a', { X: 2 }, SPLIT, 'ask')],
+			[carried(N, 'uuid-a', { X: 2 }, SPLIT, 'ask')],
 		],
 	},
 } as const;
@@ -120,7 +137,7 @@ class TwoRoads {
 	}
 }
 
-describe.each(['merged', 'joined', 'split'] as const)(
+describe.each(['merged', 'joined', 'split', 'split, and a person is asked'] as const)(
 	'orders that were %s, on two roads',
 	(name) => {
 		const { ordered, always, before, after } = WORLDS[name];

@@ -32,6 +32,7 @@ function carried(
 	products: readonly RawRecord[],
 	journal: readonly RawRecord[] = [],
 	different: RawRecord = {},
+	splitAndCopied: 'ask' | 'own' = 'own',
 ): SalesOrder {
 	return mapped(
 		aBaseLinkerOrder({
@@ -43,6 +44,7 @@ function carried(
 			journal,
 			...different,
 		}),
+		{ splitAndCopied },
 	);
 }
 
@@ -264,7 +266,7 @@ describe.each(BOTH_LEDGERS)('claimOrders, ledger %s', (_name, open) => {
 		});
 	});
 
-	describe('split orders (journal event 6)', () => {
+	describe('split orders (journal event 6), as orders of their own', () => {
 		it('writes both parts, each once, when the rest is written without the part', async () => {
 			const [main, split] = await claim([rest(), part()]);
 			expect(main).toMatchObject({ verdict: 'new', record: { rootKey: 'allegro/3141/uuid-a' } });
@@ -342,7 +344,7 @@ describe.each(BOTH_LEDGERS)('claimOrders, ledger %s', (_name, open) => {
 		});
 	});
 
-	describe('copied orders (journal event 17)', () => {
+	describe('copied orders (journal event 17), as orders of their own', () => {
 		it('takes a copy for an order of its own, in either order of arrival', async () => {
 			expect(await verdicts([copy(), a()])).toEqual(['new', 'new']);
 			const again = await claim([a(), copy()], { owner: 'run-b' });
@@ -369,6 +371,50 @@ describe.each(BOTH_LEDGERS)('claimOrders, ledger %s', (_name, open) => {
 				'revision ORDER_CHANGED_AFTER_WRITE',
 			]);
 			expect(await verdicts([carried(N, 'uuid-a', [goods('Z')])])).toEqual(['existing']);
+		});
+	});
+
+	describe('parts and copies about which a person is asked (the default)', () => {
+		const asked = (quantity: number, journal: readonly RawRecord[]) =>
+			carried(N, 'uuid-a', [goods('X', quantity)], journal, {}, 'ask');
+		const part = () => asked(2, SPLIT);
+		const copy = (quantity = 1) => asked(quantity, COPIED);
+
+		it('keep the customer’s number as root', () => {
+			expect([part(), copy()].map(({ ref }) => ref.id)).toEqual(['uuid-a', 'uuid-a']);
+			expect(copy()).toMatchObject({
+				customerOrderNumber: 'uuid-a',
+				kin: [{ relation: 'copiedFrom' }],
+				aliases: [{ id: String(N) }],
+			});
+		});
+
+		it('reports a part beside the rest, in either order, and once the rest is written', async () => {
+			const [split, main] = await claim([part(), rest()]);
+			expect(main?.verdict).toBe('new');
+			expect(split).toMatchObject({
+				verdict: 'revision',
+				reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
+			});
+			await settle(main?.handle, 'ZK 1');
+			expect(await verdicts([part()])).toEqual(['revision ORDER_CHANGED_AFTER_WRITE']);
+			expect(await verdicts([part(), rest()])).toEqual(['existing', 'existing']);
+		});
+
+		it('never lets a part take the place of the order it was split off', async () => {
+			expect(await verdicts([part()])).toEqual(['conflict ORDER_SPLIT_IN_SOURCE']);
+			const [before] = await claim([whole()]);
+			if (!before?.handle) throw new Error('no claim');
+			await opened.ledger.refuse(before.handle, 'ITEM_NOT_FOUND', 'No item X.');
+			expect(await verdicts([part()])).toEqual(['conflict ORDER_SPLIT_IN_SOURCE']);
+			expect(await verdicts([rest()])).toEqual(['new']);
+		});
+
+		it('takes an unchanged copy for the order itself, and reports a changed one once', async () => {
+			await write(a(), 'ZK 1');
+			expect(await verdicts([copy()])).toEqual(['existing']);
+			expect(await verdicts([copy(2)])).toEqual(['revision ORDER_CHANGED_AFTER_WRITE']);
+			expect(await verdicts([copy(2)])).toEqual(['existing']);
 		});
 	});
 

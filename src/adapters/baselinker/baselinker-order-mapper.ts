@@ -105,7 +105,8 @@ export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesO
 	const own: ChannelRef = { channel: 'baselinker', account: origin.account, id: orderId };
 	const stated = rootOf(raw, own, origin);
 	const kin = readKin(raw, own, stated);
-	const ref = isOrderOfItsOwn(kin) ? own : stated;
+	const ref = origin.splitAndCopied === 'own' && isOrderOfItsOwn(kin) ? own : stated;
+	const isNewOrder = ref === own && isCopy(kin);
 	const { buyer, recipient } = readParties(raw);
 	const lines = readList(raw.products).map(readLine);
 	const deliveryPrice = decimalOrText(raw.delivery_price);
@@ -115,7 +116,7 @@ export function toSalesOrder(raw: RawRecord, origin: OrderOrigin): Result<SalesO
 		ref,
 		aliases: refKey(ref) === refKey(own) ? [] : [own],
 		...(kin.length > 0 ? { kin } : {}),
-		customerOrderNumber: isCopy(kin) ? orderId : visibleNumber(raw) || orderId,
+		customerOrderNumber: isNewOrder ? orderId : visibleNumber(raw) || orderId,
 		placedAt: readInstant(raw.date_add) ?? readInstant(raw.date_confirmed) ?? '',
 		confirmedAt: readConfirmation(raw),
 		buyer,

@@ -89,13 +89,26 @@ function judgePart(request: ClaimRequest, finder: KinFinder): ClaimAnswer | unde
 	return { verdict: 'existing', inDoubt: false, record, reason };
 }
 
-/** A part that was split off is claimed when the rest surely goes without its goods. */
+/** Begins the references the tool itself gave to the order a part was split off. */
+function toolOf(keys: readonly string[]): string {
+	const [first = ''] = keys;
+	return first.slice(0, first.lastIndexOf('/') + 1);
+}
+
+/**
+ * A part that was split off. As an order of its own it is claimed when the rest surely goes without its goods; under the
+ * customer's number it never takes that order's place, and is told as other content once that is written.
+ */
 function judgeSplit(request: ClaimRequest, finder: KinFinder): ClaimAnswer | undefined {
 	const keys = kinKeys(request, 'splitFrom');
-	if (keys.length === 0 || finder.record(request.rootKey)) return undefined;
+	const tool = toolOf(keys);
+	const own = finder.record(request.rootKey);
+	const isOfItsOwn = request.rootKey.startsWith(tool);
+	if (keys.length === 0 || (isOfItsOwn ? own : own?.state === 'settled')) return undefined;
 	// Only the tool knows what is left of the order; its own place still says the whole.
-	const tool = request.rootKey.slice(0, request.rootKey.lastIndexOf('/') + 1);
-	const parent = finder.inBatch(keys.filter((key) => key.startsWith(tool)));
+	const parent = isOfItsOwn
+		? finder.inBatch(keys.filter((key) => key.startsWith(tool)))
+		: undefined;
 	const known = (parent && finder.answerTo(parent)?.record) ?? finder.recordsOf(keys)[0];
 	const decision = decideSplit(nameOf(request), { known, now: parent?.fingerprint });
 	return decision.kind === 'conflict' ? conflict(known, decision.reason) : undefined;

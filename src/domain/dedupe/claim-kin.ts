@@ -71,7 +71,7 @@ export interface SplitParent {
 /** Why a part cannot be told from goods that are in the other ERP order; undefined when it can. */
 function doubtAbout({ known, now }: SplitParent): string | undefined {
 	if (now === undefined) {
-		return 'which is not in this batch, so nobody can tell whether that one holds its goods';
+		return 'and nobody can tell whether that one holds its goods';
 	}
 	if (!known) return 'which nobody claimed';
 	if (compareFingerprints(known.fingerprint, now) !== 'same') {

@@ -30,8 +30,8 @@ export interface Kin {
 }
 
 /**
- * Which number an order has as its root by its relation. Tools copy the outer source's number into every order that is
- * made of another one, so that number alone would make them one order.
+ * Which number an order has as its root by its relation, where parts and copies are orders of their own. Tools copy the
+ * outer source's number into every order that is made of another one, so that number alone makes them one order.
  *
  * - `stated`: the number of the outer source. `own`: the tool's number, because the order is one of its own.
  */

@@ -9,6 +9,11 @@ export interface OrderOrigin {
 	 * account (`my-account`), or channel and account (`woocommerce/my-shop`) where the tool knows a shop only as a shop.
 	 */
 	readonly sourceAliases: ReadonlyMap<string, string>;
+	/**
+	 * What parts that were split off and copies are, where the tool tells: another content of the customer's order, about
+	 * which a person is asked (the default), or orders of their own.
+	 */
+	readonly splitAndCopied?: 'ask' | 'own';
 }
 
 /** Where an order is placed, without its number. */

@@ -65,10 +65,15 @@ export function aProduct(different: RawRecord = {}): RawRecord {
 /** The order in our own words. Errors: throws when it cannot be read. */
 export function mapped(
 	raw: RawRecord,
-	options: { account?: string; sourceAliases?: Record<string, string> } = {},
+	options: {
+		account?: string;
+		sourceAliases?: Record<string, string>;
+		splitAndCopied?: 'ask' | 'own';
+	} = {},
 ): SalesOrder {
-	const { account = 'main', sourceAliases = {} } = options;
+	const { account = 'main', sourceAliases = {}, ...rules } = options;
 	const read = toSalesOrder(raw, {
+		...rules,
 		account,
 		sourceAliases: new Map(Object.entries(sourceAliases)),
 	});

@@ -11,7 +11,7 @@ const event = (log_type: unknown, order_id: unknown, object_id: unknown): RawRec
 	date: 1763802000,
 });
 const read = (journal: unknown, different: RawRecord = {}) =>
-	mapped(aBaseLinkerOrder({ journal, ...different }));
+	mapped(aBaseLinkerOrder({ journal, ...different }), { splitAndCopied: 'own' });
 const kinOf = (journal: unknown, different: RawRecord = {}) =>
 	(read(journal, different).kin ?? []).map(
 		({ relation, refs }) => `${relation}: ${refs.map(refKey).join(', ')}`,
@@ -64,7 +64,7 @@ describe('relatives of a BaseLinker order, by its journal', () => {
 		},
 	);
 
-	it('gives parts and copies their own number as root, and merged orders the customer’s', () => {
+	it('gives parts and copies their own number as root if they are orders of their own', () => {
 		const rootOf = (one: RawRecord, different: RawRecord = {}) =>
 			refKey(read([one], different).ref);
 		expect(rootOf(event(6, 4, OWN))).toBe('baselinker/main/70000001');
@@ -72,6 +72,14 @@ describe('relatives of a BaseLinker order, by its journal', () => {
 		expect(rootOf(event(6, OWN, 4))).toBe('shop/2101/501');
 		expect(rootOf(event(5, 2, OWN))).toBe('shop/2101/501');
 		expect(rootOf(event(5, OWN, 70000003))).toBe('shop/2101/501');
+	});
+
+	it('leaves parts and copies the customer’s number as root where a person is asked', () => {
+		for (const one of [event(6, 4, OWN), event(17, 4, OWN)]) {
+			const order = mapped(aBaseLinkerOrder({ journal: [one] }));
+			expect(refKey(order.ref)).toBe('shop/2101/501');
+			expect(order.customerOrderNumber).toBe('1001');
+		}
 	});
 
 	it('names no outer number where the order has none', () => {
