@@ -339,7 +339,6 @@ describe.each(BOTH_LEDGERS)('claimOrders, ledger %s', (_name, open) => {
 				reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
 			});
 			await settle(main?.handle, 'ZK 1');
-			expect(await verdicts([part([])])).toEqual(['revision ORDER_CHANGED_AFTER_WRITE']);
 			expect(await verdicts([part([])])).toEqual(['existing']);
 		});
 	});

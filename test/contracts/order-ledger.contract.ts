@@ -409,17 +409,17 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				expect((await recordOf()).aliases).toEqual(['baselinker/main/91001', 'woo/main/5']);
 			});
 
-			it('reports other content of an order that is in the batch twice (S2.9)', async () => {
+			it('reports other content of an order that is in the batch twice, once (S2.9)', async () => {
 				const half = anOrder('1001', { fingerprint: 'half', aliases: ['baselinker/main/556'] });
-				const [first, second] = await claimAll([anOrder('1001'), half]);
+				const [first, second, third] = await claimAll([anOrder('1001'), half, half]);
 				expect(first?.verdict).toBe('new');
 				expect(second).toMatchObject({
 					verdict: 'revision',
 					record: { token: 1, fingerprint: 'print-of-1001' },
 					reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
 				});
+				expect(third?.verdict).toBe('existing');
 				await make('settle', first?.handle as ClaimHandle);
-				expect((await claim(half, 'run-b')).verdict).toBe('revision');
 				expect((await claim(half, 'run-b')).verdict).toBe('existing');
 			});
 

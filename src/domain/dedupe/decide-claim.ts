@@ -113,17 +113,14 @@ function reused(known: KnownClaim, wish: ClaimWish): Verdict {
 	};
 }
 
-/**
- * The first of a batch is taken; other content after it must not pass for a mere repetition. It is not remembered, because
- * nothing is written yet: once the first is, it is reported as a change.
- */
+/** The first of a batch is taken; other content after it must not pass for a mere repetition. */
 function judgeRepeated(known: KnownClaim, wish: ClaimWish): Verdict {
 	if (readings(known, wish).includes('same')) return existing(known, repeatedInBatch(wish));
 	const message =
 		`${nameOf(wish)}: it is in this batch more than once, with different content; the first one counts. ` +
 		'Nothing is written of this one.';
 	const reason: Finding = { code: 'ORDER_DIFFERS_IN_BATCH', message };
-	return { verdict: 'revision', change: 'none', inDoubt: false, reason };
+	return { verdict: 'revision', change: 'noteRevision', inDoubt: false, reason };
 }
 
 function judgeContent(known: KnownClaim, wish: ClaimWish): Verdict {

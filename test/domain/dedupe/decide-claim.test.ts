@@ -214,7 +214,7 @@ describe('decideClaim', () => {
 		const half = aWish({ fingerprint: 'half', aliases: ['baselinker/main/10'] });
 		expect(decideClaim(first, half, situation())).toMatchObject({
 			verdict: 'revision',
-			change: 'none',
+			change: 'noteRevision',
 			attach: ['baselinker/main/10'],
 			reason: { code: 'ORDER_DIFFERS_IN_BATCH' },
 		});
