@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import type { InvoiceSettings } from '../../../../src/ports/erp-adapter';
@@ -223,6 +224,8 @@ describe('bad days', () => {
 		const error = errorOf(await impatient.createOrder(order, card, SETTINGS));
 		expect(error).toMatchObject({ kind: 'unavailable', inDoubt: true });
 		await impatient.close();
+		// The write is still under way: it must not arrive in the middle of another test.
+		while ((await rememberedKeys()).length === 0) await delay(20);
 	});
 
 	it('is in doubt when what was written cannot be read back', async () => {
