@@ -60,8 +60,8 @@ describe('the program that moves a ledger', () => {
 	it.each([
 		[[]],
 		[['export', 'x']],
-		[['export', '--file', '/tmp/ledger.db']],
-		[['destroy', 'x', '--file', '/tmp/ledger.db']],
+		[['export', '--file', 'ledger.db']],
+		[['destroy', 'x', '--file', 'ledger.db']],
 		[['export', 'x', '--file', 'a', '--postgres', 'b']],
 		[['export', 'x', '--password', 'secret']],
 	])('says how it is used: %j', async (args) => {

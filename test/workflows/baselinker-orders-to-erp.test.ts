@@ -9,10 +9,13 @@ import { sqlPools } from '../../src/transport/sql/sql-pools';
 import { testEngine } from '../support/engine';
 import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
-/** ERPs whose template differs from the one for Subiekt GT only by the choice of the ERP. */
-const ERPS = ['wapro-mag', 'comarch-optima'] as const;
+/** ERPs whose template differs from the one for Subiekt GT only by the choice of the ERP, with their credentials. */
+const ERPS = [
+	['wapro-mag', 'orderBridgeWaproMagApi'],
+	['comarch-optima', 'orderBridgeComarchOptimaApi'],
+] as const;
 
-describe.each(ERPS)('template BaseLinker orders to %s', (erp) => {
+describe.each(ERPS)('template BaseLinker orders to %s', (erp, credential) => {
 	let sandbox: Sandbox;
 	let folder: string;
 
@@ -28,11 +31,15 @@ describe.each(ERPS)('template BaseLinker orders to %s', (erp) => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	async function run(book: DispositionBook) {
+	async function run(book: DispositionBook, changes: Record<string, object> = {}) {
 		const [template] = loadTemplates(`baselinker-orders-to-${erp}`).map(withLedger);
 		if (!template) throw new Error(`no template for ${erp}`);
+		const credentials = sandboxCredentials(sandbox, path.join(folder, 'ledger.db'));
+		for (const [type, fields] of Object.entries(changes)) {
+			credentials[type] = { ...credentials[type], ...fields };
+		}
 		const done = await runTemplate(await testEngine(), template, {
-			credentials: sandboxCredentials(sandbox, path.join(folder, 'ledger.db')),
+			credentials,
 			onNodeDone: () => undefined,
 		});
 		for (const { type, items } of done.steps) {
@@ -63,5 +70,17 @@ describe.each(ERPS)('template BaseLinker orders to %s', (erp) => {
 		});
 		expect(truth).toMatchObject({ duplicates: 0, losses: 0, writtenTooEarly: 0 });
 		expect(truth.refusedWronglyAccounted).toBe(0);
+	}, 60_000);
+
+	it('writes nothing and loses nothing while the ERP is out of reach', async () => {
+		await sandbox.control.seed({ orders: 6, seed: 4, erp });
+		const before = (await sandbox.control.state()).erp.salesOrders;
+		const book = new DispositionBook();
+		await run(book, { [credential]: { port: 9 } });
+		expect((await sandbox.control.state()).erp.salesOrders).toBe(before);
+		expect(book.list().every(({ status }) => status === 'waiting')).toBe(true);
+		await run(book);
+		const { duplicates, losses } = sandbox.control.groundTruth();
+		expect({ duplicates, losses }).toEqual({ duplicates: 0, losses: 0 });
 	}, 60_000);
 });
