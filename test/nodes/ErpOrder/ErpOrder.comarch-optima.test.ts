@@ -1,46 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
-import { closeLedgers } from '../../../nodes/shared/open-ledger';
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import type { Engine } from '../../../scripts/engine/n8n-engine';
-import type { SalesOrder } from '../../../src/domain/order/sales-order';
 import { openSqlSession } from '../../../src/transport/sql/mssql-session';
-import { sqlPools } from '../../../src/transport/sql/sql-pools';
 import { systemClock } from '../../../src/transport/system-clock';
 import { optimaSql, runAll } from '../../adapters/erp/comarch-optima/sandbox-bench';
 import { aParty } from '../../builders/a-party';
 import { aSalesOrder } from '../../builders/a-sales-order';
-import { testEngine } from '../../support/engine';
 import { sandboxCredentials } from '../../support/sandbox-credentials';
-import { writeInEngine } from './write-in-engine';
+import { erpInEngine } from './write-in-engine';
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'order-bridge-optima-'));
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await testEngine();
+const { sandbox, write } = erpInEngine({
+	system: 'comarch-optima',
+	credential: 'orderBridgeComarchOptimaApi',
+	warehouse: 'MAGAZYN',
 });
-afterAll(async () => {
-	await closeLedgers();
-	await sqlPools.closeAll();
-	await sandbox.stop();
-	rmSync(FOLDER, { recursive: true, force: true });
-});
-
-/** Writes orders into Optima; `ledger` is the memory of the run. */
-async function write(orders: readonly SalesOrder[], ledger: string) {
-	const target = {
-		system: 'comarch-optima',
-		credential: 'orderBridgeComarchOptimaApi',
-		warehouse: 'MAGAZYN',
-	};
-	const credentials = sandboxCredentials(sandbox, join(FOLDER, `${ledger}.db`));
-	return await writeInEngine(engine, target, credentials, orders);
-}
 
 describe('ERP Order with Comarch ERP Optima', () => {
 	const order = aSalesOrder()
@@ -60,12 +31,12 @@ describe('ERP Order with Comarch ERP Optima', () => {
 			const items = await write([order], ledger);
 			expect(items).toMatchObject([{ outcome: { status }, erp: { documentNumber: 'RO/26/2026' } }]);
 		}
-		const calls = sandbox.control.journalCounts()['optima-bridge'];
+		const calls = sandbox().control.journalCounts()['optima-bridge'];
 		expect(calls).toMatchObject({ createOrder: 1, createContractor: 1 });
 	});
 
 	it('asks about an order that was cancelled in Optima, and writes none', async () => {
-		const sql = openSqlSession(optimaSql(sandbox), { clock: systemClock });
+		const sql = openSqlSession(optimaSql(sandbox()), { clock: systemClock });
 		await runAll(sql, [
 			"update CDN.TraNag set TrN_Bufor = -1, TrN_Anulowany = 1 where TrN_NumerObcy = 'OPT-1'",
 		]);
@@ -73,12 +44,12 @@ describe('ERP Order with Comarch ERP Optima', () => {
 		expect(await write([order], 'another')).toMatchObject([
 			{ details: { outcome: { status: 'waiting', code: 'ORDER_CANCELLED_IN_ERP' } } },
 		]);
-		expect(sandbox.control.journalCounts()['optima-bridge']).toMatchObject({ createOrder: 1 });
+		expect(sandbox().control.journalCounts()['optima-bridge']).toMatchObject({ createOrder: 1 });
 	});
 
 	it('tests database and bridge of the credential (S4.8)', async () => {
 		const { testErpConnection } = new ErpOrder().methods.credentialTest;
-		const { orderBridgeComarchOptimaApi: data } = sandboxCredentials(sandbox, 'x.db');
+		const { orderBridgeComarchOptimaApi: data } = sandboxCredentials(sandbox(), 'x.db');
 		const credential = { id: '1', name: 'Optima', type: 'orderBridgeComarchOptimaApi', data };
 		expect(await testErpConnection.call({} as never, credential as never)).toEqual({
 			status: 'OK',

@@ -1,49 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
-import { closeLedgers } from '../../../nodes/shared/open-ledger';
-import { type Sandbox, startSandbox } from '../../../sandbox';
-import type { Engine } from '../../../scripts/engine/n8n-engine';
-import type { SalesOrder } from '../../../src/domain/order/sales-order';
 import { openSqlSession } from '../../../src/transport/sql/mssql-session';
-import { sqlPools } from '../../../src/transport/sql/sql-pools';
 import { systemClock } from '../../../src/transport/system-clock';
 import { aParty } from '../../builders/a-party';
 import { aSalesOrder } from '../../builders/a-sales-order';
 import { valueOf } from '../../contracts/erp-adapter.contract';
-import { testEngine } from '../../support/engine';
 import { sandboxCredentials } from '../../support/sandbox-credentials';
-import { writeInEngine } from './write-in-engine';
+import { erpInEngine } from './write-in-engine';
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'order-bridge-wapro-'));
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await testEngine();
+const { sandbox, write } = erpInEngine({
+	system: 'wapro-mag',
+	credential: 'orderBridgeWaproMagApi',
+	warehouse: 'MAG',
 });
-afterAll(async () => {
-	await closeLedgers();
-	await sqlPools.closeAll();
-	await sandbox.stop();
-	rmSync(FOLDER, { recursive: true, force: true });
-});
-
-/** Writes orders into WAPRO Mag; `ledger` is the memory of the run. */
-async function write(orders: readonly SalesOrder[], ledger: string) {
-	const target = {
-		system: 'wapro-mag',
-		credential: 'orderBridgeWaproMagApi',
-		warehouse: 'MAG',
-	};
-	const credentials = sandboxCredentials(sandbox, join(FOLDER, `${ledger}.db`));
-	return await writeInEngine(engine, target, credentials, orders);
-}
 
 function confirmations(): number {
-	const calls = sandbox.control.journalCounts()['sqlserver'] ?? {};
+	const calls = sandbox().control.journalCounts()['sqlserver'] ?? {};
 	return calls['dbo.RM_ZatwierdzZamowienie'] ?? 0;
 }
 
@@ -72,7 +43,7 @@ describe('ERP Order with WAPRO Mag', () => {
 
 	it('finds the order whose commit lost its answer, and writes no second one (F6)', async () => {
 		const lost = { ...order, ref: { ...order.ref, id: 'WAP-2' }, customerOrderNumber: 'WAP-2' };
-		sandbox.control.setFaults({
+		sandbox().control.setFaults({
 			rules: [{ service: 'sqlserver', kind: 'answerLost', call: '^COMMIT', times: 1 }],
 		});
 		expect(await write([lost], 'one')).toMatchObject([{ outcome: { status: 'written' } }]);
@@ -81,11 +52,11 @@ describe('ERP Order with WAPRO Mag', () => {
 	});
 
 	it('asks about an order that was cancelled in WAPRO, and writes none', async () => {
-		const { host: server, ...rest } = sandbox.endpoints.sqlserver;
+		const { host: server, ...rest } = sandbox().endpoints.sqlserver;
 		const settings = {
 			...rest,
 			server,
-			database: sandbox.endpoints.databases.waproMag,
+			database: sandbox().endpoints.databases.waproMag,
 			encrypt: false,
 			trustServerCertificate: true,
 			connectTimeoutMs: 5000,
@@ -107,7 +78,7 @@ describe('ERP Order with WAPRO Mag', () => {
 
 	it('tests reading, company and procedures of the credential (S4.8)', async () => {
 		const { testErpConnection } = new ErpOrder().methods.credentialTest;
-		const { orderBridgeWaproMagApi: data } = sandboxCredentials(sandbox, 'x.db');
+		const { orderBridgeWaproMagApi: data } = sandboxCredentials(sandbox(), 'x.db');
 		const credential = { id: '1', name: 'WAPRO', type: 'orderBridgeWaproMagApi', data };
 		expect(await testErpConnection.call({} as never, credential as never)).toEqual({
 			status: 'OK',
