@@ -5,6 +5,7 @@ import { fingerprintOrder } from '../../../src/domain/order/order-fingerprint';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
 import { validateOrder } from '../../../src/domain/order/validate-order';
 import { fixtureOrder } from '../baselinker/a-base-linker-order';
+import { hugeOrders } from '../../support/huge-orders';
 import { orderFixture, origin } from '../../support/order-fixture';
 
 const SOURCES: readonly (readonly [Exclude<OrderFormat, 'orderBridge'>, RawRecord])[] = [
@@ -134,34 +135,10 @@ describe.each(SOURCES)('orders of %s under attack', (format, fixture) => {
 });
 
 describe('huge orders', () => {
-	const line = (raw: RawRecord, field: string) => (raw[field] as RawRecord[])[0] as RawRecord;
-	const many = (one: RawRecord, id: string) =>
-		Array.from({ length: 20_000 }, (_none, index) => ({ ...one, [id]: index + 1 }));
-	const [, allegro] = SOURCES[1] as (typeof SOURCES)[number];
-	const [, woo] = SOURCES[3] as (typeof SOURCES)[number];
-	const [, magento] = SOURCES[4] as (typeof SOURCES)[number];
-	const [, ido] = SOURCES[5] as (typeof SOURCES)[number];
-	const details = ido.orderDetails as RawRecord;
-
-	it.each([
-		['allegro', { ...allegro, lineItems: many(line(allegro, 'lineItems'), 'id') }],
-		['wooCommerce', { ...woo, line_items: many(line(woo, 'line_items'), 'id') }],
-		['magento2', { ...magento, items: many(line(magento, 'items'), 'item_id') }],
-		[
-			'idoSell',
-			{
-				...ido,
-				orderDetails: {
-					...details,
-					productsResults: many(line(details, 'productsResults'), 'basketPosition'),
-				},
-			},
-		],
-	] as const)(
+	it.each(hugeOrders(20_000))(
 		'of %s with 20,000 lines and a note of a million characters are read whole',
 		(format, raw) => {
-			const notes = 'ż🌸'.repeat(500_000);
-			const order = survives({ ...raw, messageToSeller: notes, customer_note: notes }, format);
+			const order = survives(raw, format);
 			expect(order?.lines).toHaveLength(20_000);
 		},
 	);
