@@ -1,6 +1,6 @@
 import type { ContractorCard, Party } from '../domain/contractor/party';
 import type { Result } from '../domain/result';
-import type { ErpAdapter } from '../ports/erp-adapter';
+import type { ErpAdapter, WriteTurn } from '../ports/erp-adapter';
 import type { Patience } from './patience';
 import { patiently } from './patience';
 
@@ -15,8 +15,9 @@ export async function createContractor(
 	options: { readonly oneTime: boolean },
 	erp: ErpAdapter,
 	patience: Patience,
+	turn?: WriteTurn,
 ): Promise<Result<ContractorCard>> {
-	return await patiently(async () => await erp.createContractor(party, options), {
+	return await patiently(async () => await erp.createContractor(party, options, turn), {
 		...patience,
 		repeatLost: true,
 	});

@@ -9,6 +9,8 @@ import { endingsFor } from './write-order/endings';
 import { type Step, withPermission, type Writing } from './write-order/permission';
 import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
 import { waitingResult } from './write-order/results';
+import { spareOrder } from './write-order/spare';
+import type { Turn } from './write-order/turns';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
 import { writeWhileHeld } from './write-order/write-while-held';
 
@@ -18,6 +20,23 @@ import { writeWhileHeld } from './write-order/write-while-held';
  * contractor card, which under a busy bridge may take many seconds.
  */
 const LOOK_STAYS_FRESH_MS = 10_000;
+
+/** When an order may be written. */
+export interface Waiting {
+	readonly turn: Turn;
+	/** Why it is not written any more now that its turn has come; null when it is. */
+	obstacle(): IntegrationError | null;
+}
+
+/** Waits for the turn; answers the end of an order that is not to be written any more. */
+async function unlessInTheWay(
+	{ task: { order, claim }, services }: Writing,
+	{ turn, obstacle }: Waiting,
+): Promise<WriteResult | null> {
+	await turn.take();
+	const inTheWay = obstacle();
+	return inTheWay && (await spareOrder(order, claim, inTheWay, services));
+}
 
 async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Finding[]>> {
 	const { task, services, options, end } = writing;
@@ -55,6 +74,7 @@ async function unlessSomethingIsWrong(
 async function withContractor(
 	writing: Writing,
 	card: ContractorCard | null,
+	waiting: Waiting,
 ): Promise<Step<ContractorCard>> {
 	const { task, services, options, end } = writing;
 	if (card !== null) return { goOn: card };
@@ -70,13 +90,18 @@ async function withContractor(
 		);
 		return { end: await end.givenBack(result) };
 	}
+	const spared = await unlessInTheWay(writing, waiting);
+	if (spared) return { end: spared };
 	const created = await createContractor(
 		task.order.buyer,
 		{ oneTime: task.contractor.oneTime },
 		services.erp,
 		{ ...options, clock: services.clock },
+		waiting.turn,
 	);
-	return created.ok ? { goOn: created.value } : { end: await end.turnedDown(created.error) };
+	if (!created.ok) return { end: await end.turnedDown(created.error) };
+	waiting.turn.give();
+	return { goOn: created.value };
 }
 
 async function afterLostAnswer(
@@ -105,6 +130,7 @@ export async function writeOrder(
 	task: ClaimedTask,
 	services: WriteServices,
 	options: WriteOptions,
+	waiting: Waiting,
 ): Promise<WriteResult> {
 	const { clock } = services;
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
@@ -116,9 +142,11 @@ export async function writeOrder(
 	const inspected = await unlessSomethingIsWrong(writing);
 	if ('end' in inspected) return inspected.end;
 
-	const contractor = await withContractor(writing, inspected.goOn.card);
+	const contractor = await withContractor(writing, inspected.goOn.card, waiting);
 	if ('end' in contractor) return contractor.end;
 
+	const spared = await unlessInTheWay(writing, waiting);
+	if (spared) return spared;
 	if (clock.now() - lookedAt > LOOK_STAYS_FRESH_MS) {
 		const again = await unlessAlreadyThere(writing);
 		if ('end' in again) return again.end;
@@ -129,7 +157,7 @@ export async function writeOrder(
 
 	const warnings = [...look.goOn, ...inspected.goOn.warnings];
 	const created = await writeWhileHeld(
-		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings),
+		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings, waiting.turn),
 		services,
 		options,
 	);

@@ -6,6 +6,7 @@ import { writeOrder } from './write-order';
 import { BatchBreaker } from './write-order/batch-breaker';
 import { failedResult } from './write-order/results';
 import { RUN_CANCELLED, sparedBecause, spareOrder } from './write-order/spare';
+import { type Turn, Turns } from './write-order/turns';
 import { type Right, takeClaims } from './write-order/take-claims';
 import type { WriteOptions, WriteResult, WriteServices, WriteTask } from './write-order/task';
 
@@ -21,7 +22,8 @@ function unwritable({ capabilities: { createOrder } }: ErpAdapter): IntegrationE
 }
 
 /**
- * Writes a batch of orders, each once, several at a time as far as the ERP's way in allows it.
+ * Writes a batch of orders, each once, several at a time as far as the ERP's way in allows it. While some are
+ * written, others are read for.
  *
  * Claims are taken for the whole batch at once; an order that is in the batch twice is claimed at its second turn
  * and then found settled. One bad order leaves the others alone (S0.7); a system that fails everybody ends the
@@ -46,34 +48,46 @@ export async function writeOrders(
 	const taken = await takeClaims(first, ledger, claiming);
 	const rights = new Map(taken.ok ? first.map((task, i) => [task, taken.value[i]]) : []);
 	const breaker = new BatchBreaker();
+	const atOnce = Math.min(options.atOnce, services.erp.writesAtOnce);
+	const turns = new Turns(atOnce);
 
-	async function write(task: WriteTask): Promise<WriteResult> {
+	/** Why no order is begun any more; null as long as they are. */
+	function obstacle(): IntegrationError | null {
+		if (options.signal?.aborted) return RUN_CANCELLED;
+		return unwritable(services.erp) ?? (breaker.reason && sparedBecause(breaker.reason));
+	}
+
+	async function write(task: WriteTask, turn: Turn): Promise<WriteResult> {
 		if (!taken.ok) return failedResult(task.order, 'waiting', taken.error, 'everyOrder');
 		let right = rights.get(task);
-		const obstacle = options.signal?.aborted
-			? RUN_CANCELLED
-			: (unwritable(services.erp) ?? (breaker.reason && sparedBecause(breaker.reason)));
 		if (right?.kind === 'ended') return right.result;
-		if (obstacle) return await spareOrder(task.order, right?.claim, obstacle, services);
+		const inTheWay = obstacle();
+		if (inTheWay) return await spareOrder(task.order, right?.claim, inTheWay, services);
 		if (right === undefined) {
 			const again = await takeClaims([{ ...task, claim: null }], ledger, claiming);
 			if (!again.ok) return failedResult(task.order, 'waiting', again.error, 'everyOrder');
 			right = again.value[0] as Right;
 			if (right.kind === 'ended') return right.result;
 		}
-		return await writeOrder({ ...task, claim: right.claim }, services, options);
+		return await writeOrder({ ...task, claim: right.claim }, services, options, { turn, obstacle });
 	}
 
 	return await severalAtATime(
 		tasks,
 		{
-			atOnce: Math.min(options.atOnce, services.erp.writesAtOnce),
+			atOnce: Math.max(atOnce, services.erp.readsAtOnce),
 			keyOf: ({ order }) => refKey(order.ref),
 		},
 		async (task) => {
-			const result = await write(task);
-			breaker.note(result);
-			return result;
+			const turn = turns.next();
+			try {
+				const result = await write(task, turn);
+				breaker.note(result);
+				return result;
+			} finally {
+				// Whoever writes next knows how this one ended.
+				turn.give();
+			}
 		},
 		observe,
 	);

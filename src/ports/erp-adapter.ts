@@ -189,6 +189,12 @@ export interface PrintedDocument {
 	readonly content: Uint8Array;
 }
 
+/** The right to write now, where only so many may write at the same moment. */
+export interface WriteTurn {
+	/** Lets the next one write; does nothing when the turn is not held any more. */
+	give(): void;
+}
+
 /**
  * One ERP company, asked and told.
  *
@@ -200,6 +206,11 @@ export interface ErpAdapter {
 	readonly capabilities: ErpCapabilities;
 	/** Most orders that may be written at the same moment; 1 where the way in works on one at a time. */
 	readonly writesAtOnce: number;
+	/**
+	 * Orders it pays to read for at the same moment, because questions that come together are answered together; never
+	 * fewer than are written.
+	 */
+	readonly readsAtOnce: number;
 	/** Tells whether database and bridge answer, and who they are. */
 	probe(): Promise<Result<{ readonly description: string }>>;
 	/** All sales orders that carry the shop's number, an id of the references or the root reference, newest first. */
@@ -216,11 +227,16 @@ export interface ErpAdapter {
 	documentPdf(documentId: string): Promise<Result<PrintedDocument>>;
 	/** Pre-flight: all configuration and data problems at once, nothing written. */
 	checkOrder(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<CheckReport>>;
-	/** Writes the order on the contractor and reads it back. Never looks for duplicates: the caller did. */
+	/**
+	 * Writes the order on the contractor and reads it back. Never looks for duplicates: the caller did.
+	 *
+	 * The turn the caller holds is given back as soon as the write itself succeeded, where reading back takes time.
+	 */
 	createOrder(
 		order: SalesOrder,
 		contractor: ContractorCard,
 		settings: OrderWriteSettings,
+		turn?: WriteTurn,
 	): Promise<Result<CreatedOrder>>;
 	/** Marks an order somebody else wrote as the one of a root; never overwrites another root's mark. */
 	linkOrder(id: string, link: OrderLink): Promise<Result<Changed<ErpOrder>>>;
@@ -239,11 +255,12 @@ export interface ErpAdapter {
 	): Promise<Result<ContractorCard>>;
 	/**
 	 * Creates a card. Repeating it for the same party finds the card of the first call again: the code is derived
-	 * from the party.
+	 * from the party. A turn is given back as in {@link createOrder}.
 	 */
 	createContractor(
 		party: Party,
 		options: { readonly oneTime: boolean },
+		turn?: WriteTurn,
 	): Promise<Result<ContractorCard>>;
 	/** Contractors page by page, oldest key first. */
 	listContractors(query: ContractorQuery): Promise<Result<Page<ContractorCard>>>;

@@ -21,10 +21,12 @@ import type {
 	OrderKeys,
 	OrderLink,
 	OrderQuery,
+	OrderWriteSettings,
 	Page,
 	PageRequest,
 	PaymentMapping,
 	PrintedDocument,
+	WriteTurn,
 } from '../../src/ports/erp-adapter';
 import { anErpOrder } from '../builders/an-erp-order';
 import { Crash } from './crash';
@@ -77,6 +79,7 @@ const LOST = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', 'the answer w
 export class InMemoryErp implements ErpAdapter {
 	readonly system = 'subiekt-gt' as const;
 	writesAtOnce = 4;
+	readsAtOnce = 1;
 	capabilities: ErpCapabilities = {
 		createOrder: SUPPORTED,
 		createContractor: SUPPORTED,
@@ -160,8 +163,13 @@ export class InMemoryErp implements ErpAdapter {
 		}));
 	}
 
-	async createOrder(order: SalesOrder, contractor: ContractorCard): Promise<Result<CreatedOrder>> {
-		return await this.act('createOrder', () => {
+	async createOrder(
+		order: SalesOrder,
+		contractor: ContractorCard,
+		_settings?: OrderWriteSettings,
+		turn?: WriteTurn,
+	): Promise<Result<CreatedOrder>> {
+		const created = await this.act('createOrder', () => {
 			const document = this.writtenElsewhere({
 				customerOrderNumber: order.customerOrderNumber,
 				internetId: order.ref.id,
@@ -181,6 +189,8 @@ export class InMemoryErp implements ErpAdapter {
 			});
 			return { order: document, warnings: [] };
 		});
+		if (created.ok) turn?.give();
+		return created;
 	}
 
 	async listOrders(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {

@@ -53,7 +53,7 @@ export class LookRound {
 		return await severalAtATime(
 			claimed,
 			{
-				atOnce: Math.min(options.atOnce, services.erp.writesAtOnce),
+				atOnce: Math.min(options.atOnce, services.erp.readsAtOnce),
 				keyOf: ({ order }) => refKey(order.ref),
 			},
 			async (entry) => await this.lookAt(entry),

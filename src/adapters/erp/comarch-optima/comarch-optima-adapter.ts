@@ -58,6 +58,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	readonly system = 'comarch-optima';
 	/** The bridge writes one at a time; the next one is looked up and checked meanwhile. */
 	readonly writesAtOnce = 2;
+	readonly readsAtOnce = 4;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly desk: BridgeDesk | undefined;

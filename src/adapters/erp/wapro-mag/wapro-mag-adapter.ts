@@ -52,6 +52,7 @@ class WaproMagAdapter implements ErpAdapter {
 	readonly system = 'wapro-mag';
 	/** Each order is a transaction of its own on a connection of its own; numbering lets few pass side by side. */
 	readonly writesAtOnce = 4;
+	readonly readsAtOnce = 8;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly settings: WaproMagSettings;
