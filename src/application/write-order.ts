@@ -157,7 +157,8 @@ export async function writeOrder(
 
 	const warnings = [...look.goOn, ...inspected.goOn.warnings];
 	const created = await writeWhileHeld(
-		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings, waiting.turn),
+		async () =>
+			await services.erp.createOrder(task.order, contractor.goOn, task.settings, waiting.turn),
 		services,
 		options,
 	);

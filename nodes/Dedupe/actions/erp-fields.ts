@@ -10,7 +10,7 @@ import { clock, ERP_SYSTEM_OPTIONS, type OpenErp, type Outside } from '../wire';
 /** No ERP is asked. */
 const LEDGER_ONLY = 'none';
 /** Orders looked for at the same moment; an ERP that is written one at a time is asked one at a time. */
-const LOOKS_AT_ONCE = 4;
+const LOOKS_AT_ONCE = 32;
 
 /** The ERP, where a look into it is a choice. */
 export const optionalErpField: INodeProperties = {

@@ -38,12 +38,12 @@ export interface ItemQuestions<Item extends CatalogueItem> {
 }
 
 /** SKUs and barcodes are compared as the server does: without case and trailing blanks. */
-function fold(code: string): string {
+export function foldCode(code: string): string {
 	return code.trim().toUpperCase();
 }
 
 function distinct(codes: readonly string[], codeLength: number): string[] {
-	const known = new Map(codes.map((code) => [fold(code), code.trim()]));
+	const known = new Map(codes.map((code) => [foldCode(code), code.trim()]));
 	return [...known.values()].filter((code) => code !== '' && code.length <= codeLength);
 }
 
@@ -70,15 +70,15 @@ export async function readCatalogue<Item extends CatalogueItem>(
 	const skus = distinct([...lines.map((line) => line.sku), shippingItem], codeLength);
 	const items = await inChunks<Item>(skus, (chunk) => questions.bySkus(chunk));
 	if (!items.ok) return items;
-	const bySku = groupBy(items.value, (item) => fold(item.sku));
-	const withoutSku = lines.filter((line) => !bySku.has(fold(line.sku)));
+	const bySku = groupBy(items.value, (item) => foldCode(item.sku));
+	const withoutSku = lines.filter((line) => !bySku.has(foldCode(line.sku)));
 	const barcodes = distinct(
 		withoutSku.map((line) => line.ean),
 		codeLength,
 	);
 	const coded = await inChunks<BarcodeHit<Item>>(barcodes, (chunk) => questions.byBarcodes(chunk));
 	if (!coded.ok) return coded;
-	return succeed({ bySku, byBarcode: groupBy(coded.value, (hit) => fold(hit.code)) });
+	return succeed({ bySku, byBarcode: groupBy(coded.value, (hit) => foldCode(hit.code)) });
 }
 
 function pick<Item extends CatalogueItem>(
@@ -125,17 +125,18 @@ export function resolveItem<Item extends CatalogueItem>(
 	named: string,
 	erpName: string,
 ): Item | Finding {
-	const bySku = catalogue.bySku.get(fold(line.sku));
-	if (fold(line.sku) !== '' && bySku) return pick(bySku, named, 'several items carry this symbol');
-	const hits = catalogue.byBarcode.get(fold(line.ean));
-	if (fold(line.ean) !== '' && hits) {
+	const bySku = catalogue.bySku.get(foldCode(line.sku));
+	if (foldCode(line.sku) !== '' && bySku)
+		return pick(bySku, named, 'several items carry this symbol');
+	const hits = catalogue.byBarcode.get(foldCode(line.ean));
+	if (foldCode(line.ean) !== '' && hits) {
 		const items = hits.map(({ item }) => item);
 		const item = pick(items, named, `several items carry EAN ${line.ean.trim()}`);
 		return isFinding(item) ? item : refusePackage(hits, item, named);
 	}
 	const codes = [
-		...(fold(line.sku) === '' ? [] : [`SKU "${line.sku.trim()}"`]),
-		...(fold(line.ean) === '' ? [] : [`EAN "${line.ean.trim()}"`]),
+		...(foldCode(line.sku) === '' ? [] : [`SKU "${line.sku.trim()}"`]),
+		...(foldCode(line.ean) === '' ? [] : [`EAN "${line.ean.trim()}"`]),
 	];
 	const words =
 		codes.length === 0 ? 'it has neither SKU nor EAN' : `${codes.join(', ')} is not in ${erpName}`;

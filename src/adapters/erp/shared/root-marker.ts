@@ -1,14 +1,16 @@
 import { hashRootKey, readStoredRootKey, toStoredRootKey } from './stored-root-key';
 
-const PREFIX = '[order-bridge:';
-const SUFFIX = ']';
+/** How a mark begins. */
+export const MARKER_PREFIX = '[order-bridge:';
+/** How a mark ends; no key holds it. */
+export const MARKER_SUFFIX = ']';
 /** Longer markers would leave too little of the remarks to people. */
 const MARKER_LENGTH = 100;
 
 function writtenKey(rootKey: string): string {
 	return /[[\]\s]/.test(rootKey)
 		? hashRootKey(rootKey)
-		: toStoredRootKey(rootKey, MARKER_LENGTH - PREFIX.length - SUFFIX.length);
+		: toStoredRootKey(rootKey, MARKER_LENGTH - MARKER_PREFIX.length - MARKER_SUFFIX.length);
 }
 
 /**
@@ -19,7 +21,7 @@ function writtenKey(rootKey: string): string {
  * brackets or characters the ERP cannot store, is written as a hash.
  */
 export function toRootMarker(rootKey: string): string {
-	return `${PREFIX}${writtenKey(rootKey)}${SUFFIX}`;
+	return `${MARKER_PREFIX}${writtenKey(rootKey)}${MARKER_SUFFIX}`;
 }
 
 /**
@@ -28,8 +30,8 @@ export function toRootMarker(rootKey: string): string {
  * Shape: a hashed key is answered as the one of `candidates` it was made of, else as the hash itself.
  */
 export function readRootMarker(remarks: string, candidates: readonly string[] = []): string {
-	const start = remarks.indexOf(PREFIX);
-	const end = start < 0 ? -1 : remarks.indexOf(SUFFIX, start);
+	const start = remarks.indexOf(MARKER_PREFIX);
+	const end = start < 0 ? -1 : remarks.indexOf(MARKER_SUFFIX, start);
 	if (end < 0) return '';
-	return readStoredRootKey(remarks.slice(start + PREFIX.length, end).trim(), candidates);
+	return readStoredRootKey(remarks.slice(start + MARKER_PREFIX.length, end).trim(), candidates);
 }

@@ -1,9 +1,7 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
-
-/** How long a dictionary is believed. A repaired setting must count in the next run, not tomorrow. */
-const BELIEVED_MS = 30_000;
+import { BELIEVED_MS } from '../../asking/believed';
 
 /** Reads the small dictionaries once per batch instead of once per order. */
 export class StatementCache {

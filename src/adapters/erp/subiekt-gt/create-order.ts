@@ -2,20 +2,13 @@ import type { ContractorCard } from '../../../domain/contractor/party';
 import { orderName } from '../../../domain/order/order-name';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
-import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
-import type { SqlSession } from '../../../ports/sql-session';
+import type { CreatedOrder, OrderWriteSettings, WriteTurn } from '../../../ports/erp-adapter';
 import { type Planning, refusePlan } from '../shared/plan-findings';
 import type { OrderPlan } from './plan-order';
-import { NO_FEATURES } from './company-features';
 import { type FlaggingOutside, flagOrder } from './flag-order';
 import { NO_TRACE } from './order-traces';
+import type { OrderReader } from './read-orders';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
-import {
-	type OrderLineRow,
-	type OrderRow,
-	selectOrderByNumber,
-	selectOrderLines,
-} from './subiekt-gt-queries';
 import { verifyOrder } from './verify-order';
 
 /** A card the bridge could not name: writing on it would create a new card, or hit a wrong one. */
@@ -41,22 +34,12 @@ function unseen(order: SalesOrder, number: string, description: string): Result<
 	);
 }
 
-async function readBack(
-	sql: SqlSession,
-	number: string,
-): Promise<Result<{ row: OrderRow; lines: readonly OrderLineRow[] } | undefined>> {
-	const rows = await sql.run<OrderRow>(selectOrderByNumber(number, NO_FEATURES));
-	if (!rows.ok) return rows;
-	const [row] = rows.value;
-	if (!row) return succeed(undefined);
-	const lines = await sql.run<OrderLineRow>(selectOrderLines(row.dok_Id));
-	if (!lines.ok) return lines;
-	return succeed({ row, lines: lines.value });
-}
-
 /** Writes a planned order through the bridge, reads it back and says what differs. */
 export async function writeOrder(
-	outside: FlaggingOutside & { readonly sql: SqlSession },
+	outside: FlaggingOutside & {
+		readonly orders: Pick<OrderReader, 'written'>;
+		readonly turn: WriteTurn | undefined;
+	},
 	order: SalesOrder,
 	planning: Planning<OrderPlan>,
 	contractor: ContractorCard,
@@ -81,7 +64,9 @@ export async function writeOrder(
 	});
 	if (!added.ok) return added;
 	const { number } = added.value;
-	const seen = await readBack(outside.sql, number);
+	// A flag is one more call of the bridge, for which the turn is kept.
+	if (!plan.flag) outside.turn?.give();
+	const seen = await outside.orders.written(number);
 	if (!seen.ok) return unseen(order, number, seen.error.message);
 	if (!seen.value) {
 		return unseen(order, number, 'Bridge and SQL connection may name different companies.');

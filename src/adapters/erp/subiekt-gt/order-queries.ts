@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { day, int, likeLiteral, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
+import { MARKER_PREFIX, MARKER_SUFFIX } from '../shared/root-marker';
 import type { CompanyFeatures } from './company-features';
 import type { LinkField, SubiektSchema } from './subiekt-gt-schema';
 
@@ -51,6 +53,7 @@ export type OrderRow = Pick<
 
 /** One ZK line as {@link selectOrderLines} reads it. */
 export interface OrderLineRow {
+	readonly ob_DokHanId: number;
 	readonly tw_Symbol: string | null;
 	readonly tw_Nazwa: string | null;
 	readonly ob_Opis: string | null;
@@ -97,13 +100,14 @@ export function header(parts: HeaderParts) {
 /** By what orders are looked for. */
 export interface OrderSearch {
 	readonly references: readonly string[];
-	readonly marker: string;
+	/** As they stand in the remarks: `[order-bridge:…]`; at least one. */
+	readonly markers: readonly string[];
 	readonly issuedSince: string | null;
 	/** Own field that may hold the marker too. */
 	readonly linkField: LinkField | undefined;
 }
 
-/** Orders whose own field holds our marker. */
+/** Orders whose own field holds one of our markers. */
 function byOwnField(search: OrderSearch, linkField: LinkField) {
 	const found = subiekt
 		.selectFrom('dok__Dokument as d')
@@ -111,20 +115,49 @@ function byOwnField(search: OrderSearch, linkField: LinkField) {
 		.select('d.dok_Id')
 		.where('d.dok_Typ', '=', CUSTOMER_ORDER)
 		.where('p.pwd_TypObiektu', '=', int(ORDER_OBJECT))
-		.where(`p.pwd_Tekst${linkField}`, '=', varchar(OWN_FIELD_LENGTH, search.marker));
+		.where(
+			`p.pwd_Tekst${linkField}`,
+			'in',
+			search.markers.map((marker) => varchar(OWN_FIELD_LENGTH, marker)),
+		);
 	const { issuedSince } = search;
 	return issuedSince === null ? found : found.where('d.dok_DataWyst', '>=', day(issuedSince));
 }
 
 /**
- * Orders that carry one of the original numbers, or our marker in the remarks or in the own field; newest first.
+ * Whether one of our markers stands in the remarks. Several are compared with the first mark that stands there, at one
+ * pass over the text however many they are; remarks with a second mark are answered, too, and the caller looks into them.
+ */
+function isMarked(markers: readonly string[]) {
+	const [only] = markers;
+	const remarks = sql.ref<string>('dok_Uwagi');
+	if (markers.length === 1 && only !== undefined) {
+		return sql<boolean>`${remarks} like ${varchar(REMARKS_LENGTH, `%${likeLiteral(only)}%`)}`;
+	}
+	const begin = varchar(REMARKS_LENGTH, MARKER_PREFIX);
+	const end = varchar(1, MARKER_SUFFIX);
+	const first = sql`charindex(${begin}, ${remarks})`;
+	const length = sql`charindex(${end}, ${remarks} + ${end}, ${first}) - ${first} + 1`;
+	const texts = sql.join(markers.map((marker) => varchar(REMARKS_LENGTH, marker)));
+	return sql<boolean>`(substring(${remarks}, ${first}, ${length}) in (${texts})
+		or charindex(${begin}, ${remarks}, ${first} + 1) > 0 and ${first} > 0)`;
+}
+
+/** Most orders {@link selectOrdersByKeys} answers to so many questions. */
+export function mostFound(questions: number): number {
+	return ORDERS_LIMIT * questions;
+}
+
+/**
+ * Orders that carry one of the original numbers, or one of our markers in the remarks or in the own field; newest
+ * first.
  *
  * Cost: the numbers are a seek in `IX_dok__Dokument_4`. No index holds the remarks or the text of own fields, so
- * the marker is looked for in the orders issued since `issuedSince` (by `dok_DataWyst`), a few thousand rows with a
+ * the markers are looked for in the orders issued since `issuedSince` (by `dok_DataWyst`), a few thousand rows with a
  * window of days; without a window in all orders of the company.
  */
 export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): SqlStatement {
-	const { references, marker, issuedSince, linkField } = search;
+	const { references, markers, issuedSince, linkField } = search;
 	let byNumber = customerOrders()
 		.select('dok_Id')
 		.where('dok_Podtyp', 'in', CUSTOMER_ORDER_SUBTYPES.map(int))
@@ -133,9 +166,7 @@ export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): Sql
 			'in',
 			references.map((reference) => varchar(REFERENCE_LENGTH, reference)),
 		);
-	let byMarker = customerOrders()
-		.select('dok_Id')
-		.where('dok_Uwagi', 'like', varchar(REMARKS_LENGTH, `%${likeLiteral(marker)}%`));
+	let byMarker = customerOrders().select('dok_Id').where(isMarked(markers));
 	if (issuedSince !== null) {
 		byNumber = byNumber.where('dok_DataWyst', '>=', day(issuedSince));
 		byMarker = byMarker.where('dok_DataWyst', '>=', day(issuedSince));
@@ -144,7 +175,7 @@ export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): Sql
 	return subiekt
 		.selectFrom('dok__Dokument')
 		.select(columns(parts))
-		.top(ORDERS_LIMIT)
+		.top(mostFound(markers.length))
 		.where('dok_Id', 'in', linkField ? found.union(byOwnField(search, linkField)) : found)
 		.orderBy('dok_Id', 'desc')
 		.compile();
@@ -169,13 +200,40 @@ export function selectOrderByNumber(number: string, parts: HeaderParts): SqlStat
 		.compile();
 }
 
-/** The lines of an order in their order. */
-export function selectOrderLines(orderId: number): SqlStatement {
+/** The newest order with each of these full numbers; each is found as {@link selectOrderByNumber} finds one. */
+export function selectOrdersByNumbers(
+	[first, ...others]: readonly [string, ...string[]],
+	parts: HeaderParts,
+): SqlStatement {
+	const newest = (number: string) =>
+		subiekt
+			.selectFrom(
+				header(parts)
+					.top(1)
+					.where('dok_NrPelny', '=', varchar(NUMBER_LENGTH, number))
+					.orderBy('dok_Id', 'desc')
+					.as('newest'),
+			)
+			.select(columns(parts));
+	return others.reduce((all, number) => all.unionAll(newest(number)), newest(first)).compile();
+}
+
+/** The lines of orders, order by order, in their order. */
+export function selectOrderLines(orderIds: readonly number[]): SqlStatement {
 	return subiekt
 		.selectFrom('dok_Pozycja')
 		.leftJoin('tw__Towar', 'tw_Id', 'ob_TowId')
-		.select(['tw_Symbol', 'tw_Nazwa', 'ob_Opis', 'ob_Ilosc', 'ob_WartBrutto', 'ob_VatProc'])
-		.where('ob_DokHanId', '=', int(orderId))
+		.select([
+			'ob_DokHanId',
+			'tw_Symbol',
+			'tw_Nazwa',
+			'ob_Opis',
+			'ob_Ilosc',
+			'ob_WartBrutto',
+			'ob_VatProc',
+		])
+		.where('ob_DokHanId', 'in', orderIds.map(int))
+		.orderBy('ob_DokHanId')
 		.orderBy('ob_DokHanLp')
 		.orderBy('ob_Id')
 		.compile();

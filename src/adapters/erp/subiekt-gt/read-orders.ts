@@ -3,22 +3,27 @@ import { daysBefore } from '../../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
+import { AskedTogether } from '../../asking/asked-together';
 import { referenceSpellings } from '../shared/erp-reference';
 import { toFoundOrder } from '../shared/found-order';
+import { groupBy } from '../shared/group-by';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { toRootMarker } from '../shared/root-marker';
-import type { CompanyFeatures, FeatureProbe } from './company-features';
+import { type CompanyFeatures, type FeatureProbe, NO_FEATURES } from './company-features';
 import { noSuchOrder, toKey } from './missing';
-import { NO_TRACE, readTraces, type TraceSources } from './order-traces';
+import { NO_TRACE, type OrderTrace, readTraces, type TraceSources } from './order-traces';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
+	mostFound,
 	type OrderLineRow,
 	type OrderRow,
+	type OrderSearch,
 	selectOrderById,
 	selectOrderByNumber,
 	selectOrderLines,
 	selectOrderPage,
 	selectOrdersByKeys,
+	selectOrdersByNumbers,
 } from './subiekt-gt-queries';
 
 /** By what one order is asked for. */
@@ -40,43 +45,114 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 /** Subiekt has one column for numbers of others. */
 const SPELLINGS = { number: referenceSpellings, internetId: referenceSpellings };
 
+/** Questions for one statement: a key has some ten spellings, and a statement takes 2,100 parameters. */
+const QUESTIONS_AT_ONCE = 32;
+/** How long a line question waits for others; ms. Orders are written one after the other, and then read back. */
+const LINES_WAIT_MS = 20;
+
+/** What one question looks for. */
+interface KeySearch {
+	readonly keys: OrderKeys;
+	readonly references: readonly string[];
+	readonly marker: string;
+}
+
+function toKeySearch(keys: OrderKeys): KeySearch {
+	const ids = keys.refs.map(({ id }) => id);
+	const references = [keys.customerOrderNumber, ...ids, keys.rootKey]
+		.filter((key) => key.trim() !== '')
+		.flatMap((key) => referenceSpellings(key));
+	return { keys, references: [...new Set(references)], marker: toRootMarker(keys.rootKey) };
+}
+
+/** Letter case does not count for the server. */
+function foldText(text: string): string {
+	return text.trim().toUpperCase();
+}
+
+/** Whether a row answers this question, where the statement asked several. */
+function answers({ row, trace }: TracedOrder, { keys, references, marker }: KeySearch): boolean {
+	if (keys.issuedSince !== null && row.dok_DataWyst.slice(0, 10) < keys.issuedSince) return false;
+	const stored = foldText(row.dok_NrPelnyOryg);
+	if (references.some((reference) => foldText(reference) === stored)) return true;
+	const mark = foldText(marker);
+	return foldText(row.dok_Uwagi).includes(mark) || foldText(trace.ownField).includes(mark);
+}
+
+/** The first day any of the questions looks at; null when one of them looks at all. */
+function earliest(searches: readonly KeySearch[]): string | null {
+	const days = searches.map(({ keys }) => keys.issuedSince);
+	return days.reduce((first, day) =>
+		first === null || day === null ? null : day < first ? day : first,
+	);
+}
+
+/** An order with what is noted about it outside its header. */
+interface TracedOrder {
+	readonly row: OrderRow;
+	readonly trace: OrderTrace;
+}
+
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
+	private readonly found: AskedTogether<KeySearch, readonly FoundOrder[]>;
+	private readonly orderLines: AskedTogether<number, readonly OrderLineRow[]>;
+	private readonly headers: AskedTogether<string, OrderRow | undefined>;
+
 	constructor(
 		private readonly features: FeatureProbe,
 		private readonly sources: TraceSources,
-	) {}
+	) {
+		const { sql } = sources;
+		this.found = new AskedTogether(async (searches) => await this.findAll(searches), {
+			most: QUESTIONS_AT_ONCE,
+			waitMs: 0,
+		});
+		this.orderLines = new AskedTogether<number, readonly OrderLineRow[]>(async (ids) => {
+			const rows = await sql.run<OrderLineRow>(selectOrderLines([...new Set(ids)]));
+			if (!rows.ok) return rows;
+			const byOrder = groupBy(rows.value, (row) => row.ob_DokHanId);
+			return succeed(ids.map((id) => byOrder.get(id) ?? []));
+		});
+		this.headers = new AskedTogether<string, OrderRow | undefined>(
+			async (numbers) => {
+				const wanted = [...new Set(numbers)] as [string, ...string[]];
+				const rows = await sql.run<OrderRow>(selectOrdersByNumbers(wanted, NO_FEATURES));
+				if (!rows.ok) return rows;
+				const byNumber = new Map(rows.value.map((row) => [foldText(row.dok_NrPelny), row]));
+				return succeed(numbers.map((number) => byNumber.get(foldText(number))));
+			},
+			{ most: QUESTIONS_AT_ONCE, waitMs: LINES_WAIT_MS },
+		);
+	}
 
 	/** Orders that carry the shop's number, one of the bare ids or the root reference, newest first. */
 	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
-		const ids = keys.refs.map(({ id }) => id);
-		const references = [keys.customerOrderNumber, ...ids, keys.rootKey]
-			.filter((key) => key.trim() !== '')
-			.flatMap((key) => referenceSpellings(key));
-		if (references.length === 0) return succeed([]);
-		const orders = await this.read([keys.rootKey], (features) =>
-			selectOrdersByKeys(
-				{
-					references: [...new Set(references)],
-					marker: toRootMarker(keys.rootKey),
-					issuedSince: keys.issuedSince,
-					linkField: this.sources.linkField,
-				},
-				features,
-			),
-		);
-		if (!orders.ok) return orders;
-		return succeed(orders.value.map((order) => toFoundOrder(order, keys, SPELLINGS)));
+		const search = toKeySearch(keys);
+		return search.references.length === 0 ? succeed([]) : await this.found.ask(search);
+	}
+
+	/** An order that was just written, without what is noted elsewhere; undefined when there is none of the number. */
+	async written(
+		number: string,
+	): Promise<Result<{ row: OrderRow; lines: readonly OrderLineRow[] } | undefined>> {
+		const row = await this.headers.ask(number);
+		if (!row.ok) return row;
+		if (!row.value) return succeed(undefined);
+		const lines = await this.orderLines.ask(row.value.dok_Id);
+		return lines.ok ? succeed({ row: row.value, lines: lines.value }) : lines;
 	}
 
 	/** One order with lines; `rootKeys` are the keys a hashed mark may stand for. */
 	async get(by: OrderName, rootKeys: readonly string[] = []): Promise<Result<ErpOrder>> {
-		const orders = await this.read(rootKeys, (features) => statementOf(by, features));
+		const orders = await this.read((features) => statementOf(by, features));
 		if (!orders.ok) return orders;
 		const [order] = orders.value;
 		if (!order) return noSuchOrder(by);
-		const lines = await this.sources.sql.run<OrderLineRow>(selectOrderLines(Number(order.id)));
-		return lines.ok ? succeed({ ...order, lines: lines.value.map(toErpOrderLine) }) : lines;
+		const lines = await this.orderLines.ask(order.row.dok_Id);
+		if (!lines.ok) return lines;
+		const { row, trace } = order;
+		return succeed({ ...toErpOrder(row, rootKeys, trace), lines: lines.value.map(toErpOrderLine) });
 	}
 
 	/** A page of orders without lines, oldest key first. */
@@ -89,15 +165,52 @@ export class OrderReader {
 		const cancelling = statuses.length > 0 ? await this.sources.flags.cancelling() : NO_FLAGS;
 		if (!cancelling.ok) return cancelling;
 		const list = { from, before, statuses, after, rows, cancelling: cancelling.value };
-		const orders = await this.read([], (features) => selectOrderPage(list, features));
+		const orders = await this.read((features) => selectOrderPage(list, features));
 		if (!orders.ok) return orders;
-		return succeed(cutPage(page.value, orders.value, (order) => Number(order.id)));
+		const listed = orders.value.map(({ row, trace }) => toErpOrder(row, [], trace));
+		return succeed(cutPage(page.value, listed, (order) => Number(order.id)));
+	}
+
+	private async findAll(
+		searches: readonly KeySearch[],
+	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
+		const search: OrderSearch = {
+			references: [...new Set(searches.flatMap(({ references }) => references))],
+			markers: [...new Set(searches.map(({ marker }) => marker))],
+			issuedSince: earliest(searches),
+			linkField: this.sources.linkField,
+		};
+		const orders = await this.read((features) => selectOrdersByKeys(search, features));
+		if (!orders.ok) return orders;
+		const [only] = searches;
+		if (searches.length > 1 && orders.value.length >= mostFound(search.markers.length)) {
+			// One number of very many orders must not crowd out the others' answers.
+			return await this.findOneByOne(searches);
+		}
+		const answersTo = (asked: KeySearch) =>
+			orders.value
+				.filter((order) => (asked === only && searches.length === 1 ? true : answers(order, asked)))
+				.map(({ row, trace }) => {
+					return toFoundOrder(toErpOrder(row, [asked.keys.rootKey], trace), asked.keys, SPELLINGS);
+				});
+		return succeed(searches.map(answersTo));
+	}
+
+	private async findOneByOne(
+		searches: readonly KeySearch[],
+	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
+		const found: (readonly FoundOrder[])[] = [];
+		for (const search of searches) {
+			const orders = await this.findAll([search]);
+			if (!orders.ok) return orders;
+			found.push(...orders.value);
+		}
+		return succeed(found);
 	}
 
 	private async read(
-		rootKeys: readonly string[],
 		statementFor: (features: CompanyFeatures) => SqlStatement | undefined,
-	): Promise<Result<readonly ErpOrder[]>> {
+	): Promise<Result<readonly TracedOrder[]>> {
 		const features = await this.features.read();
 		if (!features.ok) return features;
 		const statement = statementFor(features.value);
@@ -107,7 +220,7 @@ export class OrderReader {
 		const traces = await readTraces(this.sources, rows.value, features.value);
 		if (!traces.ok) return traces;
 		return succeed(
-			rows.value.map((row) => toErpOrder(row, rootKeys, traces.value.get(row.dok_Id) ?? NO_TRACE)),
+			rows.value.map((row) => ({ row, trace: traces.value.get(row.dok_Id) ?? NO_TRACE })),
 		);
 	}
 }

@@ -11,6 +11,7 @@ import type {
 	OrderLink,
 	OrderQuery,
 	OrderWriteSettings,
+	WriteTurn,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { notSupported } from '../shared/not-supported';
@@ -36,7 +37,7 @@ import { type OrderPlan, planOrder } from './plan-order';
 import { probeParts } from './probe-subiekt-gt';
 import { type ContractorName, ContractorReader } from './read-contractors';
 import { type OrderName, OrderReader } from './read-orders';
-import { itemQuestions } from './sale-items';
+import { SaleItems } from './sale-items';
 import { subiektGtCapabilities } from './subiekt-gt-capabilities';
 import { ERP_NAME } from './subiekt-gt-connection';
 import type { LinkField } from './subiekt-gt-schema';
@@ -66,6 +67,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;
+	private readonly items: SaleItems;
 	private readonly flags: OrderFlags;
 	private readonly orders: OrderReader;
 	private readonly contractors: ContractorReader;
@@ -81,6 +83,7 @@ class SubiektGtAdapter implements ErpAdapter {
 			hasFlags: settings !== undefined,
 		});
 		this.dictionaries = new DictionaryCache(sql, clock);
+		this.items = new SaleItems(sql, clock);
 		this.flags = new OrderFlags({ sql, features, dictionaries: this.dictionaries, settings });
 		this.orders = new OrderReader(features, { sql, linkField, flags: this.flags });
 		this.contractors = new ContractorReader(sql, features);
@@ -132,12 +135,18 @@ class SubiektGtAdapter implements ErpAdapter {
 		return succeed({ problems, warnings });
 	}
 
-	async createOrder(order: SalesOrder, contractor: ContractorCard, settings: OrderWriteSettings) {
+	async createOrder(
+		order: SalesOrder,
+		contractor: ContractorCard,
+		settings: OrderWriteSettings,
+		turn?: WriteTurn,
+	) {
 		const { bridge } = this.outside;
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createOrder);
 		const planning = await this.plan(order, settings);
 		if (!planning.ok) return planning;
-		const outside = { sql: this.sql, bridge, flags: this.flags };
+		const { orders, flags } = this;
+		const outside = { bridge, flags, orders, turn };
 		return await writeOrder(outside, order, planning.value, contractor, settings);
 	}
 
@@ -227,7 +236,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	): Promise<Result<Planning<OrderPlan>>> {
 		const dictionaries = await this.dictionaries.read();
 		if (!dictionaries.ok) return dictionaries;
-		const questions = itemQuestions(this.sql, dictionaries.value.vatRates);
+		const questions = this.items.questions(dictionaries.value.vatRates);
 		const catalogue = await readCatalogue(questions, order.lines, settings.shippingItem);
 		if (!catalogue.ok) return catalogue;
 		const flagGroup = await this.flags.group();

@@ -98,6 +98,7 @@ describe('toErpOrder', () => {
 		dok_Uwagi: 'ręcznie',
 	});
 	const line = {
+		ob_DokHanId: 1,
 		tw_Symbol: null,
 		tw_Nazwa: null,
 		ob_Opis: 'Grawerowanie',

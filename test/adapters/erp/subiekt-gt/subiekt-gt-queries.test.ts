@@ -28,7 +28,7 @@ const ALL_FEATURES: CompanyFeatures = {
 };
 const SEARCH = {
 	references: ['14275', 'allegro/3141/5d1c'],
-	marker: '[order-bridge:a_b/100%/1]',
+	markers: ['[order-bridge:a_b/100%/1]'],
 	issuedSince: '2026-11-06',
 	linkField: undefined,
 };
@@ -43,7 +43,7 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	[
 		'orders by number or marker, whenever issued',
 		queries.selectOrdersByKeys(
-			{ references: ['14275'], marker: '[x]', issuedSince: null, linkField: undefined },
+			{ references: ['14275'], markers: ['[x]'], issuedSince: null, linkField: undefined },
 			NO_FEATURES,
 		),
 	],
@@ -51,9 +51,17 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 		'orders by number, marker or own field, with what vendero noted',
 		queries.selectOrdersByKeys({ ...SEARCH, linkField: '05' }, ALL_FEATURES),
 	],
+	[
+		'orders of several questions by number, marker or own field',
+		queries.selectOrdersByKeys(
+			{ ...SEARCH, markers: [...SEARCH.markers, '[order-bridge:shop/main/2]'], linkField: '05' },
+			NO_FEATURES,
+		),
+	],
 	['order by key', queries.selectOrderById(7, NO_FEATURES)],
 	['order by number', queries.selectOrderByNumber(HOSTILE, NO_FEATURES)],
-	['order lines', queries.selectOrderLines(7)],
+	['orders by numbers', queries.selectOrdersByNumbers(['ZK 1/2026', HOSTILE], NO_FEATURES)],
+	['order lines', queries.selectOrderLines([7, 8])],
 	['first page of orders', queries.selectOrderPage({ ...LIST, statuses: [] }, NO_FEATURES)],
 	[
 		'page of orders by day and state',

@@ -25,6 +25,7 @@ const PLAN: OrderPlan = {
 };
 const ROW = anOrderRow({ dok_NrRoz: 'AL ', dok_KartaId: 9, dok_KredytId: 5, dok_Status: 7 });
 const LINE = {
+	ob_DokHanId: 1,
 	tw_Symbol: 'OB-0001',
 	tw_Nazwa: 'Młotek',
 	ob_Opis: null,
