@@ -17,11 +17,12 @@ import type {
 	SettledQuery,
 	WritePermission,
 } from '../../ports/order-ledger';
+import { AskedTogether } from '../asking/asked-together';
 import { ClaimBatch } from './claim-batch';
 import { readSettled, readWaiting } from './claim-pages';
 import { documentOf, toClaimRecord } from './claim-rows';
 import { Compaction } from './compact-claims';
-import { isSameDocument, noteLateSettlement, toStorableDocument } from './late-settlement';
+import { toStorableDocument } from './late-settlement';
 import {
 	attempt,
 	attemptWriting,
@@ -33,6 +34,7 @@ import { type MoveChange, moveClaim, readClaim } from './move-claim';
 import { noteDocument } from './note-document';
 import { countClaims, readTrail } from './read-trail';
 import { releaseClaim } from './release-claim';
+import { type Settlement, settleOne } from './settle-claim';
 import { toStoredScope } from './stored-key';
 
 /** Tokens below are handed out by dry runs and mean nothing. */
@@ -49,10 +51,12 @@ type Kept = Result<{ readonly kept: boolean }>;
 export class KyselyLedger implements OrderLedger {
 	private readonly batch: ClaimBatch;
 	private readonly compaction: Compaction;
+	private readonly settling: AskedTogether<Settlement, { readonly kept: boolean }>;
 
 	constructor(private readonly store: LedgerStore) {
 		this.batch = new ClaimBatch(store);
 		this.compaction = new Compaction(store);
+		this.settling = new AskedTogether(async (settlements) => await this.settleAll(settlements));
 	}
 
 	async claim(
@@ -89,19 +93,7 @@ export class KyselyLedger implements OrderLedger {
 
 	async settle(handle: ClaimHandle, told: LedgerDocument): Promise<Kept> {
 		if (handle.token < FIRST_TOKEN) return succeed({ kept: false });
-		const document = toStorableDocument(told);
-		return await this.write(async ({ db, now }) => {
-			const detail = `${document.outcome} ${document.number || document.id}`;
-			const change: MoveChange = { document, reason: null, leaseUntil: 0, detail };
-			if (await moveClaim(db, handle, 'settle', change, now)) return { kept: true };
-			const row = await readClaim(db, handle.scope, handle.rootKey);
-			if (row === undefined) return { kept: false };
-			if (row.state === 'settled' && isSameDocument(documentOf(row), document)) {
-				return { kept: true };
-			}
-			await noteLateSettlement(db, row, document, now);
-			return { kept: false };
-		});
+		return await this.settling.ask({ handle, document: toStorableDocument(told) });
 	}
 
 	async wait(handle: ClaimHandle, code: ReasonCode, message: string): Promise<Kept> {
@@ -187,6 +179,17 @@ export class KyselyLedger implements OrderLedger {
 
 	async close(): Promise<void> {
 		await this.store.db.destroy();
+	}
+
+	/** Settles orders in one transaction: a run ends several at the same moment. */
+	private async settleAll(
+		settlements: readonly Settlement[],
+	): Promise<Result<readonly { readonly kept: boolean }[]>> {
+		return await this.write(async (writing) => {
+			const kept = [];
+			for (const settlement of settlements) kept.push(await settleOne(writing, settlement));
+			return kept;
+		});
 	}
 
 	private async move(
