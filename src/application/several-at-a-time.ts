@@ -2,6 +2,8 @@
 export interface Spreading<T> {
 	/** Most pieces of work under way at the same moment; 1 does them one after the other. */
 	readonly atOnce: number;
+	/** New pieces are begun when so many may be, so that their questions come together; 1 when nobody says. */
+	readonly inGroupsOf?: number;
 	/** Items of one key are done one after the other, in their order. */
 	keyOf(item: T): string;
 }
@@ -15,7 +17,7 @@ export interface Spreading<T> {
  */
 export async function severalAtATime<T, R>(
 	items: readonly T[],
-	{ atOnce, keyOf }: Spreading<T>,
+	{ atOnce, inGroupsOf = 1, keyOf }: Spreading<T>,
 	work: (item: T) => Promise<R>,
 	observe: (result: R, index: number) => void,
 ): Promise<readonly R[]> {
@@ -23,7 +25,9 @@ export async function severalAtATime<T, R>(
 	const lastOfKey = new Map<string, Promise<unknown>>();
 	let next = 0;
 	let told = 0;
-	let broken = false;
+	let underWay = 0;
+	let broken: { readonly error: unknown } | undefined;
+	let ended = () => undefined as void;
 
 	async function take(index: number): Promise<void> {
 		const item = items[index] as T;
@@ -41,22 +45,24 @@ export async function severalAtATime<T, R>(
 		for (; results.has(told); told += 1) observe(results.get(told) as R, told);
 	}
 
-	async function worker(): Promise<void> {
-		while (next < items.length && !broken) {
-			const index = next;
-			next += 1;
-			try {
-				await take(index);
-			} catch (error) {
-				broken = true;
-				throw error;
-			}
-		}
+	function begin(): void {
+		underWay += 1;
+		take(next++)
+			.catch((error: unknown) => (broken ??= { error }))
+			.finally(() => {
+				underWay -= 1;
+				ended();
+			});
 	}
 
-	const workers = Array.from({ length: Math.min(Math.max(1, atOnce), items.length) }, worker);
-	const ended = await Promise.allSettled(workers);
-	const thrown = ended.find((end) => end.status === 'rejected');
-	if (thrown) throw thrown.reason;
+	const most = Math.max(1, atOnce);
+	const together = Math.min(inGroupsOf, most);
+	while (underWay > 0 || (next < items.length && !broken)) {
+		if (!broken && (underWay === 0 || underWay + together <= most)) {
+			while (underWay < most && next < items.length) begin();
+		}
+		await new Promise<void>((resolve) => (ended = resolve));
+	}
+	if (broken) throw broken.error;
 	return items.map((_item, index) => results.get(index) as R);
 }

@@ -76,6 +76,7 @@ export async function writeOrders(
 		tasks,
 		{
 			atOnce: Math.max(atOnce, services.erp.readsAtOnce),
+			inGroupsOf: Math.ceil(services.erp.readsAtOnce / 2),
 			keyOf: ({ order }) => refKey(order.ref),
 		},
 		async (task) => {

@@ -73,8 +73,10 @@ describe('writeOrders, whatever happens', () => {
 				fc.array(erpMishap, { maxLength: 30 }),
 				fc.boolean(),
 				fc.constantFrom(1, 3),
-				async (scheduler, mishaps, sameClaims, atOnce) => {
+				fc.constantFrom(1, 3),
+				async (scheduler, mishaps, sameClaims, atOnce, readsAtOnce) => {
 					const bench = new WritingBench();
+					bench.erp.readsAtOnce = readsAtOnce;
 					if (sameClaims) {
 						// One execution that runs twice carries the same claims twice (F5).
 						await bench.ledger.claim(ORDERS.map(toClaimRequest), {

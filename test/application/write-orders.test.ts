@@ -1,6 +1,7 @@
 import type { SalesOrder } from '../../src/domain/order/sales-order';
 import { aSalesOrder } from '../builders/a-sales-order';
 import { WritingBench } from '../support/writing-bench';
+import type { InMemoryErp } from '../support/in-memory-erp';
 
 function orders(count: number): SalesOrder[] {
 	return Array.from({ length: count }, (_, index) =>
@@ -148,5 +149,112 @@ describe('writeOrders, a batch', () => {
 			told.push(index);
 		});
 		expect(told).toEqual([0, 1, 2]);
+	});
+});
+
+/** Notes how many calls of a method are under way at once; each takes a turn of the event loop. */
+function watched(erp: InMemoryErp, method: 'findOrders' | 'createOrder' | 'createContractor') {
+	const seen = { most: 0 };
+	let underWay = 0;
+	const act = (erp[method] as (...args: unknown[]) => Promise<unknown>).bind(erp);
+	erp[method] = (async (...args: unknown[]) => {
+		underWay += 1;
+		seen.most = Math.max(seen.most, underWay);
+		await new Promise((resolve) => setImmediate(resolve));
+		const answer = await act(...args);
+		underWay -= 1;
+		return answer;
+	}) as never;
+	return seen;
+}
+
+describe('writeOrders, where reading for many pays', () => {
+	function aBench(): WritingBench {
+		const bench = new WritingBench();
+		bench.erp.readsAtOnce = 4;
+		return bench;
+	}
+
+	it('writes one at a time while it reads for others', async () => {
+		const bench = aBench();
+		const looks = watched(bench.erp, 'findOrders');
+		const writes = watched(bench.erp, 'createOrder');
+		const results = await bench.run(orders(20).map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 20 });
+		expect([looks.most, writes.most]).toEqual([4, 1]);
+	});
+
+	it('creates contractors in the same turns', async () => {
+		const bench = aBench();
+		const cards = watched(bench.erp, 'createContractor');
+		const contractor = { action: 'create', oneTime: false } as const;
+		const results = await bench.run(orders(8).map((order) => bench.task(order, { contractor })));
+		expect(statuses(results)).toEqual({ written: 8 });
+		expect(cards.most).toBe(1);
+	});
+
+	it('lets others write while it reads an order back', async () => {
+		const bench = aBench();
+		let written = 0;
+		const create = bench.erp.createOrder.bind(bench.erp);
+		bench.erp.createOrder = async (...args) => {
+			const created = await create(...args);
+			written += 1;
+			const isFirst = written === 1;
+			// The first one is read back for as long as it takes the others to be written.
+			while (isFirst && written < 4) await new Promise((resolve) => setImmediate(resolve));
+			return created;
+		};
+		const results = await bench.run(orders(4).map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 4 });
+	});
+
+	it('writes no order whose turn comes after the password was refused', async () => {
+		const bench = aBench();
+		let writes = 0;
+		bench.erp.mishap = (call) => {
+			if (call !== 'createOrder') return 'none';
+			writes += 1;
+			return writes > 3 ? 'authentication' : 'none';
+		};
+		const batch = orders(10);
+		const results = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 3, waiting: 7 });
+		expect(writes).toBe(4);
+		expect(batch.slice(3).map((order) => bench.stateOf(order))).toEqual(Array(7).fill('released'));
+	});
+
+	it('writes no order whose turn comes after the run was cancelled', async () => {
+		const bench = aBench();
+		const batch = orders(5);
+		const cancel = new AbortController();
+		bench.erp.mishap = (call) => {
+			if (call === 'createOrder' && bench.erp.orders.length === 1) cancel.abort();
+			return 'none';
+		};
+		const tasks = batch.map((order) => bench.task(order));
+		const results = await bench.run(tasks, { signal: cancel.signal });
+		expect(statuses(results)).toEqual({ written: 2, waiting: 3 });
+		expect(batch.slice(2).map((order) => bench.stateOf(order))).toEqual(Array(3).fill('released'));
+	});
+
+	it('looks again when the turn came late and a stranger was faster', async () => {
+		const bench = aBench();
+		const batch = orders(3);
+		const [, , last] = batch as [SalesOrder, SalesOrder, SalesOrder];
+		const create = bench.erp.createOrder.bind(bench.erp);
+		bench.erp.createOrder = async (...args) => {
+			if (bench.erp.orders.length === 1) {
+				bench.clock.advance(11_000);
+				bench.erp.writtenElsewhere({
+					customerOrderNumber: last.customerOrderNumber,
+					totalGross: last.totalGross,
+					contractorId: bench.card.id,
+				});
+			}
+			return await create(...args);
+		};
+		const results = await bench.run(batch.map((order) => bench.task(order)));
+		expect(statuses(results)).toEqual({ written: 2, linked: 1 });
 	});
 });
