@@ -51,6 +51,13 @@ export async function walkThrough(
 	await step('listDocumentSeries', () => erp.listDocumentSeries());
 	await step('findOrders', () => erp.findOrders({ ...keys, issuedSince: '2026-11-06' }));
 	await step('findOrders', () => erp.findOrders({ ...keys, issuedSince: null }));
+	await step('findOrders', () =>
+		Promise.all(
+			[keys, { ...keys, rootKey: 'shop/main/tour' }].map((asked) =>
+				erp.findOrders({ ...asked, issuedSince: '2026-11-06' }),
+			),
+		),
+	);
 	const ids: string[] = [];
 	for (const customerOrderNumber of [guide.foreignOrder, guide.invoicedOrder]) {
 		const known = { rootKey: '', refs: [], customerOrderNumber, issuedSince: null };

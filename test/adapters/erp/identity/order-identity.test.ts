@@ -2,9 +2,10 @@ import { type ClaimedOrder, claimOrders } from '../../../../src/application/clai
 import type { WriteServices } from '../../../../src/application/write-order/task';
 import { writeOrders } from '../../../../src/application/write-orders';
 import { auditOrders, type ReportedFinding } from '../../../../src/application/audit-orders';
+import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import { type Result, succeed } from '../../../../src/domain/result';
-import type { ErpAdapter, ErpSystem } from '../../../../src/ports/erp-adapter';
+import type { ErpAdapter, ErpSystem, OrderKeys } from '../../../../src/ports/erp-adapter';
 import { aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { valueOf } from '../../../contracts/erp-adapter.contract';
@@ -178,6 +179,34 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 			id,
 			origin: 'written',
 		});
+	});
+
+	it('answers questions that come together as it answers each alone', async () => {
+		const ours = order('40001', '1001');
+		const edited = order('40002', '1002');
+		const [, second = ''] = await write(ours, edited);
+		await erp.renumber(second, 'zmieniony');
+		await strangers({ number: '1003' });
+		const questions = [
+			ours,
+			edited,
+			order('40003', '1003'),
+			order('40004', '1004'),
+			order('40001', '1002'),
+		].map((asked) => ({
+			rootKey: refKey(asked.ref),
+			refs: [asked.ref],
+			customerOrderNumber: asked.customerOrderNumber,
+			issuedSince: '2026-11-01',
+		}));
+		const tooLate = { ...(questions[0] as OrderKeys), issuedSince: '2027-01-01' };
+		const ask = async (asked: OrderKeys) => valueOf(await adapter.findOrders(asked));
+		const all = [...questions, tooLate];
+		const together = await Promise.all(all.map(ask));
+		const alone = [];
+		for (const question of all) alone.push(await ask(question));
+		expect(together).toEqual(alone);
+		expect(together.map((found) => found.length)).toEqual([1, 1, 1, 0, 1, 0]);
 	});
 
 	it('asks when the two fields point at two orders (S2.6)', async () => {
