@@ -16,10 +16,10 @@ import { writeWhileHeld } from './write-order/write-while-held';
 
 /**
  * Age of a look into the ERP, in ms, after which it is repeated right before writing. Our own runs are held off
- * by the claim's token; this is about strangers (a person, another integrator) who write while we wait for a
- * contractor card, which under a busy bridge may take many seconds.
+ * by the claim's token; this is about strangers (a person, another integrator) who write while we wait for our turn
+ * at a slow bridge.
  */
-const LOOK_STAYS_FRESH_MS = 10_000;
+const LOOK_STAYS_FRESH_MS = 1_000;
 
 /** When an order may be written. */
 export interface Waiting {
