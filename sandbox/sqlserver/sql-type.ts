@@ -215,6 +215,19 @@ export function commonType(left: SqlType, right: SqlType): SqlType {
 	return family === 'integer' ? { name: stronger.name } : stronger;
 }
 
+/** Whether two types are the same in every respect. */
+export function sameType(left: SqlType, right: SqlType): boolean {
+	return (
+		left === right ||
+		(left.name === right.name &&
+			left.length === right.length &&
+			left.precision === right.precision &&
+			left.scale === right.scale &&
+			left.spelling === right.spelling &&
+			left.collation === right.collation)
+	);
+}
+
 /** How a type is written in messages: its name alone. */
 export function nameOf(type: SqlType): string {
 	if (type.name === 'decimal') return type.spelling ?? 'decimal';

@@ -56,7 +56,7 @@ export class BatchExecutor {
 	}
 
 	/** Runs a batch; errors go to the sink. Errors: throws only `Cancelled`. */
-	*run(statements: Statement[], sql: string): Steps<Flow> {
+	*run(statements: readonly Statement[], sql: string): Steps<Flow> {
 		const flow = yield* this.all(statements, sql);
 		if (this.context.depth === 0 && this.session.transaction?.doomed) {
 			rollBackEverything(this.session, this.sink);
@@ -72,7 +72,7 @@ export class BatchExecutor {
 		return flow;
 	}
 
-	private *all(statements: Statement[], sql: string): Steps<Flow> {
+	private *all(statements: readonly Statement[], sql: string): Steps<Flow> {
 		for (const statement of statements) {
 			const flow = yield* this.guarded(statement, sql);
 			if (flow !== 'next') return flow;
@@ -137,11 +137,11 @@ export class BatchExecutor {
 
 	private *holds(condition: Predicate): Steps<boolean> {
 		yield* this.beforeReading(condition);
-		const environment = this.environment();
-		const sql = new QueryEmitter(environment).expressions.predicate(condition, new Scope());
-		const [row] = this.session.engine
-			.prepare(`SELECT ${sql}`)
-			.all(environment.parameters) as unknown as SqlValue[][];
+		const { words, parameters } = this.environment().translate(condition, (environment) => {
+			const { expressions } = new QueryEmitter(environment);
+			return `SELECT ${expressions.predicate(condition, new Scope())}`;
+		});
+		const [row] = this.session.engine.prepare(words).all(parameters) as unknown as SqlValue[][];
 		return row?.[0] === 1n;
 	}
 
@@ -257,11 +257,10 @@ export class BatchExecutor {
 		const select = query.body.kind === 'select' ? query.body : undefined;
 		if (select?.into) throw notUnderstood('SELECT … INTO a table');
 		yield* this.beforeReading(query);
-		const environment = this.environment();
-		const emitted = new QueryEmitter(environment).query(query, undefined, new Map());
-		const rows = session.engine
-			.prepare(emitted.sql)
-			.all(environment.parameters) as unknown as SqlValue[][];
+		const { words: emitted, parameters } = this.environment().translate(query, (environment) =>
+			new QueryEmitter(environment).query(query, undefined, new Map()),
+		);
+		const rows = session.engine.prepare(emitted.sql).all(parameters) as unknown as SqlValue[][];
 		session.rowCount = BigInt(rows.length);
 		if (select && this.assigns(select)) {
 			const last = rows.at(-1);

@@ -1,13 +1,13 @@
 import { invalidObject, notUnderstood, SqlServerError } from '../errors';
-import type { CatalogueTable } from '../storage/catalogue';
+import type { CatalogueColumn, CatalogueTable } from '../storage/catalogue';
 import { columnOf, storageName } from '../storage/catalogue';
 import type { Source } from '../tsql/ast';
 import { quoteName } from '../tsql/conversion-sql';
 import { columnType } from '../tsql/emit-expression';
 import { QueryEmitter } from '../tsql/emit-query';
-import { SourceEmitter, type CommonTables } from '../tsql/emit-source';
+import { SourceEmitter } from '../tsql/emit-source';
 import type { TypedValue } from '../tsql/environment';
-import type { Scope } from '../tsql/scope';
+import type { Scope, Typed } from '../tsql/scope';
 import type { SqlValue } from '../values/sql-value';
 import {
 	cascadeVictims,
@@ -21,20 +21,21 @@ import { convertForColumn } from './row-values';
 
 import { RowWork, storedColumns, type Write, type WriteResult } from './row-work';
 
+/** The table an UPDATE or DELETE means, and the words that find its rows. */
+interface Target {
+	table: CatalogueTable;
+	scope: Scope;
+	from: string;
+	/** As SQLite calls the table. */
+	alias: string;
+	/** WITH …, to stand before the query. */
+	prefix: string;
+}
+
 /** UPDATE, DELETE, TRUNCATE: SQLite finds the rows, the sandbox changes them one by one. */
 export class ChangeRows extends RowWork {
 	/** Finds the table an UPDATE or DELETE means, and the words that find its rows. */
-	private target(
-		statement: Write<'update'> | Write<'delete'>,
-		emitter: QueryEmitter,
-	): {
-		table: CatalogueTable;
-		scope: Scope;
-		common: CommonTables;
-		from: string;
-		alias: string;
-		prefix: string;
-	} {
+	private target(statement: Write<'update'> | Write<'delete'>, emitter: QueryEmitter): Target {
 		const { common, sql: prefix } = emitter.commonTables(statement.with, undefined, new Map());
 		const written = statement.target.at(-1) ?? '';
 		if (statement.target.length === 1 && common.has(written.toLowerCase())) {
@@ -46,7 +47,7 @@ export class ChangeRows extends RowWork {
 		if (!statement.from) {
 			const table = this.table(statement.target);
 			const from = sources.emit(source);
-			return { table, scope, common, from, alias: scope.source(written)?.sqlAlias ?? '', prefix };
+			return { table, scope, from, alias: scope.source(written)?.sqlAlias ?? '', prefix };
 		}
 		const from = sources.emit(source);
 		const aliased = statement.target.length === 1 ? scope.source(written) : undefined;
@@ -70,14 +71,15 @@ export class ChangeRows extends RowWork {
 			throw invalidObject(statement.target.join('.'));
 		}
 		if (!hit.table) throw notUnderstood('UPDATE or DELETE through a view or subquery');
-		return { table: hit.table, scope, common, from, alias: hit.sqlAlias, prefix };
+		return { table: hit.table, scope, from, alias: hit.sqlAlias, prefix };
 	}
 
-	update(statement: Write<'update'>): WriteResult {
-		const environment = this.environment();
-		const emitter = new QueryEmitter(environment);
-		const { table, scope, from, alias, prefix } = this.target(statement, emitter);
-		const assignments = statement.assignments.map((assignment) => {
+	private assignments(
+		statement: Write<'update'>,
+		{ table, scope, alias }: Target,
+		{ expressions }: QueryEmitter,
+	): { column: CatalogueColumn; value: Typed | undefined }[] {
+		return statement.assignments.map((assignment) => {
 			const column = columnOf(table, assignment.column);
 			if (column.computed) {
 				throw new SqlServerError(
@@ -96,42 +98,62 @@ export class ChangeRows extends RowWork {
 					1,
 					'batch',
 				);
+			const own = scope.sources.find((source) => source.sqlAlias === alias)?.alias ?? '';
 			const value =
 				assignment.value && assignment.operator !== '='
-					? emitter.expressions.expression(
+					? expressions.expression(
 							{
 								kind: 'operation',
 								operator: assignment.operator.charAt(0),
-								left: {
-									kind: 'column',
-									path: [
-										scope.sources.find((source) => source.sqlAlias === alias)?.alias ?? '',
-										column.name,
-									],
-								},
+								left: { kind: 'column', path: [own, column.name] },
 								right: assignment.value,
 							},
 							scope,
 						)
-					: assignment.value && emitter.expressions.expression(assignment.value, scope);
+					: assignment.value && expressions.expression(assignment.value, scope);
 			return { column, value };
 		});
-		const stored = storedColumns(table);
-		const cells = [
+	}
+
+	/** The query that finds the rows of an UPDATE or DELETE: row id, the cells asked for, then the row as stored. */
+	private search(
+		statement: Write<'update'> | Write<'delete'>,
+		{ table, scope, from, alias, prefix }: Target,
+		emitter: QueryEmitter,
+		cells: string[],
+	): string {
+		const selected = [
 			`${alias}._rowid_`,
-			...assignments.map((assignment) => assignment.value?.sql ?? 'NULL'),
-			...stored.map((column) => `${alias}.${quoteName(column.name)}`),
+			...cells,
+			...storedColumns(table).map((column) => `${alias}.${quoteName(column.name)}`),
 		];
 		const where = statement.where
 			? ` WHERE ${emitter.expressions.predicate(statement.where, scope)}`
 			: '';
 		const top = statement.top ? ` LIMIT ${emitter.count(statement.top)}` : '';
+		return `${prefix}SELECT ${selected.join(', ')} FROM ${from}${where}${top}`;
+	}
+
+	private find(sql: string, parameters: Record<string, SqlValue>): SqlValue[][] {
+		return this.session.engine.prepare(sql).all(parameters) as unknown as SqlValue[][];
+	}
+
+	update(statement: Write<'update'>): WriteResult {
+		const environment = this.environment();
+		const { words, parameters } = environment.translate(statement, (translating) => {
+			const emitter = new QueryEmitter(translating);
+			const target = this.target(statement, emitter);
+			const assignments = this.assignments(statement, target, emitter);
+			const cells = assignments.map((assignment) => assignment.value?.sql ?? 'NULL');
+			const sql = this.search(statement, target, emitter, cells);
+			return { table: target.table, assignments, sql };
+		});
+		const { table, assignments } = words;
+		const stored = storedColumns(table);
 		const output =
 			statement.output &&
 			new OutputClause(this.session, table, 'update', statement.output, this.variables);
-		const rows = this.session.engine
-			.prepare(`${prefix}SELECT ${cells.join(', ')} FROM ${from}${where}${top}`)
-			.all(environment.parameters) as unknown as SqlValue[][];
+		const rows = this.find(words.sql, parameters);
 		const changed = new Map<bigint, SqlValue[]>();
 		const sql = `UPDATE ${quoteName(storageName(table))} SET ${assignments.map(({ column }) => `${quoteName(column.name)} = ?`).join(', ')} WHERE _rowid_ = ?`;
 		for (const row of rows) {
@@ -165,24 +187,16 @@ export class ChangeRows extends RowWork {
 	}
 
 	remove(statement: Write<'delete'>): WriteResult {
-		const environment = this.environment();
-		const emitter = new QueryEmitter(environment);
-		const { table, scope, from, alias, prefix } = this.target(statement, emitter);
-		const stored = storedColumns(table);
-		const cells = [
-			`${alias}._rowid_`,
-			...stored.map((column) => `${alias}.${quoteName(column.name)}`),
-		];
-		const where = statement.where
-			? ` WHERE ${emitter.expressions.predicate(statement.where, scope)}`
-			: '';
-		const top = statement.top ? ` LIMIT ${emitter.count(statement.top)}` : '';
+		const { words, parameters } = this.environment().translate(statement, (translating) => {
+			const emitter = new QueryEmitter(translating);
+			const target = this.target(statement, emitter);
+			return { table: target.table, sql: this.search(statement, target, emitter, []) };
+		});
+		const { table } = words;
 		const output =
 			statement.output &&
 			new OutputClause(this.session, table, 'delete', statement.output, this.variables);
-		const rows = this.session.engine
-			.prepare(`${prefix}SELECT ${cells.join(', ')} FROM ${from}${where}${top}`)
-			.all(environment.parameters) as unknown as SqlValue[][];
+		const rows = this.find(words.sql, parameters);
 		const gone = new Set<bigint>();
 		for (const row of rows) {
 			const rowId = row[0] as bigint | null;

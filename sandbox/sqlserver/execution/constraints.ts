@@ -83,16 +83,20 @@ function checkConstraints(
 	verb: Verb,
 ): void {
 	for (const check of table.checks) {
-		const environment = new ExecutionEnvironment(session, new Map());
-		const emitter = new QueryEmitter(environment);
-		const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
-		const sql = `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
+		const { words: sql, parameters } = new ExecutionEnvironment(session, new Map()).translate(
+			check,
+			(environment) => {
+				const emitter = new QueryEmitter(environment);
+				const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
+				return `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
+			},
+		);
 		const statement = session.engine.prepare(
 			rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`,
 		);
 		const rows = rowIds === 'all' ? [null] : rowIds;
 		for (const row of rows) {
-			if (statement.get({ ...environment.parameters, row }) === undefined) continue;
+			if (statement.get({ ...parameters, row }) === undefined) continue;
 			throw constraintConflict({
 				verb,
 				kind: 'CHECK',

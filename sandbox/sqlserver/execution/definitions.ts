@@ -82,11 +82,9 @@ export class DefinitionExecutor extends TableDefinitions {
 	createView(statement: Definition<'createView'>): void {
 		const { schema, object } = this.locate(statement.name);
 		if (this.engine.catalogue.find([schema, object])) throw alreadyThere(object);
-		const emitted = new QueryEmitter(this.environment()).query(
-			statement.query,
-			undefined,
-			new Map(),
-		);
+		const environment = this.environment();
+		const emitted = new QueryEmitter(environment).query(statement.query, undefined, new Map());
+		environment.parameters();
 		const columns = emitted.columns.map((column, index) => ({
 			name: statement.columns?.[index] ?? column.name,
 			type: column.type,

@@ -8,7 +8,7 @@ import { quoteName } from '../tsql/conversion-sql';
 import type { Expression } from '../tsql/ast';
 import { columnType } from '../tsql/emit-expression';
 import { QueryEmitter } from '../tsql/emit-query';
-import type { Environment, SystemRelation, TypedValue } from '../tsql/environment';
+import type { Environment, SystemRelation, TypedValue, ValueSource } from '../tsql/environment';
 import { SERVER, splitName } from '../tsql/functions-server';
 import { Scope } from '../tsql/scope';
 import { squeezeIntoCodePage } from '../values/code-page';
@@ -22,8 +22,11 @@ const IDENTITY_TYPE: SqlType = decimalType(38, 0);
 
 /** What translated statements may ask of the session they run in. */
 export class ExecutionEnvironment implements Environment {
-	parameters: Record<string, SqlValue> = {};
-	private count = 0;
+	private readonly sources: ValueSource[] = [];
+	private readonly variablesNamed = new Map<string, SqlType>();
+	private readonly tablesRead = new Map<CatalogueTable, string>();
+	/** Set when a translation made here fits this one moment only. */
+	private fitsOnce = false;
 	private readonly began: Date;
 
 	constructor(
@@ -41,11 +44,57 @@ export class ExecutionEnvironment implements Environment {
 		return this.session.engine.name;
 	}
 
-	bind(value: SqlValue): string {
-		this.count += 1;
-		const name = `p${this.count}`;
-		this.parameters[name] = value;
-		return `:${name}`;
+	bind(source: ValueSource): string {
+		this.sources.push(source);
+		return `:p${this.sources.length}`;
+	}
+
+	/** Values of everything bound here, by parameter name. */
+	parameters(): Record<string, SqlValue> {
+		return this.valuesOf(this.sources);
+	}
+
+	private valuesOf(sources: readonly ValueSource[]): Record<string, SqlValue> {
+		const values: Record<string, SqlValue> = {};
+		sources.forEach((source, index) => {
+			values[`p${index + 1}`] = source(this);
+		});
+		return values;
+	}
+
+	/**
+	 * Translates a piece of T-SQL, or takes the words of an earlier run when all they depend on is as it was then:
+	 * the catalogue, the types of the variables, and where lagging tables are read.
+	 *
+	 * Shape: `node` stands for the piece and for nothing else that is translated; `emit` asks only the environment given
+	 * to it. The values are those of now.
+	 */
+	translate<T>(
+		node: object,
+		emit: (environment: ExecutionEnvironment) => T,
+	): { words: T; parameters: Record<string, SqlValue> } {
+		const { engine } = this.session;
+		const known = engine.translations.find(node, {
+			catalogue: engine.catalogue,
+			lags: engine.lags,
+			typeOf: (name) => this.variables.get(name)?.type,
+			sourceOf: (table) => this.sourceOf(table),
+		});
+		if (known) return { words: known.words as T, parameters: this.valuesOf(known.sources) };
+		const fresh = new ExecutionEnvironment(this.session, this.variables);
+		const words = emit(fresh);
+		const { sources } = fresh;
+		if (!fresh.fitsOnce) {
+			engine.translations.add(node, {
+				words,
+				sources,
+				catalogue: engine.catalogue,
+				variables: fresh.variablesNamed,
+				tables: fresh.tablesRead,
+				lags: engine.lags,
+			});
+		}
+		return { words, parameters: this.valuesOf(sources) };
 	}
 
 	now(): Date {
@@ -56,6 +105,7 @@ export class ExecutionEnvironment implements Environment {
 		if (name.startsWith('@@')) return this.systemVariable(name);
 		const variable = this.variables.get(name);
 		if (!variable) throw undeclaredVariable(name);
+		this.variablesNamed.set(name, variable.type);
 		return variable;
 	}
 
@@ -129,14 +179,18 @@ export class ExecutionEnvironment implements Environment {
 	}
 
 	evaluate(expression: Expression): TypedValue {
+		this.fitsOnce = true;
 		const plain = plainValue(expression, this);
 		if (plain) return plain;
-		const environment = new ExecutionEnvironment(this.session, this.variables);
-		const value = new QueryEmitter(environment).expressions.expression(expression, new Scope());
-		const [row] = this.session.engine
-			.prepare(`SELECT ${value.sql}`)
-			.all(environment.parameters) as unknown as SqlValue[][];
-		return { value: row?.[0] ?? null, type: columnType(value.type) };
+		const { words, parameters } = new ExecutionEnvironment(this.session, this.variables).translate(
+			expression,
+			(environment) => {
+				const value = new QueryEmitter(environment).expressions.expression(expression, new Scope());
+				return { sql: `SELECT ${value.sql}`, type: columnType(value.type) };
+			},
+		);
+		const [row] = this.session.engine.prepare(words.sql).all(parameters) as unknown as SqlValue[][];
+		return { value: row?.[0] ?? null, type: words.type };
 	}
 
 	sourceOf(table: CatalogueTable): string {
@@ -144,10 +198,13 @@ export class ExecutionEnvironment implements Environment {
 		const name = storageName(table);
 		const seesAll = session.inProcess || session.isChanging || session.transaction?.wrote;
 		const lagging = seesAll ? undefined : session.engine.laggingSource(name, session);
-		return lagging ?? quoteName(name);
+		const source = lagging ?? quoteName(name);
+		if (session.engine.lags) this.tablesRead.set(table, source);
+		return source;
 	}
 
 	systemRelation(schema: string, name: string): SystemRelation | undefined {
+		this.fitsOnce = true;
 		return systemRelation(schema, name, this.session);
 	}
 

@@ -88,15 +88,20 @@ export class InsertRows extends RowWork {
 					);
 		};
 		if (statement.query) {
-			const environment = this.environment();
-			const emitter = new QueryEmitter(environment);
-			const { common, sql: prefix } = emitter.commonTables(statement.with, undefined, new Map());
-			const emitted = emitter.query(statement.query, undefined, common);
+			const { query } = statement;
+			const { words: emitted, parameters } = this.environment().translate(query, (environment) => {
+				const emitter = new QueryEmitter(environment);
+				const { common, sql: prefix } = emitter.commonTables(statement.with, undefined, new Map());
+				const { sql, columns: given } = emitter.query(query, undefined, common);
+				return {
+					sql: prefix === '' ? sql : `${prefix}SELECT * FROM (${sql})`,
+					columns: given,
+				};
+			});
 			if (emitted.columns.length !== columns.length) throw wrongCount(emitted.columns.length);
-			const sql = prefix === '' ? emitted.sql : `${prefix}SELECT * FROM (${emitted.sql})`;
 			const rows = this.session.engine
-				.prepare(sql)
-				.all(environment.parameters) as unknown as SqlValue[][];
+				.prepare(emitted.sql)
+				.all(parameters) as unknown as SqlValue[][];
 			return rows.map((row) =>
 				row.map((value, index) => ({
 					value,

@@ -17,7 +17,7 @@ export class OutputClause {
 	readonly columns: ResultColumn[];
 	readonly rows: SqlValue[][] = [];
 	private readonly sql: string;
-	private readonly environment: ExecutionEnvironment;
+	private readonly parameters: Record<string, SqlValue>;
 	private readonly stored: string[];
 
 	constructor(
@@ -27,8 +27,8 @@ export class OutputClause {
 		items: SelectItem[],
 		variables: Variables,
 	) {
-		this.environment = new ExecutionEnvironment(session, variables);
-		const emitter = new QueryEmitter(this.environment);
+		const environment = new ExecutionEnvironment(session, variables);
+		const emitter = new QueryEmitter(environment);
 		const scope = new Scope();
 		this.stored = table.columns.filter((column) => !column.computed).map((column) => column.name);
 		const storage = quoteName(storageName(table));
@@ -62,6 +62,7 @@ export class OutputClause {
 		});
 		this.columns = emitted.map((item) => ({ name: item.name, type: columnType(item.type) }));
 		this.sql = `SELECT ${emitted.map(padded).join(', ')} FROM ${from.join(', ')}`;
+		this.parameters = environment.parameters();
 	}
 
 	/** Notes one changed row; `before` holds the stored columns as they were. */
@@ -71,7 +72,7 @@ export class OutputClause {
 		);
 		const [row] = this.session.engine
 			.prepare(this.sql)
-			.all({ ...this.environment.parameters, ...old, row: rowId }) as unknown as SqlValue[][];
+			.all({ ...this.parameters, ...old, row: rowId }) as unknown as SqlValue[][];
 		if (row) this.rows.push(row);
 	}
 }

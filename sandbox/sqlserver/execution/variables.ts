@@ -26,11 +26,11 @@ export function combine(
 	const environment = new ExecutionEnvironment(session, new Map());
 	const typed = emitArithmetic(
 		operator,
-		{ sql: environment.bind(left.value), type: left.type },
-		{ sql: environment.bind(right.value), type: right.type },
+		{ sql: environment.bind(() => left.value), type: left.type },
+		{ sql: environment.bind(() => right.value), type: right.type },
 	);
 	const [row] = session.engine
 		.prepare(`SELECT ${typed.sql}`)
-		.all(environment.parameters) as unknown as SqlValue[][];
+		.all(environment.parameters()) as unknown as SqlValue[][];
 	return { value: row?.[0] ?? null, type: typed.type };
 }

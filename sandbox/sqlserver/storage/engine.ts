@@ -5,6 +5,7 @@ import { Catalogue } from './catalogue';
 import { DatabaseLock, type LockOwner } from './locks';
 import { ReadLag } from './read-lag';
 import { registerFunctions } from './sqlite-functions';
+import { Translations } from './translations';
 
 /** Table in which a database file remembers its own definitions, in T-SQL. */
 const DEFINITIONS = '__definitions';
@@ -17,6 +18,7 @@ export class DatabaseEngine {
 	readonly sqlite: DatabaseSync;
 	readonly lock = new DatabaseLock();
 	readonly applicationLocks = new ApplicationLocks();
+	readonly translations = new Translations();
 	/** Whether the file held a database already. */
 	readonly openedExisting: boolean;
 	catalogue = Catalogue.empty();
@@ -157,6 +159,11 @@ export class DatabaseEngine {
 		}
 	}
 
+	/** Whether clients see some tables later than they change. */
+	get lags(): boolean {
+		return this.lag !== undefined;
+	}
+
 	/** Shows clients changes to `tables` only `delayMs` later; 0 shows them at once. */
 	setReadLag(delayMs: number, tables: readonly string[]): void {
 		this.statements.clear();
@@ -197,6 +204,7 @@ export class DatabaseEngine {
 		this.lag?.stop();
 		this.lag = undefined;
 		this.statements.clear();
+		this.translations.clear();
 		this.identities.clear();
 		for (const name of this.tableNames())
 			this.sqlite.exec(`DROP TABLE "${name.replace(/"/g, '""')}"`);

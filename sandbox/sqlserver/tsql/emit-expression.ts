@@ -25,7 +25,7 @@ import {
 } from './conversion-sql';
 import { emitArithmetic, emitBitwise } from './emit-arithmetic';
 import type { Environment } from './environment';
-import { bindTyped } from './environment';
+import { bindSessionFunction, bindVariable } from './environment';
 import { AGGREGATES, emitAggregate, functionRule, RANKINGS } from './functions';
 import type { Scope, Typed } from './scope';
 
@@ -99,7 +99,7 @@ export class ExpressionEmitter {
 			case 'null':
 				return { sql: 'NULL', type: NULL_TYPE };
 			case 'variable':
-				return bindTyped(this.environment, this.environment.variable(node.name));
+				return bindVariable(this.environment, node.name);
 			case 'column':
 				return scope.resolve(node.path);
 			case 'unary':
@@ -236,8 +236,8 @@ export class ExpressionEmitter {
 		if (AGGREGATES.has(node.name)) return this.aggregate(node, scope);
 		if (node.over) throw notUnderstood(`${node.name} OVER (…)`);
 		const session =
-			node.args.length === 0 ? this.environment.sessionFunction(node.name) : undefined;
-		if (session) return bindTyped(this.environment, session);
+			node.args.length === 0 ? bindSessionFunction(this.environment, node.name) : undefined;
+		if (session) return session;
 		const rule = functionRule(node.name, node.args.length);
 		const args = node.args.map((argument, index) =>
 			rule.lazy?.includes(index) ? undefined : this.expression(argument, scope),

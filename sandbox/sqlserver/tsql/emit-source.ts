@@ -176,11 +176,10 @@ export class SourceEmitter {
 		const relation = environment.systemRelation(schema, name);
 		if (!relation) throw notUnderstood(`system view ${schema}.${name}`);
 		const sqlAlias = this.context.nextAlias();
-		const rows = environment.bind(
-			JSON.stringify(relation.rows, (_key, value: unknown) =>
-				typeof value === 'bigint' ? Number(value) : value,
-			),
+		const json = JSON.stringify(relation.rows, (_key, value: unknown) =>
+			typeof value === 'bigint' ? Number(value) : value,
 		);
+		const rows = environment.bind(() => json);
 		const cells = relation.columns.map(
 			(_column, index) => `json_extract(value, '$[${index}]') AS c${index + 1}`,
 		);

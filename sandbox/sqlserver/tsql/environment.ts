@@ -16,17 +16,24 @@ export interface SystemRelation {
 	rows: SqlValue[][];
 }
 
+/** Where a parameter of a translated statement gets its value each time the statement runs. */
+export type ValueSource = (environment: Environment) => SqlValue;
+
 /** What a statement may ask of the session and the server while it is translated. */
 export interface Environment {
 	readonly catalogue: Catalogue;
 	readonly databaseName: string;
-	/** Passes a value to SQLite as a parameter. */
-	bind(value: SqlValue): string;
+	/**
+	 * Passes a value to SQLite as a parameter.
+	 *
+	 * Shape: the translation is used again, so `source` reads the value anew from the environment it is given.
+	 */
+	bind(source: ValueSource): string;
 	/** The value of `@name`; `@@NAME` likewise. Errors: 137. */
 	variable(name: string): TypedValue;
 	/** SCOPE_IDENTITY(), XACT_STATE(), ERROR_NUMBER() …, undefined when it is no such function. */
 	sessionFunction(name: string): TypedValue | undefined;
-	/** Works out a value that depends on no row. */
+	/** Works out a value that depends on no row; done while translating, the translation is good for one run only. */
 	evaluate(expression: Expression): TypedValue;
 	/** The moment the statement began. */
 	now(): Date;
@@ -37,7 +44,16 @@ export interface Environment {
 	objectId(name: string, kind?: string): number | undefined;
 }
 
-/** Binds a value with its type. */
-export function bindTyped(environment: Environment, value: TypedValue): Typed {
-	return { sql: environment.bind(value.value), type: value.type };
+/** Binds a variable, `@name` or `@@NAME`, with its type. Errors: 137. */
+export function bindVariable(environment: Environment, name: string): Typed {
+	const { type } = environment.variable(name);
+	return { sql: environment.bind((running) => running.variable(name).value), type };
+}
+
+/** Binds what the session says of itself, with its type; undefined when the name is no such function. */
+export function bindSessionFunction(environment: Environment, name: string): Typed | undefined {
+	const answer = environment.sessionFunction(name);
+	if (!answer) return undefined;
+	const sql = environment.bind((running) => running.sessionFunction(name)?.value ?? null);
+	return { sql, type: answer.type };
 }

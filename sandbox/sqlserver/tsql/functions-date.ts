@@ -30,9 +30,11 @@ function clock(type: SqlType, utc: boolean): FunctionTable[string] {
 	return {
 		arity: [0, 0],
 		emit: (_args, environment: Environment) => {
-			const now = environment.now();
-			const moment = roundMoment(utc ? utcMomentOf(now) : momentOf(now), type);
-			return { sql: environment.bind(storeMoment(moment, type)), type };
+			const sql = environment.bind((running) => {
+				const now = running.now();
+				return storeMoment(roundMoment(utc ? utcMomentOf(now) : momentOf(now), type), type);
+			});
+			return { sql, type };
 		},
 	};
 }

@@ -23,13 +23,30 @@ function constant(environment: Environment, expression: Expression | undefined):
 	return value === null ? null : String(value);
 }
 
-function known(
-	value: string | number | null | undefined,
+type Answer = string | number | null | undefined;
+
+/** A value that each run asks for anew. */
+function answered(
 	type: SqlType,
+	answer: (environment: Environment, raw: Expression[]) => Answer,
 ): FunctionTable[string]['emit'] {
-	return (_args, environment) => ({
-		sql: environment.bind(typeof value === 'number' ? BigInt(value) : (value ?? null)),
+	return (_args, environment, raw) => ({
+		sql: environment.bind((running) => {
+			const value = answer(running, raw);
+			return typeof value === 'number' ? BigInt(value) : (value ?? null);
+		}),
 		type,
+	});
+}
+
+function known(value: Answer, type: SqlType): FunctionTable[string]['emit'] {
+	return answered(type, () => value);
+}
+
+function sessionText(name: string): FunctionTable[string]['emit'] {
+	return answered(nvarchar(128), (environment) => {
+		const found = environment.sessionFunction(name)?.value;
+		return found === undefined || found === null ? null : String(found);
 	});
 }
 
@@ -92,77 +109,70 @@ const SERVER_PROPERTIES: Record<string, string | number> = {
 export const SERVER_FUNCTIONS: FunctionTable = {
 	DB_NAME: {
 		arity: [0, 0],
-		emit: (_args, environment) =>
-			known(environment.databaseName, nvarchar(128))([], environment, []),
+		emit: answered(nvarchar(128), (environment) => environment.databaseName),
 	},
 	DB_ID: {
 		arity: [0, 1],
 		lazy: [0],
-		emit: (_args, environment, raw) => {
+		emit: answered({ name: 'smallint' }, (environment, raw) => {
 			const name = raw[0] ? constant(environment, raw[0]) : environment.databaseName;
-			const same = name?.toLowerCase() === environment.databaseName.toLowerCase();
-			return known(same ? 5 : null, { name: 'smallint' })([], environment, []);
-		},
+			return name?.toLowerCase() === environment.databaseName.toLowerCase() ? 5 : null;
+		}),
 	},
 	SCHEMA_NAME: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	SUSER_SNAME: {
 		arity: [0, 0],
-		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+		emit: sessionText('SUSER_SNAME'),
 	},
 	SYSTEM_USER: {
 		arity: [0, 0],
-		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+		emit: sessionText('SUSER_SNAME'),
 	},
 	ORIGINAL_LOGIN: {
 		arity: [0, 0],
-		emit: (_args, environment) => sessionText('SUSER_SNAME', environment),
+		emit: sessionText('SUSER_SNAME'),
 	},
 	USER_NAME: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	CURRENT_USER: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	SESSION_USER: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
 	USER: { arity: [0, 0], emit: known('dbo', nvarchar(128)) },
-	HOST_NAME: { arity: [0, 0], emit: (_args, environment) => sessionText('HOST_NAME', environment) },
-	APP_NAME: { arity: [0, 0], emit: (_args, environment) => sessionText('APP_NAME', environment) },
+	HOST_NAME: { arity: [0, 0], emit: sessionText('HOST_NAME') },
+	APP_NAME: { arity: [0, 0], emit: sessionText('APP_NAME') },
 	OBJECT_ID: {
 		arity: [1, 2],
 		lazy: [0, 1],
-		emit: (_args, environment, raw) => {
+		emit: answered(INT, (environment, raw) => {
 			const name = constant(environment, raw[0]);
 			const kind = constant(environment, raw[1]);
-			const id = name === null ? undefined : environment.objectId(name, kind ?? undefined);
-			return known(id, INT)([], environment, []);
-		},
+			return name === null ? undefined : environment.objectId(name, kind ?? undefined);
+		}),
 	},
 	OBJECT_NAME: {
 		arity: [1, 1],
 		lazy: [0],
-		emit: (_args, environment, raw) => {
+		emit: answered(nvarchar(128), (environment, raw) => {
 			const id = Number(constant(environment, raw[0]));
-			return known(environment.catalogue.byId(id)?.name, nvarchar(128))([], environment, []);
-		},
+			return environment.catalogue.byId(id)?.name;
+		}),
 	},
 	COL_LENGTH: {
 		arity: [2, 2],
 		lazy: [0, 1],
-		emit: (_args, environment, raw) => {
+		emit: answered({ name: 'smallint' }, (environment, raw) => {
 			const table = constant(environment, raw[0]);
 			const column = constant(environment, raw[1])?.toLowerCase();
 			const object = table === null ? undefined : environment.catalogue.find(splitName(table));
 			const found = object?.columns.find((candidate) => candidate.name.toLowerCase() === column);
-			return known(found ? byteLength(found.type) : null, { name: 'smallint' })(
-				[],
-				environment,
-				[],
-			);
-		},
+			return found ? byteLength(found.type) : null;
+		}),
 	},
 	COLUMNPROPERTY: {
 		arity: [3, 3],
 		lazy: [0, 1, 2],
-		emit: (_args, environment, raw) => {
+		emit: answered(INT, (environment, raw) => {
 			const object = environment.catalogue.byId(Number(constant(environment, raw[0])));
 			const property = (constant(environment, raw[2]) ?? '').toLowerCase();
-			if (object?.kind !== 'table') return known(null, INT)([], environment, []);
+			if (object?.kind !== 'table') return null;
 			const column = columnOf(object, constant(environment, raw[1]) ?? '');
 			const answers: Record<string, boolean> = {
 				isidentity: column.identity !== undefined,
@@ -172,8 +182,8 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 			const answer = answers[property];
 			if (answer === undefined)
 				throw notUnderstood(`COLUMNPROPERTY ${property} of ${fullName(object)}`);
-			return known(answer ? 1 : 0, INT)([], environment, []);
-		},
+			return answer ? 1 : 0;
+		}),
 	},
 	SERVERPROPERTY: {
 		arity: [1, 1],
@@ -210,26 +220,13 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 	HAS_DBACCESS: {
 		arity: [1, 1],
 		lazy: [0],
-		emit: (_args, environment, raw) => {
-			const same =
-				constant(environment, raw[0])?.toLowerCase() === environment.databaseName.toLowerCase();
-			return known(same ? 1 : null, INT)([], environment, []);
-		},
+		emit: answered(INT, (environment, raw) => {
+			const name = constant(environment, raw[0])?.toLowerCase();
+			return name === environment.databaseName.toLowerCase() ? 1 : null;
+		}),
 	},
 	NEWID: {
 		arity: [0, 0],
 		emit: () => ({ sql: 'tsql_newid()', type: { name: 'uniqueidentifier' } }),
 	},
 };
-
-function sessionText(
-	name: string,
-	environment: Environment,
-): ReturnType<FunctionTable[string]['emit']> {
-	const found = environment.sessionFunction(name);
-	return known(found?.value === undefined ? null : String(found.value), nvarchar(128))(
-		[],
-		environment,
-		[],
-	);
-}

@@ -1,3 +1,4 @@
+import { Recent } from '../../kernel/recent';
 import type { Expression, Statement, StatementBody, VariableDeclaration } from './ast';
 import { DefinitionParser } from './parse-definition';
 import { ExecuteParser } from './parse-execute';
@@ -259,21 +260,23 @@ class StatementParser {
 	}
 }
 
-const CACHE_LIMIT = 400;
-const parsed = new Map<string, Statement[]>();
+const parsed = new Recent<string, readonly Statement[]>(400);
+
+function freeze<T>(node: T): T {
+	if (typeof node !== 'object' || node === null || Object.isFrozen(node)) return node;
+	Object.freeze(node);
+	for (const part of Object.values(node)) freeze(part);
+	return node;
+}
 
 /**
  * Parses a T-SQL batch.
  *
+ * Shape: the same text gives the same statements, which nobody can change: translations are kept by them.
  * Errors: 102 for what no SQL Server would take, 40000 for what the sandbox does not know.
  */
-export function parseBatch(sql: string): Statement[] {
-	const known = parsed.get(sql);
-	if (known) return known;
-	const statements = new StatementParser(new TokenReader(sql)).batch();
-	if (parsed.size >= CACHE_LIMIT) parsed.clear();
-	parsed.set(sql, statements);
-	return statements;
+export function parseBatch(sql: string): readonly Statement[] {
+	return parsed.take(sql, () => freeze(new StatementParser(new TokenReader(sql)).batch()));
 }
 
 /** Parses one value, for defaults and computed columns kept as text. */
