@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseEngine } from './storage/engine';
 import type { InProcessResult } from './execution/in-process';
+import { createLookupSql, lookupStatistics } from './execution/definition-sql';
 import { runInProcess } from './execution/in-process';
 
 /** One parameter of a stored procedure, with its type as T-SQL writes it (`varchar(50)`, `int`). */
@@ -85,6 +86,18 @@ export interface SandboxDatabase {
 	close(): void;
 }
 
+/** A question that is asked often, for which SQLite gets an index beside those of the schema. */
+export interface Lookup {
+	/** `schema.table` as the catalogue has it, `dbo` included. */
+	table: string;
+	/** Columns that statements compare with `=`. */
+	columns: readonly string[];
+	/** Columns that they read or search through, so that the index alone answers. */
+	reads?: readonly string[];
+	/** Whether an answer is a row or two, or a good part of the table. */
+	finds: 'few' | 'many';
+}
+
 /** Schema, seed and procedures of one vendor's database. */
 export interface SandboxDatabaseOptions {
 	name: string;
@@ -95,6 +108,8 @@ export interface SandboxDatabaseOptions {
 	procedures?: Procedure[];
 	/** Names, as `sqlite` has them, of the tables in which orders are kept. */
 	orderTables?: readonly string[];
+	/** What must stay quick however full the tables are. */
+	lookups?: readonly Lookup[];
 	/** SQLite file that survives the process; in memory when absent. */
 	file?: string;
 	/** The server's clock; default the machine's. */
@@ -160,10 +175,21 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 		running.setReadLag(readLagMs, options.orderTables ?? []);
 	}
 
+	function addLookups(running: DatabaseEngine): void {
+		for (const lookup of options.lookups ?? []) {
+			const table = running.catalogue.table(lookup.table.toLowerCase());
+			if (!table) throw new Error(`${options.name} has no table ${lookup.table} to look up in`);
+			running.sqlite.exec(createLookupSql(table, lookup));
+			const statistics = lookupStatistics(table, lookup);
+			if (statistics) running.tellPlanner(statistics);
+		}
+	}
+
 	function replay(kept: DatabaseEngine): void {
 		kept.replaying = true;
 		for (const definition of kept.definitions()) database.query(definition);
 		kept.replaying = false;
+		addLookups(kept);
 		if (readLagMs > 0) applyReadLag(kept);
 		for (const listener of listeners) listener();
 	}
@@ -171,6 +197,7 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	function build(empty: DatabaseEngine): void {
 		empty.asOneTransaction(() => {
 			database.query(options.schemaSql);
+			addLookups(empty);
 			database.query(options.seedSql);
 		});
 		builtAt = empty.changeMark();

@@ -6,6 +6,7 @@ import { comparable, quoteName } from '../tsql/conversion-sql';
 import { tableColumns } from '../tsql/emit-source';
 import { QueryEmitter } from '../tsql/emit-query';
 import type { Environment } from '../tsql/environment';
+import type { Lookup } from '../database';
 import { Scope } from '../tsql/scope';
 
 /** The SQLite type under which values of a T-SQL type keep their form. */
@@ -73,6 +74,43 @@ export function createIndexSql(
 		);
 	}
 	return statements;
+}
+
+/**
+ * SQLite's index behind a look-up. It is none of the vendor's: the catalogue does not know of it, and it changes nothing but
+ * how long a statement takes.
+ */
+export function createLookupSql(table: CatalogueTable, lookup: Lookup): string {
+	const equal = lookup.columns.map((name) => keyPart(table, name));
+	const read = (lookup.reads ?? []).map((name) => quoteName(columnOf(table, name).name));
+	return `CREATE INDEX IF NOT EXISTS ${quoteName(lookupName(table, lookup))} ON ${quoteName(storageName(table))} (${[...equal, ...read].join(', ')})`;
+}
+
+function lookupName(table: CatalogueTable, { columns, reads = [] }: Lookup): string {
+	return `${lookupPrefix(table)}${[...columns, ...reads].join(' ')}`;
+}
+
+/** As many rows as SQLite supposes in a table it knows nothing about. */
+const SUPPOSED_ROWS = 1_048_576;
+
+/**
+ * What SQLite's planner is to know of a look-up, as a row of `sqlite_stat1`: it finds a row or two, and the first columns alone
+ * find half the table. Nothing for a look-up that finds many: the planner supposes that by itself.
+ */
+export function lookupStatistics(
+	table: CatalogueTable,
+	lookup: Lookup,
+): [table: string, index: string, rows: string] | undefined {
+	if (lookup.finds === 'many') return undefined;
+	const { columns, reads = [] } = lookup;
+	const wide = columns.slice(1).map(() => SUPPOSED_ROWS / 2);
+	const rows = [SUPPOSED_ROWS, ...wide, 1, ...reads.map(() => 1)];
+	return [storageName(table), lookupName(table, lookup), rows.join(' ')];
+}
+
+/** How the names of a table's look-up indexes begin; no index of the catalogue is called so. */
+export function lookupPrefix(table: CatalogueTable): string {
+	return `${storageName(table)}##`;
 }
 
 /** Takes away SQLite's indexes behind a key. */

@@ -9,7 +9,7 @@ import type {
 import { columnOf, fullName, storageName } from '../storage/catalogue';
 import type { ColumnDefinition, TableConstraint } from '../tsql/ast';
 import { quoteName } from '../tsql/conversion-sql';
-import { dropIndexSql, storageType } from './definition-sql';
+import { dropIndexSql, lookupPrefix, storageType } from './definition-sql';
 import { validateExistingRows } from './constraints';
 import { convertForColumn } from './row-values';
 
@@ -262,6 +262,7 @@ export class TableDefinitions extends DefinitionContext {
 				);
 			}
 			if (!column.computed) {
+				this.dropLookups(table);
 				this.engine.define(
 					`ALTER TABLE ${quoteName(storageName(table))} DROP COLUMN ${quoteName(column.name)}`,
 				);
@@ -270,6 +271,16 @@ export class TableDefinitions extends DefinitionContext {
 		}
 		this.engine.catalogue = this.engine.catalogue.with(table, this.nextId);
 		this.tryExpressions(table);
+	}
+
+	/** SQLite drops no column of an index; look-ups are only there to be quick. */
+	private dropLookups(table: CatalogueTable): void {
+		if (this.engine.replaying) return;
+		const indexes = this.engine.rows(
+			`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND substr(name, 1, ?) = ?`,
+			[storageName(table), BigInt(lookupPrefix(table).length), lookupPrefix(table)],
+		);
+		for (const [name] of indexes) this.engine.define(`DROP INDEX ${quoteName(String(name))}`);
 	}
 
 	protected withoutConstraint(table: CatalogueTable, name: string): CatalogueTable {

@@ -60,6 +60,16 @@ export class DatabaseEngine {
 		if (!this.replaying) this.sqlite.exec(sql);
 	}
 
+	/** Gives SQLite's planner a row of `sqlite_stat1`: table, index, rows in all and per value of its columns. */
+	tellPlanner(statistics: readonly [table: string, index: string, rows: string]): void {
+		this.sqlite.exec('ANALYZE sqlite_schema');
+		this.sqlite.prepare('DELETE FROM sqlite_stat1 WHERE idx = ?').run(statistics[1]);
+		this.sqlite
+			.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)')
+			.run(...statistics);
+		this.sqlite.exec('ANALYZE sqlite_schema');
+	}
+
 	/** Remembers a definition that changed the catalogue, for the next opening of the file. */
 	rememberDefinition(sql: string): void {
 		if (this.replaying) return;
@@ -129,13 +139,18 @@ export class DatabaseEngine {
 		return typeof value === 'bigint' ? value : undefined;
 	}
 
+	/** BEGIN, COMMIT, SAVEPOINT … of every statement, prepared once. */
+	control(sql: string): void {
+		this.prepare(sql).run();
+	}
+
 	/** Runs synchronous work in one SQLite transaction; a throw undoes it, catalogue included. */
 	asOneTransaction<T>(work: () => T): T {
 		const { catalogue } = this;
-		this.sqlite.exec('BEGIN');
+		this.control('BEGIN');
 		try {
 			const value = work();
-			this.sqlite.exec('COMMIT');
+			this.control('COMMIT');
 			return value;
 		} catch (error) {
 			this.sqlite.exec('ROLLBACK');

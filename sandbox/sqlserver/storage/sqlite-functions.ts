@@ -14,7 +14,7 @@ import {
 	storeUnits,
 	toUnits,
 } from '../values/exact-number';
-import { matchesLike } from '../values/like';
+import { matchesLike, widerLike } from '../values/like';
 import type { SqlValue } from '../values/sql-value';
 import {
 	calendarOf,
@@ -206,6 +206,11 @@ const LENIENT: Record<string, Body> = {
 			16,
 			1,
 		);
+	},
+	tsql_wider_like: (pattern, escape, binary) => {
+		if (typeof pattern !== 'string') return null;
+		const sign = typeof escape === 'string' ? escape : null;
+		return widerLike(pattern, sign, binary === 1n ? 'bin' : 'ci');
 	},
 	tsql_like: (text, pattern, escape, unicode, binary) => {
 		if (typeof text !== 'string' || typeof pattern !== 'string') return null;

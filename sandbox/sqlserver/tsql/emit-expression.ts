@@ -44,6 +44,9 @@ const COMPARISONS: Record<string, string> = {
 	'>=': '>=',
 };
 
+/** A column as sources write it, with nothing to work out. */
+const PLAIN_COLUMN = /^t\d+\.(c\d+|"(?:[^"]|"")+")$/;
+
 function numberLiteral(text: string): Typed {
 	if (/[eE]/.test(text)) return { sql: `${text}`, type: FLOAT };
 	if (/^\d+$/.test(text)) {
@@ -343,7 +346,14 @@ export class ExpressionEmitter {
 		const escape = node.escape ? this.expression(node.escape, scope).sql : 'NULL';
 		const unicode = isUnicode(operand.type) || isUnicode(pattern.type) ? 1 : 0;
 		const binary = operand.type.collation === 'bin' || pattern.type.collation === 'bin' ? 1 : 0;
-		return `(${node.negated ? 'NOT ' : ''}tsql_like(${padded(operand)}, ${padded(pattern)}, ${escape}, ${unicode}, ${binary}))`;
+		const like = `tsql_like(${padded(operand)}, ${padded(pattern)}, ${escape}, ${unicode}, ${binary})`;
+		const isFixed = node.pattern.kind === 'variable' || node.pattern.kind === 'string';
+		if (!isFixed || padded(operand) !== operand.sql || !PLAIN_COLUMN.test(operand.sql))
+			return `(${node.negated ? 'NOT ' : ''}${like})`;
+		// SQLite's own LIKE drops most rows, by letters that every hit has; it reads only as far as a NUL.
+		const wider = `${operand.sql} LIKE tsql_wider_like(${padded(pattern)}, ${escape}, ${binary})`;
+		const readable = `(${wider} OR instr(${operand.sql}, char(0)) > 0)`;
+		return `(${node.negated ? 'NOT ' : ''}(${readable} AND ${like}))`;
 	}
 }
 

@@ -1,6 +1,8 @@
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
+import { createSandboxDatabase } from '../../../sandbox/sqlserver/database';
 import { foldText, sortKey } from '../../../sandbox/sqlserver/values/collation';
-import { matchesLike } from '../../../sandbox/sqlserver/values/like';
+import { matchesLike, widerLike } from '../../../sandbox/sqlserver/values/like';
 
 type Test = (letter: string) => boolean;
 
@@ -106,6 +108,64 @@ describe('LIKE', () => {
 			}),
 			{ numRuns: 2000 },
 		);
+	});
+
+	it('drops no hit by letting SQLite look first', () => {
+		const sqlite = new DatabaseSync(':memory:');
+		const first = sqlite.prepare('SELECT ? LIKE ? AS hit');
+		const letters = [...'aAkKiIİ\u212a\u0307ſsSxXłŁ%_ '];
+		const odd = fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
+		const like = fc.string({ unit: fc.constantFrom(...letters, '[A]', '[%]'), maxLength: 8 });
+		fc.assert(
+			fc.property(
+				fc.tuple(odd, odd, odd),
+				fc.option(like),
+				fc.constantFrom(null, 'X', 'x', '!'),
+				fc.constantFrom('ci' as const, 'bin' as const),
+				([before, between, after], given, escape, collation) => {
+					const text = before + between + after;
+					const pattern = given ?? `%${between}%`;
+					const wider = widerLike(pattern, escape, collation);
+					let hit = false;
+					try {
+						hit = matchesLike(text, pattern, escape, { unicode: false, collation });
+					} catch {
+						expect(wider).toBe('%');
+					}
+					if (hit) expect(first.get(text, wider)).toEqual({ hit: 1 });
+				},
+			),
+			{ numRuns: 5000 },
+		);
+		expect(widerLike('%[[]order-bridge:X_1]%', null, 'ci')).toBe('%[order-br_dge:x%');
+		expect(widerLike('%Łódź%', null, 'ci')).toBe('%d%');
+	});
+
+	it.each([
+		['before the words looked for', 'a\u0000[order-bridge:7]', 1],
+		['nowhere', 'a [Order-Bridge:7] b', 1],
+		['in a text without the words', 'a\u0000[order-bridge:8]', 0],
+	])('finds a text with NUL %s', (_where, text, hits) => {
+		const database = createSandboxDatabase({
+			name: 'Shop',
+			schemaSql: 'CREATE TABLE dbo.note (text varchar(50) NULL)',
+			seedSql: 'INSERT INTO dbo.note VALUES (NULL)',
+		});
+		database.query('INSERT INTO dbo.note VALUES (@text)', { text });
+		const count = (condition: string) =>
+			database.query(`SELECT COUNT(*) AS n FROM dbo.note WHERE text ${condition}`, {
+				like: '%[[]order-bridge:7]%',
+			}).recordsets[0];
+		expect(count('LIKE @like')).toEqual([{ n: hits }]);
+		expect(count('NOT LIKE @like')).toEqual([{ n: 1 - hits }]);
+		database.close();
+	});
+
+	it('knows every letter that becomes an ASCII one', () => {
+		const become = Array.from({ length: 0x10000 - 0x80 }, (_, index) =>
+			String.fromCharCode(index + 0x80),
+		).filter((letter) => /[\x20-\x7e]/.test(letter.toLowerCase()));
+		expect(become).toEqual(['\u0130', '\u212a']);
 	});
 
 	it('finds nothing with a class that is never closed', () => {
