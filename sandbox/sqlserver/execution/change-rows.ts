@@ -145,17 +145,21 @@ export class ChangeRows extends RowWork {
 			const target = this.target(statement, emitter);
 			const assignments = this.assignments(statement, target, emitter);
 			const cells = assignments.map((assignment) => assignment.value?.sql ?? 'NULL');
-			const sql = this.search(statement, target, emitter, cells);
-			return { table: target.table, assignments, sql };
+			const written = assignments.map(({ column }) => `${quoteName(column.name)} = ?`);
+			return {
+				table: target.table,
+				assignments,
+				sql: this.search(statement, target, emitter, cells),
+				change: `UPDATE ${quoteName(storageName(target.table))} SET ${written.join(', ')} WHERE _rowid_ = ?`,
+				columns: new Set(assignments.map(({ column }) => column.name)),
+			};
 		});
 		const { table, assignments } = words;
-		const stored = storedColumns(table);
 		const output =
 			statement.output &&
 			new OutputClause(this.session, table, 'update', statement.output, this.variables);
 		const rows = this.find(words.sql, parameters);
 		const changed = new Map<bigint, SqlValue[]>();
-		const sql = `UPDATE ${quoteName(storageName(table))} SET ${assignments.map(({ column }) => `${quoteName(column.name)} = ?`).join(', ')} WHERE _rowid_ = ?`;
 		for (const row of rows) {
 			const rowId = row[0] as bigint | null;
 			if (rowId === null || changed.has(rowId)) continue;
@@ -170,18 +174,19 @@ export class ChangeRows extends RowWork {
 				return convertForColumn(this.session, table, column, fresh, 'UPDATE');
 			});
 			try {
-				this.session.engine.run(sql, [...values, rowId]);
+				this.session.engine.run(words.change, [...values, rowId]);
 			} catch (error) {
 				if (!isUniqueViolation(error)) throw error;
 				if (rows.length > 1)
 					throw notUnderstood('an UPDATE of several rows that meets an existing unique key');
+				const stored = storedColumns(table);
 				const after = new Map(stored.map((column, index) => [column.name, before[index] ?? null]));
 				assignments.forEach(({ column }, index) => after.set(column.name, values[index] ?? null));
 				throw explainDuplicate(this.session, table, after, rowId);
 			}
 		}
 		checkWrittenRows(this.session, table, [...changed.keys()], 'UPDATE');
-		checkReferrers(this.session, table, 'UPDATE');
+		checkReferrers(this.session, table, 'UPDATE', words.columns);
 		for (const [rowId, before] of changed) output?.note(rowId, before);
 		return { count: changed.size, output };
 	}

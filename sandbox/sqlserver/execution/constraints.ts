@@ -1,6 +1,6 @@
 import { constraintConflict, duplicateKey, notUnderstood, type SqlServerError } from '../errors';
 import type { Session } from '../session';
-import type { CatalogueForeignKey, CatalogueTable } from '../storage/catalogue';
+import type { CatalogueCheck, CatalogueForeignKey, CatalogueTable } from '../storage/catalogue';
 import { columnOf, fullName, storageName } from '../storage/catalogue';
 import { comparable, quoteName } from '../tsql/conversion-sql';
 import { tableColumns } from '../tsql/emit-source';
@@ -76,6 +76,15 @@ function scopeOf(table: CatalogueTable, emitter: QueryEmitter): Scope {
 	return scope;
 }
 
+/** A row that breaks a CHECK, in SQL. */
+function brokenCheckSql(session: Session, table: CatalogueTable, check: CatalogueCheck) {
+	return new ExecutionEnvironment(session, new Map()).translate(check, (environment) => {
+		const emitter = new QueryEmitter(environment);
+		const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
+		return `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
+	});
+}
+
 function checkConstraints(
 	session: Session,
 	table: CatalogueTable,
@@ -83,14 +92,7 @@ function checkConstraints(
 	verb: Verb,
 ): void {
 	for (const check of table.checks) {
-		const { words: sql, parameters } = new ExecutionEnvironment(session, new Map()).translate(
-			check,
-			(environment) => {
-				const emitter = new QueryEmitter(environment);
-				const predicate = emitter.expressions.predicate(check.predicate, scopeOf(table, emitter));
-				return `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE NOT (${predicate})`;
-			},
-		);
+		const { words: sql, parameters } = brokenCheckSql(session, table, check);
 		const statement = session.engine.prepare(
 			rowIds === 'all' ? `${sql} LIMIT 1` : `${sql} AND t0._rowid_ = :row`,
 		);
@@ -109,7 +111,8 @@ function checkConstraints(
 	}
 }
 
-function orphanSql(
+/** A row whose foreign key points to nothing: the condition on row `t0` of the table. */
+function orphanCondition(
 	session: Session,
 	table: CatalogueTable,
 	foreign: CatalogueForeignKey,
@@ -135,9 +138,20 @@ function orphanSql(
 		(name) => `t0.${quoteName(columnOf(table, name).name)} IS NOT NULL`,
 	);
 	return (
-		`SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE ${filled.join(' AND ')} AND NOT EXISTS ` +
+		`${filled.join(' AND ')} AND NOT EXISTS ` +
 		`(SELECT 1 FROM ${quoteName(storageName(parent))} AS t9 WHERE ${pairs.join(' AND ')})`
 	);
+}
+
+function orphanSql(
+	session: Session,
+	table: CatalogueTable,
+	foreign: CatalogueForeignKey,
+): string | undefined {
+	return new ExecutionEnvironment(session, new Map()).translate(foreign, () => {
+		const condition = orphanCondition(session, table, foreign);
+		return condition && `SELECT 1 FROM ${quoteName(storageName(table))} AS t0 WHERE ${condition}`;
+	}).words;
 }
 
 function conflict(
@@ -180,6 +194,19 @@ function checkForeignKeys(
 	}
 }
 
+/** Asks for all foreign keys of one row at once whether any of them points to nothing. */
+function anyOrphanSql(session: Session, table: CatalogueTable): string | undefined {
+	if (table.foreignKeys.length === 0) return undefined;
+	return new ExecutionEnvironment(session, new Map()).translate(table, () => {
+		const conditions = table.foreignKeys
+			.map((foreign) => orphanCondition(session, table, foreign))
+			.filter((condition) => condition !== undefined);
+		if (conditions.length === 0) return undefined;
+		const storage = quoteName(storageName(table));
+		return `SELECT 1 FROM ${storage} AS t0 WHERE t0._rowid_ = ? AND ((${conditions.join(') OR (')}))`;
+	}).words;
+}
+
 /** After INSERT or UPDATE: checks and foreign keys of the rows written. Errors: 547. */
 export function checkWrittenRows(
 	session: Session,
@@ -188,24 +215,29 @@ export function checkWrittenRows(
 	verb: 'INSERT' | 'UPDATE',
 ): void {
 	checkConstraints(session, table, rowIds, verb);
-	checkForeignKeys(session, table, rowIds, verb);
+	const sql = anyOrphanSql(session, table);
+	if (sql === undefined) return;
+	const statement = session.engine.prepare(sql);
+	if (rowIds.some((row) => statement.get(row) !== undefined))
+		checkForeignKeys(session, table, rowIds, verb);
 }
 
-/** After UPDATE or DELETE: no row elsewhere may point to nothing. Errors: 547. */
+/**
+ * After UPDATE or DELETE: no row elsewhere may point to nothing; an UPDATE touches those alone that point to a column it
+ * writes. Errors: 547.
+ */
 export function checkReferrers(
 	session: Session,
 	table: CatalogueTable,
 	verb: 'UPDATE' | 'DELETE',
+	written?: ReadonlySet<string>,
 ): void {
 	const { catalogue } = session.engine;
-	const key = catalogue.keyOf(table);
-	for (const child of catalogue.tables()) {
-		for (const foreign of child.foreignKeys) {
-			if (foreign.table !== key) continue;
-			const sql = orphanSql(session, child, foreign);
-			if (sql === undefined || session.engine.rows(`${sql} LIMIT 1`).length === 0) continue;
-			throw conflict(session, foreign, child, foreign.columns, verb, 'REFERENCE');
-		}
+	for (const { child, foreign } of catalogue.referrersOf(table)) {
+		if (written && !foreign.references.some((column) => written.has(column))) continue;
+		const sql = orphanSql(session, child, foreign);
+		if (sql === undefined || session.engine.rows(`${sql} LIMIT 1`).length === 0) continue;
+		throw conflict(session, foreign, child, foreign.columns, verb, 'REFERENCE');
 	}
 }
 
@@ -221,32 +253,29 @@ export function cascadeVictims(
 	table: CatalogueTable,
 	rowId: bigint,
 ): { table: CatalogueTable; rowIds: bigint[] }[] {
-	const { catalogue } = session.engine;
-	const key = catalogue.keyOf(table);
-	return catalogue.tables().flatMap((child) =>
-		child.foreignKeys
-			.filter((foreign) => foreign.table === key && foreign.onDelete === 'cascade')
-			.map((foreign) => {
-				const pairs = foreign.columns.map((name, index) => {
-					const column = columnOf(child, name);
-					const parent = columnOf(table, foreign.references[index] ?? '');
-					const left = comparable(
-						{ sql: `t0.${quoteName(column.name)}`, type: column.type },
-						parent.type,
-						'equal',
-					);
-					const right = comparable(
-						{ sql: `t9.${quoteName(parent.name)}`, type: parent.type },
-						parent.type,
-						'equal',
-					);
-					return `${left} = ${right}`;
-				});
-				const rows = session.engine.rows(
-					`SELECT t0._rowid_ FROM ${quoteName(storageName(child))} AS t0, ${quoteName(storageName(table))} AS t9 WHERE t9._rowid_ = ? AND ${pairs.join(' AND ')}`,
-					[rowId],
+	return session.engine.catalogue
+		.referrersOf(table)
+		.filter(({ foreign }) => foreign.onDelete === 'cascade')
+		.map(({ child, foreign }) => {
+			const pairs = foreign.columns.map((name, index) => {
+				const column = columnOf(child, name);
+				const parent = columnOf(table, foreign.references[index] ?? '');
+				const left = comparable(
+					{ sql: `t0.${quoteName(column.name)}`, type: column.type },
+					parent.type,
+					'equal',
 				);
-				return { table: child, rowIds: rows.map((row) => row[0] as bigint) };
-			}),
-	);
+				const right = comparable(
+					{ sql: `t9.${quoteName(parent.name)}`, type: parent.type },
+					parent.type,
+					'equal',
+				);
+				return `${left} = ${right}`;
+			});
+			const rows = session.engine.rows(
+				`SELECT t0._rowid_ FROM ${quoteName(storageName(child))} AS t0, ${quoteName(storageName(table))} AS t9 WHERE t9._rowid_ = ? AND ${pairs.join(' AND ')}`,
+				[rowId],
+			);
+			return { table: child, rowIds: rows.map((row) => row[0] as bigint) };
+		});
 }

@@ -4,9 +4,11 @@ import type { DatabaseEngine } from '../storage/engine';
 import { fromJavaScript, guessType, toJavaScript } from '../values/from-javascript';
 import { BatchExecutor } from './batch-executor';
 import type { Variables } from './execution-environment';
-import { CollectingSink } from './result-sink';
+import { CollectingSink, type ResultColumn } from './result-sink';
 import { runStepsAtOnce } from './steps';
 import { parseBatch } from '../tsql/parse-statement';
+import type { SqlValue } from '../values/sql-value';
+import { Recent } from '../../kernel/recent';
 
 /** Rows by column name, and the row counts of the statements. */
 export interface InProcessResult {
@@ -27,6 +29,19 @@ export function onBehalfOf<T>(session: Session, work: () => T): T {
 	} finally {
 		running.pop();
 	}
+}
+
+const batches = new Recent<string, readonly string[]>(400);
+
+/** The batches of a script, which GO on a line of its own divides. */
+function batchesOf(sql: string): readonly string[] {
+	return batches.take(sql, () => sql.split(/^\s*GO\s*;?\s*$/im));
+}
+
+function toRow(columns: readonly ResultColumn[], values: SqlValue[]): Record<string, unknown> {
+	return Object.fromEntries(
+		columns.map((column, index) => [column.name, toJavaScript(values[index] ?? null, column.type)]),
+	);
 }
 
 function sessionFor(database: SandboxDatabase, engine: DatabaseEngine): Session {
@@ -60,7 +75,7 @@ export function runInProcess(
 	);
 	const sink = new CollectingSink();
 	const rowCount = session.rowCount;
-	for (const part of sql.split(/^\s*GO\s*;?\s*$/im)) {
+	for (const part of batchesOf(sql)) {
 		const executor = new BatchExecutor(session, sink, variables, {
 			depth: 1,
 			inTry: false,
@@ -71,16 +86,7 @@ export function runInProcess(
 	}
 	if (!session.inProcess) session.rowCount = rowCount;
 	return {
-		recordsets: sink.recordsets.map(({ columns, rows }) =>
-			rows.map((row) =>
-				Object.fromEntries(
-					columns.map((column, index) => [
-						column.name,
-						toJavaScript(row[index] ?? null, column.type),
-					]),
-				),
-			),
-		),
+		recordsets: sink.recordsets.map(({ columns, rows }) => rows.map((row) => toRow(columns, row))),
 		rowsAffected: sink.rowsAffected,
 	};
 }

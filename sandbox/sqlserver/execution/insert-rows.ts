@@ -15,24 +15,47 @@ import { convertForColumn } from './row-values';
 
 import { RowWork, storedColumns, type Write, type WriteResult } from './row-work';
 
+/** An INSERT made ready: its table, the columns it names, and how a row is written. */
+interface InsertPlan {
+	table: CatalogueTable;
+	columns: readonly CatalogueColumn[];
+	/** Every stored column, with the position of its value in a row of the statement; -1 for none. */
+	stored: readonly { column: CatalogueColumn; position: number }[];
+	key: string;
+	sql: string;
+}
+
 /** INSERT: values are worked out by SQLite, converted, checked and written row by row. */
 export class InsertRows extends RowWork {
 	insert(statement: Write<'insert'>): WriteResult {
-		const table = this.table(statement.table);
-		const columns = this.insertColumns(table, statement);
+		const plan = this.environment().translate(statement, () => this.plan(statement)).words;
+		const { table, columns } = plan;
+		this.refuseIdentity(statement, plan);
 		const rows = this.sourceRows(statement, columns);
 		const output =
 			statement.output &&
 			new OutputClause(this.session, table, 'insert', statement.output, this.variables);
-		const rowIds = rows.map((row) => this.insertRow(table, columns, row));
+		const rowIds = rows.map((row) => this.insertRow(plan, row));
 		checkWrittenRows(this.session, table, rowIds, 'INSERT');
 		for (const rowId of rowIds) output?.note(rowId);
 		return { count: rowIds.length, output };
 	}
 
+	private plan(statement: Write<'insert'>): InsertPlan {
+		const table = this.table(statement.table);
+		const columns = this.insertColumns(table, statement);
+		const stored = storedColumns(table);
+		const names = stored.map((column) => quoteName(column.name)).join(', ');
+		return {
+			table,
+			columns,
+			stored: stored.map((column) => ({ column, position: columns.lastIndexOf(column) })),
+			key: this.session.engine.catalogue.keyOf(table),
+			sql: `INSERT INTO ${quoteName(storageName(table))} (${names}) VALUES (${stored.map(() => '?').join(', ')})`,
+		};
+	}
+
 	private insertColumns(table: CatalogueTable, statement: Write<'insert'>): CatalogueColumn[] {
-		const explicit =
-			this.session.options.identityInsert === this.session.engine.catalogue.keyOf(table);
 		if (!statement.columns) return storedColumns(table).filter((column) => !column.identity);
 		return statement.columns.map((name) => {
 			const column = columnOf(table, name);
@@ -45,21 +68,24 @@ export class InsertRows extends RowWork {
 					'batch',
 				);
 			}
-			if (column.identity && !explicit) {
-				throw new SqlServerError(
-					544,
-					`Cannot insert explicit value for identity column in table '${table.name}' when IDENTITY_INSERT is set to OFF.`,
-					16,
-					1,
-				);
-			}
 			return column;
 		});
 	}
 
+	private refuseIdentity(statement: Write<'insert'>, { table, columns, key }: InsertPlan): void {
+		if (!statement.columns || this.session.options.identityInsert === key) return;
+		if (!columns.some((column) => column.identity)) return;
+		throw new SqlServerError(
+			544,
+			`Cannot insert explicit value for identity column in table '${table.name}' when IDENTITY_INSERT is set to OFF.`,
+			16,
+			1,
+		);
+	}
+
 	private sourceRows(
 		statement: Write<'insert'>,
-		columns: CatalogueColumn[],
+		columns: readonly CatalogueColumn[],
 	): (TypedValue | undefined)[][] {
 		const wrongCount = (given: number) => {
 			if (!statement.columns) {
@@ -137,51 +163,50 @@ export class InsertRows extends RowWork {
 		return rows;
 	}
 
-	private insertRow(
-		table: CatalogueTable,
-		columns: CatalogueColumn[],
-		row: (TypedValue | undefined)[],
-	): bigint {
-		const { engine } = this.session;
-		const key = engine.catalogue.keyOf(table);
-		const given = new Map(columns.map((column, index) => [column, row[index]]));
-		const values = storedColumns(table).map((column): SqlValue => {
-			const value = given.get(column);
-			if (column.identity && value === undefined) {
-				const next = engine.nextIdentity(key, column.name, column.identity);
-				this.session.scopeIdentity = next;
-				return convertForColumn(
-					this.session,
-					table,
-					column,
-					{ value: next, type: { name: 'bigint' } },
-					'INSERT',
-				);
-			}
-			const filled =
-				value ??
-				(column.defaultValue
-					? this.environment().evaluate(column.defaultValue)
-					: { value: null, type: column.type });
-			const stored = convertForColumn(this.session, table, column, filled, 'INSERT');
-			if (column.identity && typeof stored === 'bigint') {
-				engine.noteIdentity(key, stored);
-				this.session.scopeIdentity = stored;
-			}
-			return stored;
-		});
-		const stored = storedColumns(table);
-		const names = stored.map((column) => quoteName(column.name)).join(', ');
-		const sql = `INSERT INTO ${quoteName(storageName(table))} (${names}) VALUES (${stored.map(() => '?').join(', ')})`;
+	private insertRow(plan: InsertPlan, row: (TypedValue | undefined)[]): bigint {
+		const { table, stored } = plan;
+		const values = stored.map(({ column, position }) =>
+			this.storedValue(plan, column, position < 0 ? undefined : row[position]),
+		);
 		try {
-			return engine.run(sql, values).lastRowId;
+			return this.session.engine.run(plan.sql, values).lastRowId;
 		} catch (error) {
 			if (!isUniqueViolation(error)) throw error;
 			throw explainDuplicate(
 				this.session,
 				table,
-				new Map(stored.map((column, index) => [column.name, values[index] ?? null])),
+				new Map(stored.map(({ column }, index) => [column.name, values[index] ?? null])),
 			);
 		}
+	}
+
+	private storedValue(
+		{ table, key }: InsertPlan,
+		column: CatalogueColumn,
+		given: TypedValue | undefined,
+	): SqlValue {
+		const { engine } = this.session;
+		if (column.identity && given === undefined) {
+			const next = engine.nextIdentity(key, column.name, column.identity);
+			this.session.scopeIdentity = next;
+			return convertForColumn(
+				this.session,
+				table,
+				column,
+				{ value: next, type: { name: 'bigint' } },
+				'INSERT',
+			);
+		}
+		const filled =
+			given ??
+			(column.defaultValue
+				? this.environment().evaluate(column.defaultValue)
+				: { value: null, type: column.type });
+		const stored = convertForColumn(this.session, table, column, filled, 'INSERT');
+		if (column.identity && typeof stored === 'bigint') {
+			engine.noteIdentity(key, stored);
+			this.session.scopeIdentity = stored;
+		}
+		return stored;
 	}
 }

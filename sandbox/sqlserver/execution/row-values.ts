@@ -14,10 +14,10 @@ export function convertForColumn(
 	given: TypedValue,
 	verb: 'INSERT' | 'UPDATE',
 ): SqlValue {
-	const where = `${session.engine.name}.${fullName(table)}`;
+	const where = () => `${session.engine.name}.${fullName(table)}`;
 	const value = convertValue(given.value, given.type, column.type, {
-		tooLong: (cut) => wouldBeTruncated(where, column.name, cut),
+		tooLong: (cut) => wouldBeTruncated(where(), column.name, cut),
 	});
-	if (value === null && !column.nullable) throw nullNotAllowed(column.name, where, verb);
+	if (value === null && !column.nullable) throw nullNotAllowed(column.name, where(), verb);
 	return value;
 }

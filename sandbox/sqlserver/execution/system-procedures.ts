@@ -14,6 +14,7 @@ import type { ResultSink } from './result-sink';
 import type { Steps } from './steps';
 import { atOnce, wait } from './steps';
 import { procedureColumns } from './procedure-columns';
+import { Recent } from '../../kernel/recent';
 
 interface SystemCall {
 	session: Session;
@@ -36,10 +37,20 @@ function named(args: CallArgument[], names: string[]): Map<string, CallArgument>
 	);
 }
 
+interface DeclaredParameter {
+	name: string;
+	type: TypedValue['type'];
+	output: boolean;
+}
+
+const declared = new Recent<string, readonly DeclaredParameter[]>(400);
+
 /** Reads `@a int, @b varchar(30) OUTPUT`. */
-export function parseParameters(
-	text: string,
-): { name: string; type: TypedValue['type']; output: boolean }[] {
+export function parseParameters(text: string): readonly DeclaredParameter[] {
+	return declared.take(text, () => readParameters(text));
+}
+
+function readParameters(text: string): DeclaredParameter[] {
 	const reader = new TokenReader(text);
 	if (reader.atEnd()) return [];
 	const parameters = reader.listOf(() => {
@@ -86,8 +97,9 @@ function* runStatement(
 			});
 		}
 	});
+	const supplied = new Set(target.values());
 	for (const parameter of parameters) {
-		if (![...target.values()].includes(parameter.name)) {
+		if (!supplied.has(parameter.name)) {
 			throw new SqlServerError(
 				8178,
 				`The parameterized query '(${declarations})${sql}' expects the parameter '${parameter.name}', which was not supplied.`,

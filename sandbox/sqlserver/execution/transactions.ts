@@ -55,7 +55,7 @@ export function commitTransaction(session: Session, sink: ResultSink): void {
 			finish(session, sink, 'rollback');
 			throw notUnderstood('COMMIT after the sandbox was reset in the middle of the transaction');
 		}
-		engine.sqlite.exec('COMMIT');
+		engine.control('COMMIT');
 	}
 	finish(session, sink, 'commit');
 }
@@ -146,7 +146,7 @@ export function* own(session: Session, signal?: AbortSignal): Steps<void> {
 		throw notUnderstood('going on after the sandbox was reset in the middle of the transaction');
 	}
 	if (transaction && !transaction.begun) {
-		engine.sqlite.exec('BEGIN');
+		engine.control('BEGIN');
 		transaction.begun = true;
 		transaction.catalogue = engine.catalogue;
 	}
@@ -177,11 +177,10 @@ export function* asStatement<T>(
 	const wasChanging = session.isChanging;
 	session.isChanging = true;
 	if (session.transaction) session.transaction.wrote = true;
-	if (alone && !nested) engine.sqlite.exec('BEGIN');
-	else engine.sqlite.exec('SAVEPOINT statement');
+	engine.control(alone && !nested ? 'BEGIN' : 'SAVEPOINT statement');
 	try {
 		const value = work();
-		engine.sqlite.exec(alone && !nested ? 'COMMIT' : 'RELEASE statement');
+		engine.control(alone && !nested ? 'COMMIT' : 'RELEASE statement');
 		return value;
 	} catch (error) {
 		if (alone && !nested) engine.sqlite.exec('ROLLBACK');

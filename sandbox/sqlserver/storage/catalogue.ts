@@ -36,6 +36,12 @@ export interface CatalogueForeignKey {
 	objectId: number;
 }
 
+/** A foreign key with the table it stands in. */
+export interface Referrer {
+	child: CatalogueTable;
+	foreign: CatalogueForeignKey;
+}
+
 /** A CHECK constraint. */
 export interface CatalogueCheck {
 	name: string;
@@ -98,6 +104,8 @@ function keyOf(schema: string, name: string): string {
  * one, so that a rollback is a step back to the old.
  */
 export class Catalogue {
+	private readonly referrers = new Map<string, readonly Referrer[]>();
+
 	private constructor(
 		readonly schemas: ReadonlyMap<string, string>,
 		readonly objects: ReadonlyMap<string, CatalogueObject>,
@@ -142,6 +150,21 @@ export class Catalogue {
 		return [...this.objects.values()].filter(
 			(object): object is CatalogueTable => object.kind === 'table',
 		);
+	}
+
+	/** Foreign keys that point to a table, in the order of the tables they stand in. */
+	referrersOf(table: CatalogueTable): readonly Referrer[] {
+		const key = keyOf(table.schema, table.name);
+		let known = this.referrers.get(key);
+		if (!known) {
+			known = this.tables().flatMap((child) =>
+				child.foreignKeys
+					.filter((foreign) => foreign.table === key)
+					.map((foreign) => ({ child, foreign })),
+			);
+			this.referrers.set(key, known);
+		}
+		return known;
 	}
 
 	views(): CatalogueView[] {
