@@ -18,6 +18,8 @@ export interface JournalEntry {
 /** Record of every call a service received: the ground truth for call counts. */
 export class Journal {
 	private entries: JournalEntry[] = [];
+	/** Entries at the front that the capacity has pushed out; they go many at a time. */
+	private gone = 0;
 	private sequence = 0;
 
 	constructor(
@@ -32,12 +34,17 @@ export class Journal {
 			at: new Date(this.clock.now()).toISOString(),
 			...entry,
 		});
-		if (this.entries.length > this.capacity) this.entries.shift();
+		if (this.entries.length - this.gone > this.capacity) this.gone += 1;
+		if (this.gone > this.capacity / 4) {
+			this.entries.splice(0, this.gone);
+			this.gone = 0;
+		}
 	}
 
 	list(filter: { service?: string; call?: string; after?: number } = {}): JournalEntry[] {
 		return this.entries.filter(
-			(entry) =>
+			(entry, index) =>
+				index >= this.gone &&
 				(filter.service === undefined || entry.service === filter.service) &&
 				(filter.call === undefined || entry.call === filter.call) &&
 				entry.sequence > (filter.after ?? 0),
@@ -47,8 +54,8 @@ export class Journal {
 	/** Calls per service and per call name: `{ baselinker: { getOrders: 10 } }`. */
 	counts(after = 0): Record<string, Record<string, number>> {
 		const totals: Record<string, Record<string, number>> = {};
-		for (const entry of this.entries) {
-			if (entry.sequence <= after) continue;
+		const newer = Math.max(0, this.sequence - after);
+		for (const entry of this.entries.slice(Math.max(this.gone, this.entries.length - newer))) {
 			const service = (totals[entry.service] ??= {});
 			service[entry.call] = (service[entry.call] ?? 0) + 1;
 		}
@@ -62,5 +69,6 @@ export class Journal {
 
 	clear(): void {
 		this.entries = [];
+		this.gone = 0;
 	}
 }

@@ -1,25 +1,23 @@
-/** Remembers what was asked for lately; the entry that was not asked for the longest makes room for a new one. */
+/**
+ * Remembers what was asked for lately, up to twice `capacity` entries. What was not asked for while as many others came new is
+ * forgotten.
+ */
 export class Recent<K, V> {
-	private readonly entries = new Map<K, V>();
+	private young = new Map<K, V>();
+	private old = new Map<K, V>();
 
 	constructor(private readonly capacity: number) {}
 
 	/** The remembered value, or a fresh one. Errors: what `make` throws; nothing is remembered then. */
-	take(key: K, make: () => V): V {
-		const known = this.entries.get(key);
-		if (known !== undefined) {
-			this.entries.delete(key);
-			this.entries.set(key, known);
-			return known;
+	take(key: K, make: (key: K) => V): V {
+		const known = this.young.get(key);
+		if (known !== undefined) return known;
+		const value = this.old.get(key) ?? make(key);
+		if (this.young.size >= this.capacity) {
+			this.old = this.young;
+			this.young = new Map();
 		}
-		const made = make();
-		if (this.entries.size >= this.capacity) {
-			for (const oldest of this.entries.keys()) {
-				this.entries.delete(oldest);
-				break;
-			}
-		}
-		this.entries.set(key, made);
-		return made;
+		this.young.set(key, value);
+		return value;
 	}
 }

@@ -9,6 +9,7 @@ import {
 } from './execution/transactions';
 import { notUnderstood } from './errors';
 import type { Session } from './session';
+import { Recent } from '../kernel/recent';
 import { MESSAGE, type Message } from './tds/packet';
 import { type TokenResponse } from './tds/response';
 import { readRpc, readSqlBatch } from './tds/rpc';
@@ -29,6 +30,13 @@ export interface ClientRequest {
 	run(response: TokenResponse, signal: AbortSignal): Promise<Buffer>;
 }
 
+const texts = new Recent<string, string>(400);
+
+/** The same string for the same text: the journal keeps it for every request. */
+function oneOf(text: string): string {
+	return texts.take(text, (own) => own);
+}
+
 function readCall(session: Session, payload: Buffer): ClientRequest {
 	const { procedure, parameters } = readRpc(payload);
 	const statement = /^sp_(executesql|prepare|prepexec)$/i.test(procedure)
@@ -36,7 +44,7 @@ function readCall(session: Session, payload: Buffer): ClientRequest {
 		: /^sp_execute$/i.test(procedure)
 			? session.prepared.get(Number(parameters[0]?.value?.value ?? 0))?.sql
 			: undefined;
-	const sql = typeof statement === 'string' ? statement : procedure;
+	const sql = oneOf(typeof statement === 'string' ? statement : procedure);
 	return {
 		call: sql,
 		journalCall: sql === procedure ? procedure : describeCall(sql),
@@ -70,7 +78,7 @@ function readCall(session: Session, payload: Buffer): ClientRequest {
 export function readRequest(session: Session, message: Message): ClientRequest {
 	switch (message.type) {
 		case MESSAGE.sqlBatch: {
-			const sql = readSqlBatch(message.payload);
+			const sql = oneOf(readSqlBatch(message.payload));
 			return {
 				call: sql,
 				journalCall: describeCall(sql),

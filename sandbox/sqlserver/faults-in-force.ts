@@ -1,3 +1,4 @@
+import { Recent } from '../kernel/recent';
 import { deadlockVictim, lockTimeout, SqlServerError } from './errors';
 import type { FaultBox, FaultRule } from '../kernel/faults';
 
@@ -9,6 +10,12 @@ const WORK = /\b(insert|update|delete|select|exec|execute|begin|commit|rollback|
 
 /** Requests a driver makes for itself: they are neither struck by faults nor kept in the journal. */
 export function isHousekeeping(sql: string): boolean {
+	return known.take(sql, isSettingAlone);
+}
+
+const known = new Recent<string, boolean>(400);
+
+function isSettingAlone(sql: string): boolean {
 	const text = sql.trim().replace(/;$/, '');
 	if (/^select 1$/i.test(text)) return true;
 	return text.split(/[\n;]+/).every((line) => SETTING.test(line.trim()) && !WORK.test(line));

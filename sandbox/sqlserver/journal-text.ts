@@ -1,3 +1,4 @@
+import { Recent } from '../kernel/recent';
 import type { RpcRequest } from './tds/rpc';
 import type { SqlValue } from './values/sql-value';
 
@@ -5,6 +6,12 @@ const LONGEST_VALUE = 400;
 
 /** The first words of a statement, for counting calls: `INSERT INTO dbo.kh__Kontrahent`. */
 export function describeCall(sql: string): string {
+	return described.take(sql, firstWords);
+}
+
+const described = new Recent<string, string>(400);
+
+function firstWords(sql: string): string {
 	const plain = sql
 		.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
 		.replace(/^[\s;]*(set\s+\w+\s+(on|off)\s*;?\s*)*/i, '')

@@ -33,9 +33,13 @@ export function onBehalfOf<T>(session: Session, work: () => T): T {
 
 const batches = new Recent<string, readonly string[]>(400);
 
+function splitAtGo(sql: string): string[] {
+	return sql.split(/^\s*GO\s*;?\s*$/im);
+}
+
 /** The batches of a script, which GO on a line of its own divides. */
 function batchesOf(sql: string): readonly string[] {
-	return batches.take(sql, () => sql.split(/^\s*GO\s*;?\s*$/im));
+	return batches.take(sql, splitAtGo);
 }
 
 function toRow(columns: readonly ResultColumn[], values: SqlValue[]): Record<string, unknown> {

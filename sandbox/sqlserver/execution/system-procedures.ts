@@ -47,7 +47,7 @@ const declared = new Recent<string, readonly DeclaredParameter[]>(400);
 
 /** Reads `@a int, @b varchar(30) OUTPUT`. */
 export function parseParameters(text: string): readonly DeclaredParameter[] {
-	return declared.take(text, () => readParameters(text));
+	return declared.take(text, readParameters);
 }
 
 function readParameters(text: string): DeclaredParameter[] {

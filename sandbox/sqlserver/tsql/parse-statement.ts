@@ -269,6 +269,10 @@ function freeze<T>(node: T): T {
 	return node;
 }
 
+function parse(sql: string): readonly Statement[] {
+	return freeze(new StatementParser(new TokenReader(sql)).batch());
+}
+
 /**
  * Parses a T-SQL batch.
  *
@@ -276,7 +280,7 @@ function freeze<T>(node: T): T {
  * Errors: 102 for what no SQL Server would take, 40000 for what the sandbox does not know.
  */
 export function parseBatch(sql: string): readonly Statement[] {
-	return parsed.take(sql, () => freeze(new StatementParser(new TokenReader(sql)).batch()));
+	return parsed.take(sql, parse);
 }
 
 /** Parses one value, for defaults and computed columns kept as text. */
