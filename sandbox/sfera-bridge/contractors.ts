@@ -163,8 +163,9 @@ export function addContractor(
 		kh_DataZmiany: now,
 		kh_IdDodal: OPERATOR,
 	});
-	for (const kind of ADDRESS_KINDS) {
-		const addressId = reserveIds(database, 'adr__Ewid');
+	const firstAddress = reserveIds(database, 'adr__Ewid', ADDRESS_KINDS.length);
+	for (const [index, kind] of ADDRESS_KINDS.entries()) {
+		const addressId = firstAddress + index;
 		insertRow(database, 'adr__Ewid', {
 			adr_Id: addressId,
 			adr_IdObiektu: id,

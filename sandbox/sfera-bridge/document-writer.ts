@@ -93,15 +93,15 @@ const PLAIN_COLUMNS: Row = {
 
 function insertLine(
 	database: SandboxDatabase,
-	documentId: number,
+	ids: { line: number; document: number },
 	lineNumber: number,
 	line: OrderLine,
 ): void {
 	const { product, quantity, listPrice, amounts } = line;
 	const unit = quantity === 0 ? { net: 0, gross: 0 } : amounts;
 	insertRow(database, 'dok_Pozycja', {
-		ob_Id: reserveIds(database, 'dok_Pozycja'),
-		ob_DokHanId: documentId,
+		ob_Id: ids.line,
+		ob_DokHanId: ids.document,
 		ob_DokHanLp: lineNumber,
 		ob_Znak: 1,
 		ob_Status: 1,
@@ -154,6 +154,10 @@ export function writeDocument(database: SandboxDatabase, draft: DocumentDraft): 
 		...sumColumns(draft.lines),
 		...draft.columns,
 	});
-	draft.lines.forEach((line, index) => insertLine(database, id, index + 1, line));
+	if (draft.lines.length === 0) return id;
+	const firstLine = reserveIds(database, 'dok_Pozycja', draft.lines.length);
+	draft.lines.forEach((line, index) =>
+		insertLine(database, { line: firstLine + index, document: id }, index + 1, line),
+	);
 	return id;
 }

@@ -4,6 +4,7 @@ import type { SqlType } from '../sql-type';
 import { decimalType, INT, NULL_TYPE, nvarchar, varchar } from '../sql-type';
 import type { Catalogue, CatalogueTable } from '../storage/catalogue';
 import { storageName } from '../storage/catalogue';
+import type { Circumstances } from '../storage/translations';
 import { quoteName } from '../tsql/conversion-sql';
 import type { Expression } from '../tsql/ast';
 import { columnType } from '../tsql/emit-expression';
@@ -20,8 +21,14 @@ export type Variables = Map<string, TypedValue>;
 
 const IDENTITY_TYPE: SqlType = decimalType(38, 0);
 
+const parameterNames: string[] = [];
+
+function parameterName(index: number): string {
+	return (parameterNames[index] ??= `p${index + 1}`);
+}
+
 /** What translated statements may ask of the session they run in. */
-export class ExecutionEnvironment implements Environment {
+export class ExecutionEnvironment implements Environment, Circumstances {
 	private readonly sources: ValueSource[] = [];
 	private readonly variablesNamed = new Map<string, SqlType>();
 	private readonly tablesRead = new Map<CatalogueTable, string>();
@@ -40,13 +47,21 @@ export class ExecutionEnvironment implements Environment {
 		return this.session.engine.catalogue;
 	}
 
+	get lags(): boolean {
+		return this.session.engine.lags;
+	}
+
+	typeOf(variable: string): SqlType | undefined {
+		return this.variables.get(variable)?.type;
+	}
+
 	get databaseName(): string {
 		return this.session.engine.name;
 	}
 
 	bind(source: ValueSource): string {
 		this.sources.push(source);
-		return `:p${this.sources.length}`;
+		return `:${parameterName(this.sources.length - 1)}`;
 	}
 
 	/** Values of everything bound here, by parameter name. */
@@ -56,9 +71,8 @@ export class ExecutionEnvironment implements Environment {
 
 	private valuesOf(sources: readonly ValueSource[]): Record<string, SqlValue> {
 		const values: Record<string, SqlValue> = {};
-		sources.forEach((source, index) => {
-			values[`p${index + 1}`] = source(this);
-		});
+		for (let index = 0; index < sources.length; index += 1)
+			values[parameterName(index)] = (sources[index] as ValueSource)(this);
 		return values;
 	}
 
@@ -74,12 +88,7 @@ export class ExecutionEnvironment implements Environment {
 		emit: (environment: ExecutionEnvironment) => T,
 	): { words: T; parameters: Record<string, SqlValue> } {
 		const { engine } = this.session;
-		const known = engine.translations.find(node, {
-			catalogue: engine.catalogue,
-			lags: engine.lags,
-			typeOf: (name) => this.variables.get(name)?.type,
-			sourceOf: (table) => this.sourceOf(table),
-		});
+		const known = engine.translations.find(node, this);
 		if (known) return { words: known.words as T, parameters: this.valuesOf(known.sources) };
 		const fresh = new ExecutionEnvironment(this.session, this.variables);
 		const words = emit(fresh);

@@ -3,7 +3,7 @@ import type { Session } from '../session';
 import type { CatalogueColumn, CatalogueTable } from '../storage/catalogue';
 import { fullName } from '../storage/catalogue';
 import type { TypedValue } from '../tsql/environment';
-import { convertValue } from '../values/convert';
+import { convertValue, type ConvertOptions } from '../values/convert';
 import type { SqlValue } from '../values/sql-value';
 
 /** Brings a value into a column. Errors: 515 for NULL where it may not be, 2628 for too long a text, 245 … */
@@ -14,10 +14,29 @@ export function convertForColumn(
 	given: TypedValue,
 	verb: 'INSERT' | 'UPDATE',
 ): SqlValue {
-	const where = () => `${session.engine.name}.${fullName(table)}`;
-	const value = convertValue(given.value, given.type, column.type, {
-		tooLong: (cut) => wouldBeTruncated(where(), column.name, cut),
-	});
-	if (value === null && !column.nullable) throw nullNotAllowed(column.name, where(), verb);
-	return value;
+	if (given.value === null) {
+		if (!column.nullable) throw nullNotAllowed(column.name, placeOf(session, table), verb);
+		return null;
+	}
+	return convertValue(given.value, given.type, column.type, optionsOf(session, table, column));
+}
+
+function placeOf(session: Session, table: CatalogueTable): string {
+	return `${session.engine.name}.${fullName(table)}`;
+}
+
+const knownOptions = new WeakMap<CatalogueColumn, ConvertOptions>();
+
+function optionsOf(
+	session: Session,
+	table: CatalogueTable,
+	column: CatalogueColumn,
+): ConvertOptions {
+	let options = knownOptions.get(column);
+	if (!options) {
+		const place = placeOf(session, table);
+		options = { tooLong: (cut) => wouldBeTruncated(place, column.name, cut) };
+		knownOptions.set(column, options);
+	}
+	return options;
 }

@@ -42,7 +42,9 @@ export class Translations {
 	private known = new WeakMap<object, Translation[]>();
 
 	find(node: object, now: Circumstances): Translation | undefined {
-		return this.known.get(node)?.find((translation) => fits(translation, now));
+		for (const translation of this.known.get(node) ?? [])
+			if (fits(translation, now)) return translation;
+		return undefined;
 	}
 
 	add(node: object, translation: Translation): void {
