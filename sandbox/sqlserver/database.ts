@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseEngine } from './storage/engine';
 import type { InProcessResult } from './execution/in-process';
 import { createLookupSql, lookupStatistics } from './execution/definition-sql';
-import { runInProcess } from './execution/in-process';
+import { inProcessEnvironment, runInProcess } from './execution/in-process';
 
 /** One parameter of a stored procedure, with its type as T-SQL writes it (`varchar(50)`, `int`). */
 export interface ProcedureParameter {
@@ -90,7 +90,7 @@ export interface SandboxDatabase {
 export interface Lookup {
 	/** `schema.table` as the catalogue has it, `dbo` included. */
 	table: string;
-	/** Columns that statements compare with `=`. */
+	/** What statements compare with `=`: columns, or values of T-SQL made of them. */
 	columns: readonly string[];
 	/** Columns that they read or search through, so that the index alone answers. */
 	reads?: readonly string[];
@@ -176,13 +176,16 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	}
 
 	function addLookups(running: DatabaseEngine): void {
-		for (const lookup of options.lookups ?? []) {
+		const { lookups = [] } = options;
+		if (lookups.length === 0) return;
+		const environment = inProcessEnvironment(database, running);
+		const statistics = lookups.flatMap((lookup) => {
 			const table = running.catalogue.table(lookup.table.toLowerCase());
 			if (!table) throw new Error(`${options.name} has no table ${lookup.table} to look up in`);
-			running.sqlite.exec(createLookupSql(table, lookup));
-			const statistics = lookupStatistics(table, lookup);
-			if (statistics) running.tellPlanner(statistics);
-		}
+			running.sqlite.exec(createLookupSql(table, lookup, environment));
+			return lookupStatistics(table, lookup);
+		});
+		running.tellPlanner(statistics);
 	}
 
 	function replay(kept: DatabaseEngine): void {

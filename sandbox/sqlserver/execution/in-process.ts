@@ -3,9 +3,10 @@ import { Session } from '../session';
 import type { DatabaseEngine } from '../storage/engine';
 import { fromJavaScript, guessType, toJavaScript } from '../values/from-javascript';
 import { BatchExecutor } from './batch-executor';
-import type { Variables } from './execution-environment';
+import { ExecutionEnvironment, type Variables } from './execution-environment';
 import { CollectingSink, type ResultColumn } from './result-sink';
 import { runStepsAtOnce } from './steps';
+import type { Environment } from '../tsql/environment';
 import { parseBatch } from '../tsql/parse-statement';
 import type { SqlValue } from '../values/sql-value';
 import { Recent } from '../../kernel/recent';
@@ -58,6 +59,14 @@ function sessionFor(database: SandboxDatabase, engine: DatabaseEngine): Session 
 		sessions.set(engine, session);
 	}
 	return session;
+}
+
+/** What is translated outside any batch may ask of the sandbox's own session. */
+export function inProcessEnvironment(
+	database: SandboxDatabase,
+	engine: DatabaseEngine,
+): Environment {
+	return new ExecutionEnvironment(sessionFor(database, engine), new Map());
 }
 
 /** Runs T-SQL at once inside the transaction that is open. Errors: throws the first `SqlServerError`. */

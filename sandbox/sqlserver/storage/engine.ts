@@ -60,13 +60,17 @@ export class DatabaseEngine {
 		if (!this.replaying) this.sqlite.exec(sql);
 	}
 
-	/** Gives SQLite's planner a row of `sqlite_stat1`: table, index, rows in all and per value of its columns. */
-	tellPlanner(statistics: readonly [table: string, index: string, rows: string]): void {
+	/** Gives SQLite's planner rows of `sqlite_stat1`: table, index, rows in all and per value of its columns. */
+	tellPlanner(
+		statistics: readonly (readonly [table: string, index: string, rows: string])[],
+	): void {
 		this.sqlite.exec('ANALYZE sqlite_schema');
-		this.sqlite.prepare('DELETE FROM sqlite_stat1 WHERE idx = ?').run(statistics[1]);
-		this.sqlite
-			.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)')
-			.run(...statistics);
+		const forget = this.sqlite.prepare('DELETE FROM sqlite_stat1 WHERE idx = ?');
+		const tell = this.sqlite.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');
+		for (const row of statistics) {
+			forget.run(row[1]);
+			tell.run(...row);
+		}
 		this.sqlite.exec('ANALYZE sqlite_schema');
 	}
 

@@ -7,33 +7,37 @@ import { SUBIEKT_PROCEDURES } from './procedures';
 /** Name of the demo company's database, as `USE` and the driver's `database` option write it. */
 export const SUBIEKT_DATABASE_NAME = 'SubiektDemo';
 
+function few(table: string, columns: readonly string[], reads: readonly string[] = []): Lookup {
+	return { table: `dbo.${table}`, columns, reads, finds: 'few' };
+}
+
+function many(table: string, columns: readonly string[], reads: readonly string[] = []): Lookup {
+	return { table: `dbo.${table}`, columns, reads, finds: 'many' };
+}
+
 /**
- * Texts by which cards and documents are looked for. `dok_Uwagi` is searched for marks from end to end; the index keeps that
- * off the wide rows of the documents.
+ * Texts by which cards and documents are looked for, and the ways from a card to what hangs on it. `dok_Uwagi` is searched for
+ * marks from end to end; the index keeps that off the wide rows of the documents.
  */
 const LOOKUPS: readonly Lookup[] = [
-	{ table: 'dbo.kh__Kontrahent', columns: ['kh_Symbol'], finds: 'few' },
-	{ table: 'dbo.kh__Kontrahent', columns: ['kh_EMail'], finds: 'few' },
-	{ table: 'dbo.tw__Towar', columns: ['tw_Symbol'], finds: 'few' },
-	{
-		table: 'dbo.pw_Dane',
-		columns: ['pwd_TypObiektu', 'pwd_Tekst01'],
-		reads: ['pwd_IdObiektu'],
-		finds: 'few',
-	},
-	{ table: 'dbo.dok__Dokument', columns: ['dok_NrPelny'], finds: 'few' },
-	{
-		table: 'dbo.dok__Dokument',
-		columns: ['dok_Typ'],
-		reads: ['dok_Id', 'dok_DataWyst', 'dok_Uwagi'],
-		finds: 'many',
-	},
-	{
-		table: 'dbo.dok__Dokument',
-		columns: ['dok_Typ', 'dok_NrRoz'],
-		reads: ['dok_Nr', 'dok_DataWyst', 'dok_MagId'],
-		finds: 'many',
-	},
+	few('kh__Kontrahent', ['kh_Symbol']),
+	few('kh__Kontrahent', ['kh_EMail']),
+	few('kh__Kontrahent', ['kh_Nazwisko']),
+	few('adr__Ewid', ['adr_NIP']),
+	few('adr__Ewid', ["REPLACE(REPLACE(adr_NIP, '-', ''), ' ', '')"]),
+	few('adr__Ewid', ['adr_Telefon']),
+	many('adr__Ewid', ['adr_Kod']),
+	many('adr__Ewid', ['adr_Miejscowosc']),
+	few('adr_Email', ['am_IdAdres']),
+	few('adr_Email', ['am_Email'], ['am_IdAdres']),
+	few('tel__Ewid', ['tel_IdAdresu']),
+	few('tel__Ewid', ['tel_Numer'], ['tel_IdAdresu']),
+	few('adr_Historia', ['adrh_IdAdresu']),
+	few('tw__Towar', ['tw_Symbol']),
+	few('pw_Dane', ['pwd_TypObiektu', 'pwd_Tekst01'], ['pwd_IdObiektu']),
+	few('dok__Dokument', ['dok_NrPelny']),
+	many('dok__Dokument', ['dok_Typ'], ['dok_Id', 'dok_DataWyst', 'dok_Uwagi']),
+	many('dok__Dokument', ['dok_Typ', 'dok_NrRoz'], ['dok_Nr', 'dok_DataWyst', 'dok_MagId']),
 ];
 
 function readScript(file: string): string {

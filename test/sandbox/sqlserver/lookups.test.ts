@@ -48,6 +48,31 @@ describe('a look-up', () => {
 		database.close();
 	});
 
+	it('may be asked for a value made of columns', () => {
+		const database = createSandboxDatabase({
+			name: 'Shop',
+			schemaSql: 'CREATE TABLE dbo.company (id int NOT NULL, taxId varchar(20) NULL)',
+			seedSql: "INSERT INTO dbo.company VALUES (1, 'PL 777-123'), (2, 'pl777123'), (3, NULL)",
+			lookups: [
+				{
+					table: 'dbo.company',
+					columns: ["REPLACE(REPLACE(taxId, '-', ''), ' ', '')"],
+					finds: 'few',
+				},
+			],
+		});
+		const words = `SELECT id FROM company AS t1
+			WHERE tsql_fold(tsql_replace(tsql_replace(t1.taxId, '-', ''), ' ', '')) IN (:a, :b)`;
+		expect(plan(database, words)).toContain('USING INDEX company##REPLACE');
+		expect(
+			database.query(
+				"SELECT id FROM dbo.company WHERE REPLACE(REPLACE(taxId, '-', ''), ' ', '') IN (@a, @b) ORDER BY id",
+				{ a: 'PL777123', b: '777123' },
+			).recordsets[0],
+		).toEqual([{ id: 1 }, { id: 2 }]);
+		database.close();
+	});
+
 	it('is there in a file that was kept', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'lookups-'));
 		try {
@@ -82,6 +107,13 @@ describe('Subiekt GT', () => {
 		],
 		['a link of ours', `pw_Dane WHERE pwd_TypObiektu = :a AND tsql_fold(pwd_Tekst01) = :b`],
 		['the lines of a document', `dok_Pozycja WHERE ob_DokHanId = :a`],
+		['a card by its e-mail', `kh__Kontrahent WHERE tsql_fold(kh_EMail) = :a`],
+		[
+			'a seat by its tax number',
+			`adr__Ewid WHERE adr_TypAdresu = 1 AND tsql_fold(adr_NIP) IN (:a, :b)`,
+		],
+		['the telephones of an address', `tel__Ewid WHERE tel_IdAdresu = :a`],
+		['the snapshots of an address', `adr_Historia WHERE adrh_IdAdresu = :a`],
 	])('finds %s without a scan', (_what, from) => {
 		const steps = plan(subiekt, `SELECT 1 FROM ${from}`);
 		expect(steps).toMatch(/^SEARCH .* USING .*INDEX .*=\?/);
