@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 function quote(name: string): string {
 	return `"${name.replace(/"/g, '""')}"`;
@@ -22,6 +22,8 @@ const INDEX_HEAD = /^CREATE (?:UNIQUE )?INDEX "(?:[^"]|"")+"/;
 export class ReadLag {
 	/** Table → row → when it was changed last. Units: milliseconds. */
 	private readonly changes = new Map<string, Map<number, number>>();
+	/** Table → how a row leaves its copy, and how it comes in as it is now. */
+	private readonly takeOvers = new Map<string, { leave: StatementSync; enter: StatementSync }>();
 	/** Set while changes are made that readers shall see at once. */
 	private isOff = false;
 
@@ -80,6 +82,7 @@ export class ReadLag {
 			}
 		}
 		this.changes.clear();
+		this.takeOvers.clear();
 	}
 
 	private copy(table: string): void {
@@ -102,22 +105,18 @@ export class ReadLag {
 							.replace(` ON ${quote(table)} `, ` ON ${own} `),
 			);
 		});
-		this.copyRows(table, '', []);
-		this.watch(table);
-	}
-
-	private copyRows(table: string, where: string, values: readonly number[]): void {
 		const columns = this.sqlite
 			.prepare('SELECT name FROM pragma_table_info(?)')
 			.all(table)
 			.map(({ name }) => quote(String(name)))
 			.join(', ');
-		this.sqlite
-			.prepare(
-				`INSERT INTO temp.${quote(shadowOf(table))} (_rowid_, ${columns})
-				SELECT _rowid_, ${columns} FROM main.${quote(table)} ${where}`,
-			)
-			.run(...values);
+		const copying = `INSERT INTO temp.${own} (_rowid_, ${columns}) SELECT _rowid_, ${columns} FROM main.${quote(table)}`;
+		this.sqlite.exec(copying);
+		this.takeOvers.set(table, {
+			leave: this.sqlite.prepare(`DELETE FROM temp.${own} WHERE _rowid_ = ?`),
+			enter: this.sqlite.prepare(`${copying} WHERE _rowid_ = ?`),
+		});
+		this.watch(table);
 	}
 
 	private watch(table: string): void {
@@ -135,7 +134,8 @@ export class ReadLag {
 	}
 
 	private takeOver(table: string, row: number): void {
-		this.sqlite.prepare(`DELETE FROM temp.${quote(shadowOf(table))} WHERE _rowid_ = ?`).run(row);
-		this.copyRows(table, 'WHERE _rowid_ = ?', [row]);
+		const { leave, enter } = this.takeOvers.get(table) ?? {};
+		leave?.run(row);
+		enter?.run(row);
 	}
 }
