@@ -1,39 +1,33 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
-import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import type { SqlSession } from '../../../ports/sql-session';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import type { FeatureProbe } from './company-features';
+import { ContractorRows } from './contractor-rows';
+import { symbolCandidates } from './contractor-symbol';
 import { noSuchContractor, toKey } from './missing';
 import { toContractorCards } from './subiekt-gt-mapper';
 import {
 	type CandidateRow,
 	type ContractorKeyRow,
-	type ContractorRow,
 	selectContractorCandidates,
 	selectContractorPage,
-	selectContractors,
-	selectContractorsBySymbols,
 } from './subiekt-gt-queries';
 
 /** By what one card is asked for. */
 export type ContractorName = { readonly id: string } | { readonly symbol: string };
 
-function statementOf(by: ContractorName): SqlStatement | undefined {
-	if ('symbol' in by) {
-		const symbol = by.symbol.trim();
-		return symbol ? selectContractorsBySymbols([symbol]) : undefined;
-	}
-	const id = toKey(by.id);
-	return id === undefined ? undefined : selectContractors([id]);
-}
-
-/** Reads contractor cards. */
+/** Reads contractor cards; cards that are asked for at about the same time are read together. */
 export class ContractorReader {
+	private readonly rows: ContractorRows;
+
 	constructor(
 		private readonly sql: SqlSession,
 		private readonly features: FeatureProbe,
-	) {}
+	) {
+		this.rows = new ContractorRows(sql);
+	}
 
 	/** Cards that may be this party, strongest sign first. */
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
@@ -59,10 +53,21 @@ export class ContractorReader {
 
 	/** Every card with this key or symbol. */
 	async named(by: ContractorName): Promise<Result<readonly ContractorCard[]>> {
-		const statement = statementOf(by);
-		if (!statement) return succeed([]);
-		const rows = await this.sql.run<ContractorRow>(statement);
+		const rows = await this.rowsNamed(by);
 		return rows.ok ? succeed(toContractorCards(rows.value)) : rows;
+	}
+
+	/** Cards under any symbol the party may have, the oldest first; `made` once one of them was just written. */
+	async underSymbolsOf(
+		party: Party,
+		{ made }: { readonly made: boolean },
+	): Promise<Result<readonly ContractorCard[]>> {
+		const { ours, subiekts } = symbolCandidates(party);
+		const symbols = [...ours, ...subiekts];
+		const rows = made
+			? await this.rows.underSymbolsAfterWriting(symbols)
+			: await this.rows.underSymbols(symbols);
+		return rows.ok ? succeed(toContractorCards(rows.value, party)) : rows;
 	}
 
 	/** A page of cards, oldest key first. */
@@ -85,12 +90,21 @@ export class ContractorReader {
 		return cards.ok ? succeed({ items: cards.value, next }) : cards;
 	}
 
+	private async rowsNamed(by: ContractorName) {
+		if ('symbol' in by) {
+			const symbol = by.symbol.trim();
+			return symbol ? await this.rows.underSymbols([symbol]) : succeed([]);
+		}
+		const key = toKey(by.id);
+		return key === undefined ? succeed([]) : await this.rows.ofKeys([key]);
+	}
+
 	private async cards(
 		ids: readonly number[],
 		party?: Party,
 	): Promise<Result<readonly ContractorCard[]>> {
 		if (ids.length === 0) return succeed([]);
-		const rows = await this.sql.run<ContractorRow>(selectContractors(ids));
+		const rows = await this.rows.ofKeys(ids);
 		return rows.ok ? succeed(toContractorCards(rows.value, party, ids)) : rows;
 	}
 }
