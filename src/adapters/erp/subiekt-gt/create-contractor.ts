@@ -1,27 +1,10 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
-import type { SqlSession } from '../../../ports/sql-session';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { toBridgeContractor } from './contractor-fields';
 import { symbolCandidates } from './contractor-symbol';
 import { isCardOf } from '../shared/same-party';
-import { toContractorCards } from './subiekt-gt-mapper';
-import {
-	type ContractorRow,
-	selectContractors,
-	selectContractorsBySymbols,
-} from './subiekt-gt-queries';
-
-/** Cards under any symbol the party may have, the oldest first. */
-async function cardsUnderSymbols(
-	sql: SqlSession,
-	party: Party,
-): Promise<Result<readonly ContractorCard[]>> {
-	const { ours, subiekts } = symbolCandidates(party);
-	const rows = await sql.run<ContractorRow>(selectContractorsBySymbols([...ours, ...subiekts]));
-	if (!rows.ok) return rows;
-	return succeed(toContractorCards(rows.value, party));
-}
+import type { ContractorReader } from './read-contractors';
 
 function refuseBlocked(card: ContractorCard): Result<ContractorCard> {
 	return fail(
@@ -40,7 +23,7 @@ function refuseBlocked(card: ContractorCard): Result<ContractorCard> {
  * Two processes may create it at the same moment; both then see both cards and go on with the older one.
  */
 export async function createOrAdoptContractor(
-	sql: SqlSession,
+	contractors: ContractorReader,
 	bridge: SferaBridge,
 	party: Party,
 ): Promise<Result<ContractorCard>> {
@@ -56,7 +39,7 @@ export async function createOrAdoptContractor(
 			),
 		);
 	}
-	const known = await cardsUnderSymbols(sql, party);
+	const known = await contractors.underSymbolsOf(party, { made: false });
 	if (!known.ok) return known;
 	const adopted = known.value.find((card) => isCardOf(card, party));
 	if (adopted) return adopted.blocked ? refuseBlocked(adopted) : succeed(adopted);
@@ -74,32 +57,43 @@ export async function createOrAdoptContractor(
 	}
 	const created = await bridge.addContractor(toBridgeContractor(party, symbol).contractor);
 	if (!created.ok) return created;
-	return await readBack(sql, party, created.value.id);
+	return await readBack(contractors, party, String(created.value.id));
 }
 
+/** The card as it is used from now on: a card of the party that is older than the new one, else the new one. */
 async function readBack(
-	sql: SqlSession,
+	contractors: ContractorReader,
 	party: Party,
-	id: number,
+	id: string,
 ): Promise<Result<ContractorCard>> {
-	const rows = await sql.run<ContractorRow>(selectContractors([id]));
-	if (!rows.ok) return fail({ ...rows.error, inDoubt: true });
-	const [card] = toContractorCards(rows.value, party);
-	if (!card) {
-		return fail(
-			integrationError(
-				'unexpectedAnswer',
-				'UNEXPECTED_ANSWER',
-				`The bridge created contractor ${id}, but the database does not hold it.`,
-				{
-					remedy: 'Check that bridge and SQL connection name the same Subiekt company.',
-					inDoubt: true,
-				},
-			),
-		);
-	}
-	const all = await cardsUnderSymbols(sql, party);
-	if (!all.ok) return succeed(card);
-	const ofParty = all.value.filter((other) => !other.blocked && isCardOf(other, party));
-	return succeed(ofParty[0] ?? card);
+	const cards = await contractors.underSymbolsOf(party, { made: true });
+	if (!cards.ok) return fail({ ...cards.error, inDoubt: true });
+	const card = cards.value.find((other) => other.id === id);
+	const made = card ? succeed(card) : await readByKey(contractors, party, id);
+	if (!made.ok) return made;
+	const [oldest] = cards.value.filter((other) => !other.blocked && isCardOf(other, party));
+	return succeed(oldest ?? made.value);
+}
+
+/** The new card, when Subiekt gave it a symbol of its own choosing. */
+async function readByKey(
+	contractors: ContractorReader,
+	party: Party,
+	id: string,
+): Promise<Result<ContractorCard>> {
+	const cards = await contractors.named({ id }, party);
+	if (!cards.ok) return fail({ ...cards.error, inDoubt: true });
+	const [card] = cards.value;
+	if (card) return succeed(card);
+	return fail(
+		integrationError(
+			'unexpectedAnswer',
+			'UNEXPECTED_ANSWER',
+			`The bridge created contractor ${id}, but the database does not hold it.`,
+			{
+				remedy: 'Check that bridge and SQL connection name the same Subiekt company.',
+				inDoubt: true,
+			},
+		),
+	);
 }

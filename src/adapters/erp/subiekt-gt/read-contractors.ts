@@ -52,9 +52,9 @@ export class ContractorReader {
 	}
 
 	/** Every card with this key or symbol. */
-	async named(by: ContractorName): Promise<Result<readonly ContractorCard[]>> {
+	async named(by: ContractorName, party?: Party): Promise<Result<readonly ContractorCard[]>> {
 		const rows = await this.rowsNamed(by);
-		return rows.ok ? succeed(toContractorCards(rows.value)) : rows;
+		return rows.ok ? succeed(toContractorCards(rows.value, party)) : rows;
 	}
 
 	/** Cards under any symbol the party may have, the oldest first; `made` once one of them was just written. */

@@ -188,7 +188,7 @@ class SubiektGtAdapter implements ErpAdapter {
 		}
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createContractor);
 		return await oneAtATime(`${company}/${deriveContractorSymbol(party)}`, () =>
-			createOrAdoptContractor(this.sql, bridge, party),
+			createOrAdoptContractor(this.contractors, bridge, party),
 		);
 	}
 

@@ -1,6 +1,7 @@
 import { ContractorRows } from '../../../../src/adapters/erp/subiekt-gt/contractor-rows';
 import { fail, integrationError, succeed } from '../../../../src/domain/result';
 import type { SqlSession, TypedParameter } from '../../../../src/ports/sql-session';
+import { aParty } from '../../../builders/a-party';
 import { valueOf } from '../../../contracts/erp-adapter.contract';
 import { useSubiekt } from './use-subiekt';
 
@@ -69,5 +70,17 @@ describe('cards of the demo company', () => {
 		for (const [index, name] of names.entries()) {
 			expect(together[index]).toEqual(await bench.adapter.getContractor(name));
 		}
+	});
+
+	it('are looked for together before they are made, and read together afterwards', async () => {
+		const buyers = ['Anna', 'Beata', 'Celina'].map((name) =>
+			aParty().person(name, 'Testowa').reachedBy(`${name}@nowa.example`).build(),
+		);
+		const made = await Promise.all(
+			buyers.map(async (buyer) => await bench.adapter.createContractor(buyer, { oneTime: false })),
+		);
+		const reads = bench.sandbox.control.journalCounts()['sqlserver']?.['SELECT kh__Kontrahent'];
+		expect(new Set(made.map((card) => valueOf(card).symbol)).size).toBe(3);
+		expect(reads).toBeLessThanOrEqual(4);
 	});
 });

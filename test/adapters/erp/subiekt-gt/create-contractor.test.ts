@@ -1,7 +1,9 @@
 import type { SferaBridge } from '../../../../src/adapters/erp/subiekt-gt/bridge/sfera-bridge';
 import type { ContractorRow } from '../../../../src/adapters/erp/subiekt-gt/contractor-queries';
+import { FeatureProbe } from '../../../../src/adapters/erp/subiekt-gt/company-features';
 import { deriveContractorSymbol } from '../../../../src/adapters/erp/subiekt-gt/contractor-symbol';
 import { createOrAdoptContractor } from '../../../../src/adapters/erp/subiekt-gt/create-contractor';
+import { ContractorReader } from '../../../../src/adapters/erp/subiekt-gt/read-contractors';
 import type { Party } from '../../../../src/domain/contractor/party';
 import { succeed } from '../../../../src/domain/result';
 import type { SqlSession, TypedParameter } from '../../../../src/ports/sql-session';
@@ -59,7 +61,8 @@ function erpWith(rows: ContractorRow[]) {
 			return succeed({ id: 900 });
 		},
 	} as unknown as SferaBridge;
-	return { sql, bridge, asked };
+	const contractors = new ContractorReader(sql, new FeatureProbe(sql));
+	return { contractors, bridge, asked };
 }
 
 const buyer = aParty().person('Jan', 'Kowalski').reachedBy('jan@dom.example').build();
@@ -68,38 +71,40 @@ const SYMBOL = deriveContractorSymbol(buyer);
 
 describe('createOrAdoptContractor', () => {
 	it('creates the card under its derived symbol', async () => {
-		const { sql, bridge, asked } = erpWith([]);
-		const card = valueOf(await createOrAdoptContractor(sql, bridge, buyer));
+		const { contractors, bridge, asked } = erpWith([]);
+		const card = valueOf(await createOrAdoptContractor(contractors, bridge, buyer));
 		expect([card.id, card.symbol, asked]).toEqual(['900', SYMBOL, [SYMBOL]]);
 	});
 
 	it('goes on with the card an earlier call made', async () => {
-		const { sql, bridge, asked } = erpWith([row(5, SYMBOL, buyer)]);
-		expect(valueOf(await createOrAdoptContractor(sql, bridge, buyer)).id).toBe('5');
+		const { contractors, bridge, asked } = erpWith([row(5, SYMBOL, buyer)]);
+		expect(valueOf(await createOrAdoptContractor(contractors, bridge, buyer)).id).toBe('5');
 		expect(asked).toEqual([]);
 	});
 
 	it('steps over cards of other parties that hold the symbol (F16)', async () => {
 		const next = `${SYMBOL.slice(0, 14)}-2`;
-		const { sql, bridge, asked } = erpWith([row(5, SYMBOL, other), row(6, next, other)]);
-		valueOf(await createOrAdoptContractor(sql, bridge, buyer));
+		const { contractors, bridge, asked } = erpWith([row(5, SYMBOL, other), row(6, next, other)]);
+		valueOf(await createOrAdoptContractor(contractors, bridge, buyer));
 		expect(asked).toEqual([`${SYMBOL.slice(0, 14)}-3`]);
 	});
 
 	it('finds a card to which Subiekt itself gave a suffix', async () => {
 		const company = aParty().company('Alfa', '9990000008').build();
 		const stranger = aParty().company('Obca', '9990000103').build();
-		const { sql, bridge, asked } = erpWith([
+		const { contractors, bridge, asked } = erpWith([
 			row(5, '9990000008', stranger),
 			row(6, '9990000008(2)', company),
 		]);
-		expect(valueOf(await createOrAdoptContractor(sql, bridge, company)).id).toBe('6');
+		expect(valueOf(await createOrAdoptContractor(contractors, bridge, company)).id).toBe('6');
 		expect(asked).toEqual([]);
 	});
 
 	it('does not make a second card for a buyer whose card is blocked', async () => {
-		const { sql, bridge, asked } = erpWith([row(5, SYMBOL, buyer, { kh_Zablokowany: true })]);
-		expect(errorOf(await createOrAdoptContractor(sql, bridge, buyer))).toMatchObject({
+		const { contractors, bridge, asked } = erpWith([
+			row(5, SYMBOL, buyer, { kh_Zablokowany: true }),
+		]);
+		expect(errorOf(await createOrAdoptContractor(contractors, bridge, buyer))).toMatchObject({
 			code: 'CONTRACTOR_NOT_USABLE',
 			message: expect.stringContaining(SYMBOL),
 		});
@@ -108,15 +113,17 @@ describe('createOrAdoptContractor', () => {
 
 	it('gives up when other parties hold every symbol', async () => {
 		const symbols = [SYMBOL, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${SYMBOL.slice(0, 14)}-${n}`)];
-		const { sql, bridge } = erpWith(symbols.map((symbol, index) => row(index + 1, symbol, other)));
-		expect(errorOf(await createOrAdoptContractor(sql, bridge, buyer)).code).toBe(
+		const { contractors, bridge } = erpWith(
+			symbols.map((symbol, index) => row(index + 1, symbol, other)),
+		);
+		expect(errorOf(await createOrAdoptContractor(contractors, bridge, buyer)).code).toBe(
 			'CONTRACTOR_SYMBOL_TAKEN',
 		);
 	});
 
 	it('goes on with the older card when another process made one at the same moment', async () => {
 		const rows: ContractorRow[] = [];
-		const { sql, bridge } = erpWith(rows);
+		const { contractors, bridge } = erpWith(rows);
 		const racing: SferaBridge = {
 			...bridge,
 			addContractor: async (contractor) => {
@@ -124,16 +131,31 @@ describe('createOrAdoptContractor', () => {
 				return await bridge.addContractor(contractor);
 			},
 		};
-		expect(valueOf(await createOrAdoptContractor(sql, racing, buyer)).id).toBe('899');
+		expect(valueOf(await createOrAdoptContractor(contractors, racing, buyer)).id).toBe('899');
 	});
 
 	it('is in doubt when the new card cannot be seen', async () => {
-		const { sql, bridge } = erpWith([]);
+		const { contractors, bridge } = erpWith([]);
 		const elsewhere: SferaBridge = { ...bridge, addContractor: async () => succeed({ id: 1 }) };
-		expect(errorOf(await createOrAdoptContractor(sql, elsewhere, buyer))).toMatchObject({
+		expect(errorOf(await createOrAdoptContractor(contractors, elsewhere, buyer))).toMatchObject({
 			kind: 'unexpectedAnswer',
 			inDoubt: true,
 			remedy: expect.stringContaining('same Subiekt company'),
 		});
+	});
+
+	it('reads a card by its key when Subiekt gave it a symbol of its own', async () => {
+		const rows: ContractorRow[] = [];
+		const { contractors, bridge } = erpWith(rows);
+		const wilful: SferaBridge = {
+			...bridge,
+			addContractor: async () => {
+				rows.push(row(901, 'WLASNY', buyer));
+				return succeed({ id: 901 });
+			},
+		};
+		expect(valueOf(await createOrAdoptContractor(contractors, wilful, buyer)).symbol).toBe(
+			'WLASNY',
+		);
 	});
 });
