@@ -5,6 +5,7 @@ import {
 } from '../../src/application/route-contractor';
 import { ContractorLookups } from '../../src/application/route-contractor/contractor-lookups';
 import { createContractor } from '../../src/application/create-contractor';
+import { severalAtATime } from '../../src/application/several-at-a-time';
 import { CAREFUL_POLICIES } from '../../src/domain/conflict/conflict-policies';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
@@ -254,6 +255,23 @@ describe('routeContractor', () => {
 		);
 	});
 
+	it('spares an ERP that is down the orders after those that were under way', async () => {
+		const { erp, route } = aBench();
+		erp.mishap = () => 'unavailable';
+		const orders = Array.from({ length: 100 }, (_, i) => {
+			const buyer = aParty().person('Jan', `Numer${i}`).build();
+			return aSalesOrder().from('shop/2101', String(i)).boughtBy(buyer).build();
+		});
+		const results = await severalAtATime(
+			orders,
+			{ atOnce: 25, keyOf: ({ ref }) => ref.id },
+			async (order) => await route(order, CAREFUL, null),
+			() => undefined,
+		);
+		expect(results.map(({ ok }) => ok)).toEqual(Array(100).fill(false));
+		expect(erp.calls.length).toBeLessThanOrEqual(50);
+	});
+
 	it('is an error when the question cannot be remembered', async () => {
 		const { ledger, claim, route } = aBench();
 		const order = aSalesOrder().build();
@@ -301,6 +319,24 @@ describe('routeContractor', () => {
 				valueOf(await route(aSalesOrder().from('shop/2101', id).build(), CAREFUL, null));
 			}
 			expect(erp.calls).toEqual(['findContractors']);
+		});
+
+		it('is looked up once for orders that are looked at side by side', async () => {
+			const { erp, route } = aBench();
+			const orders = ['1', '2', '3'].map((id) => aSalesOrder().from('shop/2101', id).build());
+			const results = await Promise.all(
+				orders.map(async (order) => await route(order, CAREFUL, null)),
+			);
+			expect(results.every(({ ok }) => ok)).toBe(true);
+			expect(erp.calls).toEqual(['findContractors']);
+		});
+
+		it('is looked up again after a failure', async () => {
+			const { erp, route } = aBench();
+			erp.mishap = () => 'rejected';
+			expect((await route(aSalesOrder().build(), CAREFUL, null)).ok).toBe(false);
+			erp.mishap = () => 'none';
+			expect((await route(aSalesOrder().build(), CAREFUL, null)).ok).toBe(true);
 		});
 
 		it('ends on one new card, because creating adopts what creating made', async () => {

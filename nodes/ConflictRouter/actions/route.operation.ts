@@ -2,7 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { DEFAULT_PAUSES_MS } from '../../../src/application/patience';
 import { routeContractor } from '../../../src/application/route-contractor';
 import { ContractorLookups } from '../../../src/application/route-contractor/contractor-lookups';
+import { severalAtATime } from '../../../src/application/several-at-a-time';
 import { ROUTES, type Route } from '../../../src/domain/conflict/conflict-policies';
+import { refKey } from '../../../src/domain/order/channel-ref';
+import type { IntegrationError } from '../../../src/domain/result';
 import type { Clock } from '../../../src/ports/clock';
 import type { ErpAdapter } from '../../../src/ports/erp-adapter';
 import type { OrderLedger } from '../../../src/ports/order-ledger';
@@ -26,6 +29,12 @@ export const description: INodeProperties[] = policyFields.map((property) => ({
 	displayOptions: { show: { operation: ['route'] } },
 }));
 
+/** Where an item goes: to an output, or among the failures; null when the run was cancelled before its turn. */
+type Turn =
+	| { readonly route: Route; readonly item: INodeExecutionData }
+	| { readonly error: IntegrationError }
+	| null;
+
 /** Sends every order to the output its contractor decides on; one array per output, in the order of `ROUTES`. */
 export async function execute(
 	this: IExecuteFunctions,
@@ -44,24 +53,34 @@ export async function execute(
 		log: n8nLog(this.logger),
 	};
 
-	for (let i = 0; i < items.length; i++) {
-		if (this.getExecutionCancelSignal()?.aborted) break;
-		const order = readOrder(this, i);
+	const orders = items.map((_item, i) => ({ order: readOrder(this, i), i }));
+	const routeOrder = async ({ order, i }: (typeof orders)[number]): Promise<Turn> => {
+		if (this.getExecutionCancelSignal()?.aborted) return null;
+		if (!order.ok) return order;
 		const options = readRouteOptions(this, i);
-		if (!order.ok || !options.ok) {
-			const error = !order.ok ? order.error : !options.ok ? options.error : undefined;
-			if (error) put('matched', failures.add(error, i));
-			continue;
-		}
+		if (!options.ok) return options;
 		const task = { order: order.value, claim: readClaim(this, i) };
 		const routed = await routeContractor(task, services, options.value);
-		if (!routed.ok) {
-			put('matched', failures.add(routed.error, i));
-			continue;
-		}
+		if (!routed.ok) return routed;
 		const { route } = routed.value.decision;
-		put(route, routedItem(items[i], i, order.value, routed.value, options.value.dryRun));
-	}
+		const { dryRun } = options.value;
+		return { route, item: routedItem(items[i], i, order.value, routed.value, dryRun) };
+	};
+
+	await severalAtATime(
+		orders,
+		{
+			atOnce: erp.readsAtOnce,
+			// An order that is in the batch twice has one claim, told of one thing at a time.
+			keyOf: ({ order, i }) => (order.ok ? refKey(order.value.ref) : `item ${i}`),
+		},
+		routeOrder,
+		(turn, i) => {
+			if (turn === null) return;
+			if ('error' in turn) put('matched', failures.add(turn.error, i));
+			else put(turn.route, turn.item);
+		},
+	);
 	failures.finish(items.length);
 	return outputs;
 }

@@ -30,14 +30,16 @@ const SYSTEM_TROUBLE = new Set<ErrorKind>([
 ]);
 
 /**
- * The ERP's card index as one batch asks it: every buyer once, however many orders he has in it.
+ * The ERP's card index as one batch asks it: every buyer once, however many orders he has in it, also when they are
+ * looked at side by side.
  *
  * Failures are not kept, but an ERP that refuses the password, or fails several buyers in a row, is not asked
- * again by this batch.
+ * again by this batch; who waits for another try then waits no longer than that try.
  */
 export class ContractorLookups {
 	private readonly kept = new Map<string, readonly ContractorCard[]>();
 	private readonly named = new Map<string, ContractorCard | null>();
+	private readonly underWay = new Map<string, Promise<unknown>>();
 	private strikes = 0;
 	private gaveUp: IntegrationError | undefined;
 
@@ -51,9 +53,11 @@ export class ContractorLookups {
 		const key = keyOf(party);
 		const known = this.kept.get(key);
 		if (known) return succeed(known);
-		const found = await this.ask(async () => await this.erp.findContractors(party));
-		if (found.ok && this.kept.size < MOST_KEPT) this.kept.set(key, found.value);
-		return found;
+		return await this.once(key, async () => {
+			const found = await this.ask(async () => await this.erp.findContractors(party));
+			if (found.ok && this.kept.size < MOST_KEPT) this.kept.set(key, found.value);
+			return found;
+		});
 	}
 
 	/** The card somebody names; null when the ERP has none. */
@@ -61,17 +65,29 @@ export class ContractorLookups {
 		const key = JSON.stringify(by);
 		const known = this.named.get(key);
 		if (known !== undefined) return succeed(known);
-		const found = await this.ask<ContractorCard | null>(async () => {
-			const card = await this.erp.getContractor(by);
-			return !card.ok && card.error.kind === 'notFound' ? succeed(null) : card;
+		return await this.once(key, async () => {
+			const found = await this.ask<ContractorCard | null>(async () => {
+				const card = await this.erp.getContractor(by);
+				return !card.ok && card.error.kind === 'notFound' ? succeed(null) : card;
+			});
+			if (found.ok) this.named.set(key, found.value);
+			return found;
 		});
-		if (found.ok) this.named.set(key, found.value);
-		return found;
+	}
+
+	/** Who asks what somebody is asking already gets the same answer. */
+	private async once<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const before = this.underWay.get(key) as Promise<T> | undefined;
+		if (before) return await before;
+		const mine = work().finally(() => this.underWay.delete(key));
+		this.underWay.set(key, mine);
+		return await mine;
 	}
 
 	private async ask<T>(question: () => Promise<Result<T>>): Promise<Result<T>> {
+		const unlessHopeless = async () => (this.gaveUp ? fail(this.gaveUp) : await question());
 		if (this.gaveUp) return fail(this.gaveUp);
-		const answer = await patiently(question, this.patience);
+		const answer = await patiently(unlessHopeless, this.patience);
 		if (answer.ok) {
 			this.strikes = 0;
 			return answer;

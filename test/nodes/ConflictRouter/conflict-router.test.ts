@@ -177,6 +177,33 @@ describe('Conflict Router', () => {
 		expect(items).toEqual(before);
 	});
 
+	it('answers in the order of the items, however long each of many takes', async () => {
+		const items = Array.from({ length: 30 }, (_, i) =>
+			asItem(
+				aSalesOrder()
+					.from('shop/2101', String(i))
+					.boughtBy(aParty().person('Ewa', `Numer${i}`).build())
+					.build(),
+			),
+		);
+		const find = erp.findContractors.bind(erp);
+		let under = 0;
+		let most = 0;
+		erp.readsAtOnce = 5;
+		erp.findContractors = async (party) => {
+			most = Math.max(most, (under += 1));
+			const number = Number(/\d+/.exec(party.lastName)?.[0]);
+			await new Promise((resolve) => setTimeout(resolve, (number * 7) % 5));
+			under -= 1;
+			return await find(party);
+		};
+		const { outputs } = await run(items);
+		expect(outputs[3]?.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual(
+			items.map((_item, i) => i),
+		);
+		expect(most).toBe(5);
+	});
+
 	it('drops what an earlier decision left on the item', async () => {
 		const stale = {
 			contractor: { action: 'use', id: '9', symbol: 'STARY' },
