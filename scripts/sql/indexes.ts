@@ -101,8 +101,8 @@ export const SCANS_ON_PURPOSE: Readonly<
 	'subiekt-gt': [
 		{
 			table: 'kh__Kontrahent',
-			when: /kh_EMail = @/,
-			why: 'no index holds e-mails; the card index is walked once per order that names one',
+			when: /kh_EMail = q/,
+			why: 'no index holds e-mails; the card index is walked once for many orders that name one',
 		},
 		{
 			table: 'dok_PowiazanieFsdPA',

@@ -1,19 +1,11 @@
-import { type Expression, sql } from 'kysely';
-import type { Party } from '../../../domain/contractor/party';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { int, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
-import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
-import { symbolCandidates } from './contractor-symbol';
-import { phoneSpellings } from '../shared/phone-spellings';
 import type { SubiektSchema } from './subiekt-gt-schema';
-import { taxNumberSpellings } from '../shared/tax-number';
 
 const subiekt = mssqlBuilder<SubiektSchema>();
 
 /** `adr_TypAdresu` of the registered seat; joining without it doubles rows. Source: structure description. */
-const SEAT = 1;
-/** Enough for a person to choose from, and for a program to compare. */
-const CANDIDATES_LIMIT = 200;
+export const SEAT = 1;
 
 /** One row per card, e-mail and phone of it, as {@link selectContractors} reads them. */
 export interface ContractorRow {
@@ -39,12 +31,6 @@ export interface ContractorRow {
 	readonly am_Podstawowy: boolean | null;
 	readonly tel_Numer: string | null;
 	readonly tel_Podstawowy: boolean | null;
-}
-
-/** A card that may be the party, and how strong the sign is (1 is the strongest). */
-export interface CandidateRow {
-	readonly kh_Id: number;
-	readonly strength: number;
 }
 
 /**
@@ -88,7 +74,7 @@ function cards() {
 		.orderBy('k.kh_Id');
 }
 
-/** Cards by their keys; at most as many as candidates are answered. */
+/** Cards by their keys; below SQL Server's 2100 parameters. */
 export function selectContractors(ids: readonly number[]): SqlStatement {
 	return cards().where('k.kh_Id', 'in', ids.map(int)).compile();
 }
@@ -101,97 +87,5 @@ export function selectContractorsBySymbols(symbols: readonly string[]): SqlState
 			'in',
 			symbols.map((symbol) => varchar(20, symbol)),
 		)
-		.compile();
-}
-
-function found(strength: number) {
-	return subiekt
-		.selectFrom('kh__Kontrahent as k')
-		.select(['k.kh_Id', sql.lit(strength).as('strength')]);
-}
-
-function foundAtSeat(strength: number) {
-	return subiekt
-		.selectFrom('adr__Ewid as a')
-		.innerJoin('kh__Kontrahent as k', 'k.kh_Id', 'a.adr_IdObiektu')
-		.where('a.adr_TypAdresu', '=', int(SEAT))
-		.select(['k.kh_Id', sql.lit(strength).as('strength')]);
-}
-
-function spelled(length: number, spellings: readonly string[]): Expression<string>[] {
-	return spellings.map((spelling) => varchar(length, spelling));
-}
-
-/** Every way to look for a party, strongest sign first; empty when nothing is known of it. */
-function searches(party: Party) {
-	const queries = [];
-	const taxNumbers = taxNumberSpellings(party.taxId);
-	if (taxNumbers.length > 0) {
-		queries.push(foundAtSeat(1).where('a.adr_NIP', 'in', spelled(20, taxNumbers)));
-	}
-	const email = party.email.trim();
-	if (email !== '') {
-		queries.push(found(2).where('k.kh_EMail', '=', varchar(255, email)));
-		queries.push(
-			foundAtSeat(2)
-				.innerJoin('adr_Email as m', 'm.am_IdAdres', 'a.adr_Id')
-				.where('m.am_Email', '=', varchar(100, email)),
-		);
-	}
-	const phones = phoneSpellings(party.phone);
-	if (phones.length > 0) {
-		queries.push(foundAtSeat(3).where('a.adr_Telefon', 'in', spelled(35, phones)));
-		queries.push(
-			foundAtSeat(3)
-				.innerJoin('tel__Ewid as t', 't.tel_IdAdresu', 'a.adr_Id')
-				.where('t.tel_Numer', 'in', spelled(35, phones)),
-		);
-	}
-	if (party.lastName.trim() !== '' || party.companyName.trim() !== '') {
-		const { ours } = symbolCandidates(party);
-		queries.push(found(4).where('k.kh_Symbol', '=', varchar(20, ours[0] ?? '')));
-	}
-	const postcodes = postcodeSpellings(party.postcode);
-	if (party.lastName.trim() !== '' && postcodes.length > 0) {
-		queries.push(
-			foundAtSeat(5)
-				.where('k.kh_Nazwisko', '=', varchar(51, party.lastName.trim()))
-				.where('a.adr_Kod', 'in', spelled(8, postcodes)),
-		);
-	}
-	const pattern = companyPattern(party.companyName);
-	const city = party.city.trim();
-	if (pattern !== '' && (postcodes.length > 0 || city !== '')) {
-		queries.push(
-			foundAtSeat(6)
-				.where('a.adr_NazwaPelna', 'like', varchar(255, pattern))
-				.where((of) =>
-					of.or([
-						...(postcodes.length > 0 ? [of('a.adr_Kod', 'in', spelled(8, postcodes))] : []),
-						...(city === '' ? [] : [of('a.adr_Miejscowosc', '=', varchar(40, city))]),
-					]),
-				),
-		);
-	}
-	return queries;
-}
-
-/**
- * Cards that may be this party, strongest sign first: tax number, e-mail, phone, our own symbol, last name with
- * postcode, beginning of the company name with postcode or city. Undefined when nothing is known to look by.
- *
- * Blocked and one-time cards are found too: the caller must know of them to explain itself.
- */
-export function selectContractorCandidates(party: Party): SqlStatement | undefined {
-	const [first, ...others] = searches(party);
-	if (first === undefined) return undefined;
-	const all = others.reduce((union, query) => union.unionAll(query), first);
-	return subiekt
-		.selectFrom(all.as('c'))
-		.select((of) => ['c.kh_Id', of.fn.min('c.strength').as('strength')])
-		.top(CANDIDATES_LIMIT)
-		.groupBy('c.kh_Id')
-		.orderBy((of) => of.fn.min('c.strength'))
-		.orderBy('c.kh_Id')
 		.compile();
 }

@@ -4,16 +4,12 @@ import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import type { FeatureProbe } from './company-features';
+import { ContractorCandidates } from './contractor-candidates';
 import { ContractorRows } from './contractor-rows';
 import { symbolCandidates } from './contractor-symbol';
 import { noSuchContractor, toKey } from './missing';
 import { toContractorCards } from './subiekt-gt-mapper';
-import {
-	type CandidateRow,
-	type ContractorKeyRow,
-	selectContractorCandidates,
-	selectContractorPage,
-} from './subiekt-gt-queries';
+import { type ContractorKeyRow, selectContractorPage } from './subiekt-gt-queries';
 
 /** By what one card is asked for. */
 export type ContractorName = { readonly id: string } | { readonly symbol: string };
@@ -21,24 +17,20 @@ export type ContractorName = { readonly id: string } | { readonly symbol: string
 /** Reads contractor cards; cards that are asked for at about the same time are read together. */
 export class ContractorReader {
 	private readonly rows: ContractorRows;
+	private readonly candidates: ContractorCandidates;
 
 	constructor(
 		private readonly sql: SqlSession,
 		private readonly features: FeatureProbe,
 	) {
 		this.rows = new ContractorRows(sql);
+		this.candidates = new ContractorCandidates(sql);
 	}
 
 	/** Cards that may be this party, strongest sign first. */
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
-		const statement = selectContractorCandidates(party);
-		if (!statement) return succeed([]);
-		const found = await this.sql.run<CandidateRow>(statement);
-		if (!found.ok) return found;
-		return await this.cards(
-			found.value.map((row) => row.kh_Id),
-			party,
-		);
+		const found = await this.candidates.of(party);
+		return found.ok ? await this.cards(found.value, party) : found;
 	}
 
 	/** One card. */

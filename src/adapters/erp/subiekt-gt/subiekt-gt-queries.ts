@@ -2,6 +2,7 @@
  * All statements we send to Subiekt GT. They read, every one of them, except those of `link-queries`, which keep
  * our reference in an own field when the credential names one.
  */
+export * from './candidate-queries';
 export * from './company-features';
 export * from './contractor-list-query';
 export * from './contractor-queries';

@@ -155,8 +155,12 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 			rows: 101,
 		}),
 	],
-	['candidates for a company', queries.selectContractorCandidates(SEARCHED_COMPANY)],
-	['candidates for a person', queries.selectContractorCandidates(SEARCHED_PERSON)],
+	['candidates for a company', queries.selectContractorCandidates([SEARCHED_COMPANY])],
+	['candidates for a person', queries.selectContractorCandidates([SEARCHED_PERSON])],
+	[
+		'candidates for several parties',
+		queries.selectContractorCandidates([SEARCHED_COMPANY, SEARCHED_PERSON]),
+	],
 ];
 
 /** The only statements that write: our reference in an own field. */
@@ -194,7 +198,7 @@ describe('statements to Subiekt GT', () => {
 
 	it('look for nobody when nothing is known of the party', () => {
 		const nobody = aParty().person('', '').reachedBy('').livingAt('', '', '', '').build();
-		expect(queries.selectContractorCandidates(nobody)).toBeUndefined();
+		expect(queries.selectContractorCandidates([nobody])).toBeUndefined();
 	});
 
 	it('list no orders in states a customer order never has', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readEnvelope } from '../../../../src/adapters/erp/subiekt-gt/bridge/read-envelope';
-import { selectContractorCandidates } from '../../../../src/adapters/erp/subiekt-gt/contractor-queries';
+import { selectContractorCandidates } from '../../../../src/adapters/erp/subiekt-gt/candidate-queries';
 import { toBridgeContractor } from '../../../../src/adapters/erp/subiekt-gt/contractor-fields';
 import {
 	deriveContractorSymbol,
@@ -88,7 +88,7 @@ describe('hostile texts', () => {
 	it('never reach the text of a statement', () => {
 		fc.assert(
 			fc.property(anyParty, (party) => {
-				const statement = selectContractorCandidates(party);
+				const statement = selectContractorCandidates([party]);
 				expect(statement?.sql ?? '').toMatch(/^[\w\s"@.,()=<>]*$/);
 				expect(statement?.parameters.length ?? 0).toBeLessThan(2100);
 			}),
