@@ -1,8 +1,9 @@
 import type { ContractorCard, Party } from '../domain/contractor/party';
 import type { Result } from '../domain/result';
-import type { ErpAdapter, WriteTurn } from '../ports/erp-adapter';
+import type { ErpAdapter } from '../ports/erp-adapter';
 import type { Patience } from './patience';
 import { patiently } from './patience';
+import type { Turn } from './write-order/turns';
 
 /**
  * Creates a contractor card, also through lost answers: asking again for the same party finds the card of the
@@ -15,10 +16,12 @@ export async function createContractor(
 	options: { readonly oneTime: boolean },
 	erp: ErpAdapter,
 	patience: Patience,
-	turn?: WriteTurn,
+	turn?: Turn,
 ): Promise<Result<ContractorCard>> {
-	return await patiently(async () => await erp.createContractor(party, options, turn), {
-		...patience,
-		repeatLost: true,
-	});
+	const create = async () => {
+		// The turn of the try before was given back where its card could not be read.
+		await turn?.take();
+		return await erp.createContractor(party, options, turn);
+	};
+	return await patiently(create, { ...patience, repeatLost: true });
 }

@@ -1,5 +1,6 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import type { WriteTurn } from '../../../ports/erp-adapter';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { toBridgeContractor } from './contractor-fields';
 import { symbolCandidates } from './contractor-symbol';
@@ -26,6 +27,7 @@ export async function createOrAdoptContractor(
 	contractors: ContractorReader,
 	bridge: SferaBridge,
 	party: Party,
+	turn?: WriteTurn,
 ): Promise<Result<ContractorCard>> {
 	const { problems } = toBridgeContractor(party, '');
 	const [problem] = problems;
@@ -57,6 +59,7 @@ export async function createOrAdoptContractor(
 	}
 	const created = await bridge.addContractor(toBridgeContractor(party, symbol).contractor);
 	if (!created.ok) return created;
+	turn?.give();
 	return await readBack(contractors, party, String(created.value.id));
 }
 

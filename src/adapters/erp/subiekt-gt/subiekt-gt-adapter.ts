@@ -181,14 +181,14 @@ class SubiektGtAdapter implements ErpAdapter {
 		return await this.contractors.list(query);
 	}
 
-	async createContractor(party: Party, options: { readonly oneTime: boolean }) {
+	async createContractor(party: Party, options: { readonly oneTime: boolean }, turn?: WriteTurn) {
 		const { bridge, company } = this.outside;
 		if (options.oneTime) {
 			return notSupported(ERP_NAME, this.capabilities.oneTimeContractor, 'ONE_TIME_NOT_SUPPORTED');
 		}
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createContractor);
 		return await oneAtATime(`${company}/${deriveContractorSymbol(party)}`, () =>
-			createOrAdoptContractor(this.contractors, bridge, party),
+			createOrAdoptContractor(this.contractors, bridge, party, turn),
 		);
 	}
 
