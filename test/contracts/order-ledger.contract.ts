@@ -443,6 +443,67 @@ export function describeOrderLedger(name: string, open: OpenContractLedger): voi
 				expect([first?.verdict, second?.verdict]).toEqual(['new', 'conflict']);
 			});
 
+			it('answers orders that belong together the same, however far apart they stand', async () => {
+				const tale = async (scope: string, apart: readonly number[], between: 'new' | 'known') => {
+					const claimIn = async (requests: readonly ClaimRequest[], owner = 'run-a') =>
+						await claimAll(requests, owner, { scope });
+					const [written, given] = await claimIn([anOrder('1'), anOrder('2')], 'run-0');
+					await make('settle', written?.handle as ClaimHandle);
+					await make('yield', given?.handle as ClaimHandle);
+					const cast = [
+						anOrder('3'),
+						anOrder('1', { fingerprint: 'changed' }),
+						// New here, and under its other name further down.
+						anOrder('4', { aliases: ['woo/main/4', 'shop/2101/5'] }),
+						anOrder('2'),
+						anOrder('6', { aliases: ['baselinker/main/93'] }),
+						anOrder('3', { fingerprint: 'half' }),
+						anOrder('4', { rootKey: 'woo/main/4', aliases: ['ebay/main/4'] }),
+						anOrder('5'),
+						anOrder('2', { aliases: ['baselinker/main/22'] }),
+						anOrder('1', { fingerprint: 'changed', aliases: ['ebay/main/1'] }),
+						anOrder('3', { rootKey: 'baselinker/main/93', aliases: ['ebay/main/4'] }),
+					];
+					const others = cast.map((_, at) =>
+						Array.from({ length: apart[at] ?? 0 }, (_other, i) => anOrder(`${at}-${i}`)),
+					);
+					const batch = cast.flatMap((order, at) => [...(others[at] ?? []), order]);
+					if (between === 'known') await claimIn(others.flat());
+					const told = [];
+					for (const owner of ['run-a', 'run-b']) {
+						const answers = await claimIn(batch, owner);
+						expect(answers).toHaveLength(batch.length);
+						const places = cast.map((order) => batch.indexOf(order));
+						const rest = answers.filter((_, place) => !places.includes(place));
+						const verdict = owner === 'run-a' ? 'new' : 'busy';
+						expect(rest.filter((answer) => answer.verdict !== verdict)).toEqual([]);
+						told.push(places.map((place) => answers[place]));
+						clock.advance(1_000);
+					}
+					const keys = cast.flatMap(({ rootKey, aliases }) => [rootKey, ...aliases]);
+					const records = valueOf(await ledger.find(scope, keys));
+					const roots = records.map(({ rootKey }) => rootKey).sort();
+					const trails = [];
+					for (const rootKey of roots) trails.push(await ledger.events(scope, rootKey));
+					return JSON.parse(
+						JSON.stringify({ told, roots, trails }).replaceAll(`"${scope}"`, '"scope"'),
+					) as { told: { verdict: ClaimVerdict }[][] };
+				};
+				const start = clock.now();
+				const near = await tale('near', [], 'new');
+				expect(near.told[0]?.map(({ verdict }) => verdict)).toEqual([
+					...['new', 'revision', 'new', 'new', 'conflict', 'revision'],
+					...['existing', 'revision', 'existing', 'existing', 'conflict'],
+				]);
+				// The cast stands around the 500th order.
+				const apart = [0, 497, 0, 0, 0, 0, 0, 0, 0, 0, 20];
+				for (const between of ['new', 'known'] as const) {
+					clock.advance(start - clock.now());
+					const far = await tale(`far, ${between}`, apart, between);
+					expect(far).toEqual(near);
+				}
+			}, 60_000);
+
 			it('answers an empty batch', async () => {
 				expect(await claimAll([])).toEqual([]);
 			});

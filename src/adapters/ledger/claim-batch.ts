@@ -6,20 +6,13 @@ import type {
 	ClaimRequest,
 } from '../../ports/order-ledger';
 import { ClaimBook, type ClaimPage } from './claim-book';
-import {
-	CHANGED_CLAIM_CELLS,
-	claimCells,
-	EVENT_CELLS,
-	NEW_CLAIM_CELLS,
-	REVISION_CELLS,
-	toColumns,
-} from './claim-cells';
 import { claimOne, type KeyedRequest, toKeyedRequest } from './claim-one';
 import { type ClaimStatements, claimStatements } from './claim-statements';
 import { type Claiming, FreshClaims } from './fresh-claims';
-import { insertFree } from './insert-free';
-import { type LedgerStore, Overtaken, type Writing } from './ledger-store';
+import { inPortions } from './in-portions';
+import type { LedgerStore, Writing } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
+import { PageWriter } from './page-writer';
 import { toStoredKey, toStoredName, toStoredScope } from './stored-key';
 
 /** Orders that are decided one after the other. */
@@ -29,14 +22,21 @@ interface Queue {
 	readonly answer: (position: number, answer: ClaimAnswer) => void;
 }
 
-/** Claims batches: new orders by inserting them, known ones by reading and deciding. */
+/**
+ * Claims batches: new orders by inserting them, known ones by reading and deciding.
+ *
+ * A batch is worked on in portions, so that nobody waits long for the event loop. They share one transaction and one
+ * book: an order is decided over all that stands before it in the batch, in whichever portion.
+ */
 export class ClaimBatch {
 	private readonly statements: ClaimStatements;
 	private readonly fresh: FreshClaims;
+	private readonly writer: PageWriter;
 
-	constructor(private readonly store: LedgerStore) {
+	constructor(store: LedgerStore) {
 		this.statements = claimStatements(store);
 		this.fresh = new FreshClaims(store.dialect, this.statements);
+		this.writer = new PageWriter(store.dialect, this.statements);
 	}
 
 	/** Claims what may be claimed; the caller holds the lock of the scope. */
@@ -45,10 +45,8 @@ export class ClaimBatch {
 		requests: readonly ClaimRequest[],
 		options: ClaimOptions,
 	): Promise<readonly ClaimAnswer[]> {
-		const keyed = requests.map(toKeyedRequest);
-		const owner = toStoredName(options.owner);
-		const scope = toStoredScope(options.scope);
-		const claiming: Claiming = { db, now, scope, options: { ...options, owner } };
+		const claiming = toClaiming(db, now, options);
+		const keyed = await toKeyedRequests(requests);
 		const answers = new Map(await this.fresh.run(claiming, keyed));
 		const known = keyed.map((_, position) => position).filter((position) => !answers.has(position));
 		if (known.length > 0) {
@@ -56,7 +54,7 @@ export class ClaimBatch {
 				requests: known.map((position) => keyed[position] as KeyedRequest),
 				answer: (index, answer) => answers.set(known[index] as number, answer),
 			});
-			await this.write(claiming, book.pages);
+			await this.writer.write(claiming, book.pages);
 		}
 		return keyed.map((_, position) => answers.get(position) as ClaimAnswer);
 	}
@@ -69,15 +67,10 @@ export class ClaimBatch {
 		options: ClaimOptions,
 	): Promise<readonly ClaimAnswer[]> {
 		const answers: ClaimAnswer[] = [];
-		const owner = toStoredName(options.owner);
-		const scope = toStoredScope(options.scope);
-		await this.decide(
-			{ db, now, scope, options: { ...options, owner } },
-			{
-				requests: requests.map(toKeyedRequest),
-				answer: (_, answer) => answers.push(answer),
-			},
-		);
+		await this.decide(toClaiming(db, now, options), {
+			requests: await toKeyedRequests(requests),
+			answer: (_, answer) => answers.push(answer),
+		});
 		return answers;
 	}
 
@@ -101,8 +94,10 @@ export class ClaimBatch {
 		}
 		const book = await this.readBook(db, scope, keys);
 		await this.readRevisions(claiming, book, requests);
-		requests.forEach((request, position) => {
-			answer(position, claimOne(book, request, options, now));
+		await inPortions(requests, (portion, from) => {
+			portion.forEach((request, index) => {
+				answer(from + index, claimOne(book, request, options, now));
+			});
 		});
 		return book;
 	}
@@ -112,11 +107,16 @@ export class ClaimBatch {
 		scope: string,
 		keys: Set<string>,
 	): Promise<ClaimBook> {
-		const aliases = await this.statements.aliases.select.rows(db, { scope }, [[...keys]]);
+		const { aliases: byAlias, claims } = this.statements;
+		const aliases: Awaited<ReturnType<typeof byAlias.select.rows>> = [];
+		await inPortions([...keys], async (portion) => {
+			aliases.push(...(await byAlias.select.rows(db, { scope }, [portion])));
+		});
 		for (const { root_key } of aliases) keys.add(root_key);
 		const book = new ClaimBook();
-		const rows = await this.statements.claims.select.rows(db, { scope }, [[...keys]]);
-		for (const row of rows) book.add(row);
+		await inPortions([...keys], async (portion) => {
+			for (const row of await claims.select.rows(db, { scope }, [portion])) book.add(row);
+		});
 		for (const { alias, root_key } of aliases) book.addAlias(alias, root_key);
 		return book;
 	}
@@ -135,59 +135,25 @@ export class ClaimBatch {
 			}
 		}
 		const { selectRevisions } = this.statements;
-		for (const row of await selectRevisions.rows(db, { scope }, [[...changed.keys()]])) {
-			changed.get(row.root_key)?.revisions.push(row.fingerprint);
-		}
+		await inPortions([...changed.keys()], async (portion) => {
+			for (const row of await selectRevisions.rows(db, { scope }, [portion])) {
+				changed.get(row.root_key)?.revisions.push(row.fingerprint);
+			}
+		});
 	}
+}
 
-	private async write(claiming: Claiming, pages: readonly ClaimPage[]): Promise<void> {
-		const { db, scope, now } = claiming;
-		const { statements } = this;
-		await this.insertPages(
-			claiming,
-			pages.filter(({ row }) => row === null),
-		);
-		await this.insertAliases(claiming, pages);
-		await this.update(
-			claiming,
-			pages.filter(({ isChanged }) => isChanged),
-		);
-		const revisions = pages.flatMap(({ storedRoot: root_key, newRevisions }) =>
-			newRevisions.map((fingerprint) => ({ root_key, fingerprint, seen_at: now })),
-		);
-		await statements.insertRevisions.run(db, { scope }, toColumns(REVISION_CELLS, revisions));
-		const events = pages.flatMap(({ storedRoot: root_key, newEvents }) =>
-			newEvents.map((event) => ({ root_key, ...event })),
-		);
-		await statements.insertEvents.run(db, { scope }, toColumns(EVENT_CELLS, events));
-	}
+function toClaiming(db: Kysely<LedgerTables>, now: number, options: ClaimOptions): Claiming {
+	const owner = toStoredName(options.owner);
+	return { db, now, scope: toStoredScope(options.scope), options: { ...options, owner } };
+}
 
-	private async insertPages(
-		{ db, scope, options, now }: Claiming,
-		pages: readonly ClaimPage[],
-	): Promise<void> {
-		const { insertClaims: insert, claims: keys } = this.statements;
-		const fixed = { scope, owner: options.owner, leaseUntil: now + options.leaseMs, now };
-		const columns = toColumns(NEW_CLAIM_CELLS, pages.map(claimCells));
-		const taken = await insertFree(db, this.store.dialect, { insert, keys }, fixed, columns);
-		if (taken.size > 0) throw new Overtaken('an order was claimed meanwhile');
-	}
-
-	private async insertAliases({ db, scope }: Claiming, pages: readonly ClaimPage[]): Promise<void> {
-		const { insertAliases: insert, aliases: keys } = this.statements;
-		const rows = pages.flatMap(({ storedRoot: root, newAliases }) =>
-			newAliases.map((alias) => [toStoredKey(alias), root] as const),
-		);
-		const columns = [rows.map(([alias]) => alias), rows.map(([, root]) => root)];
-		const taken = await insertFree(db, this.store.dialect, { insert, keys }, { scope }, columns);
-		if (taken.size > 0) throw new Overtaken('an alias was taken meanwhile');
-	}
-
-	private async update({ db, scope }: Claiming, pages: readonly ClaimPage[]): Promise<void> {
-		const columns = [...CHANGED_CLAIM_CELLS, { name: 'changes_before', type: 'integer' }] as const;
-		const cells = toColumns(columns, pages.map(claimCells));
-		const answers = await this.statements.updateClaims.run(db, { scope }, cells);
-		const updated = answers.reduce((sum, answer) => sum + Number(answer.numAffectedRows), 0);
-		if (updated !== pages.length) throw new Overtaken('an order was changed meanwhile');
-	}
+async function toKeyedRequests(
+	requests: readonly ClaimRequest[],
+): Promise<readonly KeyedRequest[]> {
+	const keyed: KeyedRequest[] = [];
+	await inPortions(requests, (portion) => {
+		for (const request of portion) keyed.push(toKeyedRequest(request));
+	});
+	return keyed;
 }

@@ -3,13 +3,11 @@ import type { ClaimAnswer, ClaimOptions } from '../../ports/order-ledger';
 import { aliasesText, rootTextOf } from './claim-cells';
 import type { KeyedRequest } from './claim-one';
 import type { ClaimStatements } from './claim-statements';
+import { inPortions } from './in-portions';
 import { insertFree } from './insert-free';
 import { keyRanges } from './key-ranges';
 import type { LedgerDialect } from './ledger-dialect';
 import type { LedgerTables } from './ledger-tables';
-
-/** Requests that are inserted together; few enough that nobody waits long for the event loop. */
-const PORTION = 500;
 
 /** Who claims, when, in the stored form of the scope. */
 export interface Claiming {
@@ -38,7 +36,7 @@ function toCandidate(keyed: KeyedRequest, index: number): Candidate {
 }
 
 /** The requests that share no reference with another one of the batch. */
-function aloneInBatch(requests: readonly KeyedRequest[]): readonly Candidate[] {
+async function aloneInBatch(requests: readonly KeyedRequest[]): Promise<readonly Candidate[]> {
 	const firstOf = new Map<string, number>();
 	const entangled = new Set<number>();
 	const enter = (key: string, index: number) => {
@@ -46,11 +44,15 @@ function aloneInBatch(requests: readonly KeyedRequest[]): readonly Candidate[] {
 		if (first === undefined) firstOf.set(key, index);
 		else if (first !== index) entangled.add(first).add(index);
 	};
-	const candidates = requests.map(toCandidate);
-	for (const { index, keyed, aliases } of candidates) {
-		enter(keyed.root, index);
-		for (const stored of aliases.keys()) enter(stored, index);
-	}
+	const candidates: Candidate[] = [];
+	await inPortions(requests, (portion, from) => {
+		portion.forEach((keyed, position) => {
+			const candidate = toCandidate(keyed, from + position);
+			enter(keyed.root, candidate.index);
+			for (const stored of candidate.aliases.keys()) enter(stored, candidate.index);
+			candidates.push(candidate);
+		});
+	});
 	return entangled.size === 0
 		? candidates
 		: candidates.filter(({ index }) => !entangled.has(index));
@@ -73,13 +75,11 @@ export class FreshClaims {
 		requests: readonly KeyedRequest[],
 	): Promise<ReadonlyMap<number, ClaimAnswer>> {
 		const answers = new Map<number, ClaimAnswer>();
-		const candidates = aloneInBatch(requests);
-		for (let done = 0; done < candidates.length; done += PORTION) {
-			const portion = candidates.slice(done, done + PORTION);
+		await inPortions(await aloneInBatch(requests), async (portion) => {
 			for (const candidate of await this.insert(claiming, portion)) {
 				answers.set(candidate.index, toAnswer(candidate, claiming));
 			}
-		}
+		});
 		return answers;
 	}
 
