@@ -47,16 +47,16 @@ export class ClaimBatch {
 	): Promise<readonly ClaimAnswer[]> {
 		const claiming = toClaiming(db, now, options);
 		const keyed = await toKeyedRequests(requests);
-		const answers = new Map(await this.fresh.run(claiming, keyed));
-		const known = keyed.map((_, position) => position).filter((position) => !answers.has(position));
+		const answers = await this.fresh.run(claiming, keyed);
+		const known = [...answers.keys()].filter((position) => answers[position] === null);
 		if (known.length > 0) {
 			const book = await this.decide(claiming, {
 				requests: known.map((position) => keyed[position] as KeyedRequest),
-				answer: (index, answer) => answers.set(known[index] as number, answer),
+				answer: (index, answer) => (answers[known[index] as number] = answer),
 			});
 			await this.writer.write(claiming, book.pages);
 		}
-		return keyed.map((_, position) => answers.get(position) as ClaimAnswer);
+		return answers as readonly ClaimAnswer[];
 	}
 
 	/** Answers what would be claimed; changes nothing. */

@@ -17,6 +17,7 @@ export function claimStatements(store: LedgerStore) {
 		insertAliases: insertAliases(store),
 		claims: keyStatements<ClaimRow>(store, { table: 'claim', key: 'root_key' }),
 		aliases: keyStatements<AliasTable>(store, { table: 'alias', key: 'alias' }),
+		crossings: crossings(store),
 		updateClaims: updateClaims(store),
 		selectRevisions: aboutKeys<RevisionTable>(
 			store,
@@ -30,7 +31,7 @@ export function claimStatements(store: LedgerStore) {
 
 function insertClaims(store: LedgerStore) {
 	type Fixed = 'scope' | 'owner' | 'leaseUntil' | 'now';
-	return new BulkStatement<Fixed, { inserted: string }>(store.dialect, {
+	return new BulkStatement<Fixed, { answer: string }>(store.dialect, {
 		fixed: { scope: 'name', owner: 'name', leaseUntil: 'bigint', now: 'bigint' },
 		columns: NEW_CLAIM_CELLS,
 		write: ({ fixed, rows }) => {
@@ -61,7 +62,7 @@ function insertClaims(store: LedgerStore) {
 }
 
 function insertAliases(store: LedgerStore) {
-	return new BulkStatement<'scope', { inserted: string }>(store.dialect, {
+	return new BulkStatement<'scope', { answer: string }>(store.dialect, {
 		fixed: { scope: 'name' },
 		columns: [
 			{ name: 'alias', type: 'name' },
@@ -76,6 +77,27 @@ function insertAliases(store: LedgerStore) {
 				scope: fixed('scope'),
 				key: 'alias',
 			}),
+	});
+}
+
+/** Which ranges of roots hold an alias, and which ranges of aliases hold a root. */
+function crossings(store: LedgerStore) {
+	type Crossing = { readonly first_key: string; readonly of_aliases: number };
+	return new BulkStatement<'scope', Crossing>(store.dialect, {
+		fixed: { scope: 'name' },
+		columns: [
+			{ name: 'first_key', type: 'name' },
+			{ name: 'last_key', type: 'name' },
+			{ name: 'of_aliases', type: 'integer' },
+		],
+		write: ({ fixed, rows }) => {
+			const holds = (table: string, key: string) =>
+				sql`exists (select 1 from ${tableOf(store, table)} as k where k.scope = ${fixed('scope')}
+					and k.${sql.ref(key)} >= r.first_key and k.${sql.ref(key)} <= r.last_key)`;
+			return sql`select r.first_key, r.of_aliases from ${rows} where r.first_key is not null
+				and (r.of_aliases = 0 and ${holds('alias', 'alias')}
+				or r.of_aliases = 1 and ${holds('claim', 'root_key')})`;
+		},
 	});
 }
 

@@ -21,41 +21,43 @@ export interface Claiming {
 interface Candidate {
 	readonly index: number;
 	readonly keyed: KeyedRequest;
-	/** References beside the root, each once, with their stored form. */
-	readonly aliases: ReadonlyMap<string, string>;
+	/** References beside the root, each once: as they were given, and in stored form. */
+	readonly given: readonly string[];
+	readonly stored: readonly string[];
 }
 
 function toCandidate(keyed: KeyedRequest, index: number): Candidate {
 	const { request, root } = keyed;
-	const aliases = new Map<string, string>();
-	request.aliases.forEach((alias, position) => {
-		const stored = keyed.aliases[position] ?? '';
-		if (stored !== root) aliases.set(stored, alias);
+	const given: string[] = [];
+	const stored: string[] = [];
+	keyed.aliases.forEach((alias, position) => {
+		if (alias === root || stored.includes(alias)) return;
+		stored.push(alias);
+		given.push(request.aliases[position] ?? '');
 	});
-	return { index, keyed, aliases };
+	return { index, keyed, given, stored };
 }
 
 /** The requests that share no reference with another one of the batch. */
 async function aloneInBatch(requests: readonly KeyedRequest[]): Promise<readonly Candidate[]> {
-	const firstOf = new Map<string, number>();
-	const entangled = new Set<number>();
-	const enter = (key: string, index: number) => {
-		const first = firstOf.get(key);
-		if (first === undefined) firstOf.set(key, index);
-		else if (first !== index) entangled.add(first).add(index);
-	};
 	const candidates: Candidate[] = [];
+	const seen = new Set<string>();
+	const shared = new Set<string>();
+	const enter = (key: string) => {
+		if (seen.size === seen.add(key).size) shared.add(key);
+	};
 	await inPortions(requests, (portion, from) => {
 		portion.forEach((keyed, position) => {
 			const candidate = toCandidate(keyed, from + position);
-			enter(keyed.root, candidate.index);
-			for (const stored of candidate.aliases.keys()) enter(stored, candidate.index);
+			enter(keyed.root);
+			candidate.stored.forEach(enter);
 			candidates.push(candidate);
 		});
 	});
-	return entangled.size === 0
-		? candidates
-		: candidates.filter(({ index }) => !entangled.has(index));
+	if (shared.size === 0) return candidates;
+	return candidates.filter(
+		({ keyed, stored }) => !shared.has(keyed.root) && !stored.some((alias) => shared.has(alias)),
+	);
 }
 
 /**
@@ -69,15 +71,15 @@ export class FreshClaims {
 		private readonly statements: ClaimStatements,
 	) {}
 
-	/** Answers to requests nobody knew, by their position in the batch. */
+	/** Answers to requests nobody knew, by their position in the batch; null for all others. */
 	async run(
 		claiming: Claiming,
 		requests: readonly KeyedRequest[],
-	): Promise<ReadonlyMap<number, ClaimAnswer>> {
-		const answers = new Map<number, ClaimAnswer>();
+	): Promise<(ClaimAnswer | null)[]> {
+		const answers = requests.map((): ClaimAnswer | null => null);
 		await inPortions(await aloneInBatch(requests), async (portion) => {
 			for (const candidate of await this.insert(claiming, portion)) {
-				answers.set(candidate.index, toAnswer(candidate, claiming));
+				answers[candidate.index] = toAnswer(candidate, claiming);
 			}
 		});
 		return answers;
@@ -96,44 +98,53 @@ export class FreshClaims {
 				: uncrossed.filter(({ keyed }) => !takenRoots.has(keyed.root));
 		const takenAliases = await this.insertAliases(claiming, inserted);
 		if (takenAliases.size === 0) return inserted;
-		const isTaken = (candidate: Candidate) =>
-			[...candidate.aliases.keys()].some((alias) => takenAliases.has(alias));
+		const isTaken = ({ stored }: Candidate) => stored.some((alias) => takenAliases.has(alias));
 		await this.takeBack(claiming, inserted.filter(isTaken), takenAliases);
 		return inserted.filter((candidate) => !isTaken(candidate));
 	}
 
 	/** Leaves out orders whose root is another order's alias, or whose alias is another order's root. */
 	private async withoutCrossing(
-		{ db, scope }: Claiming,
+		claiming: Claiming,
 		portion: readonly Candidate[],
 	): Promise<readonly Candidate[]> {
+		const { db, scope } = claiming;
 		const { claims, aliases } = this.statements;
-		const roots = portion.map(({ keyed }) => keyed.root);
-		const others = portion.flatMap((candidate) => [...candidate.aliases.keys()]);
+		const near = await this.nearOthers(claiming, portion);
 		const crossing = new Set<string>();
-		for (const key of await keysWithin(roots, aliases.ranges)) {
-			for (const row of await aliases.select.rows(db, { scope }, [key])) crossing.add(row.alias);
+		for (const row of await aliases.select.rows(db, { scope }, [near.roots])) {
+			crossing.add(row.alias);
 		}
-		for (const key of await keysWithin(others, claims.ranges)) {
-			for (const row of await claims.select.rows(db, { scope }, [key])) crossing.add(row.root_key);
+		for (const row of await claims.select.rows(db, { scope }, [near.aliases])) {
+			crossing.add(row.root_key);
 		}
 		if (crossing.size === 0) return portion;
 		return portion.filter(
-			({ keyed, aliases: own }) =>
-				!crossing.has(keyed.root) && ![...own.keys()].some((alias) => crossing.has(alias)),
+			({ keyed, stored }) =>
+				!crossing.has(keyed.root) && !stored.some((alias) => crossing.has(alias)),
 		);
+	}
 
-		async function keysWithin(
-			keys: readonly string[],
-			ranges: ClaimStatements['claims']['ranges'],
-		): Promise<readonly (readonly string[])[]> {
-			const groups = keyRanges(keys);
-			const columns = [groups.map(({ first }) => first), groups.map(({ last }) => last)];
-			const rows = await ranges.rows(db, { scope }, columns);
-			const hit = new Set(rows.map((row) => row.first_key));
-			const within = groups.filter(({ first }) => hit.has(first)).flatMap((group) => group.keys);
-			return within.length === 0 ? [] : [within];
-		}
+	/** The roots among whose range is an alias of the ledger, and the aliases among whose range is a root. */
+	private async nearOthers(
+		{ db, scope }: Claiming,
+		portion: readonly Candidate[],
+	): Promise<{ readonly roots: readonly string[]; readonly aliases: readonly string[] }> {
+		const roots = keyRanges(portion.map(({ keyed }) => keyed.root));
+		const aliases = keyRanges(portion.flatMap(({ stored }) => stored));
+		const ranges = [...roots, ...aliases];
+		const rows = await this.statements.crossings.rows(db, { scope }, [
+			ranges.map(({ first }) => first),
+			ranges.map(({ last }) => last),
+			ranges.map((_, index) => (index < roots.length ? 0 : 1)),
+		]);
+		const keysOf = (groups: typeof roots, ofAliases: number) => {
+			const hit = new Set(
+				rows.flatMap((row) => (row.of_aliases === ofAliases ? row.first_key : [])),
+			);
+			return groups.filter(({ first }) => hit.has(first)).flatMap(({ keys }) => keys);
+		};
+		return { roots: keysOf(roots, 0), aliases: keysOf(aliases, 1) };
 	}
 
 	private async insertRoots(
@@ -145,7 +156,7 @@ export class FreshClaims {
 		return await insertFree(db, this.dialect, { insert, keys }, fixed, [
 			candidates.map(({ keyed }) => keyed.root),
 			candidates.map(({ keyed }) => rootTextOf(keyed.request.rootKey, keyed.root)),
-			candidates.map(({ aliases }) => aliasesText([...aliases.values()])),
+			candidates.map(({ given }) => aliasesText(given)),
 			candidates.map(({ keyed }) => keyed.request.fingerprint),
 			candidates.map(({ keyed }) => keyed.request.customerOrderNumber),
 			candidates.map(({ keyed }) => keyed.request.placedAt),
@@ -159,8 +170,8 @@ export class FreshClaims {
 		const { insertAliases: insert, aliases: keys } = this.statements;
 		const stored: string[] = [];
 		const roots: string[] = [];
-		for (const { keyed, aliases } of candidates) {
-			for (const alias of aliases.keys()) {
+		for (const { keyed, stored: own } of candidates) {
+			for (const alias of own) {
 				stored.push(alias);
 				roots.push(keyed.root);
 			}
@@ -175,7 +186,7 @@ export class FreshClaims {
 		candidates: readonly Candidate[],
 		takenAliases: ReadonlySet<string>,
 	): Promise<void> {
-		const own = candidates.flatMap(({ aliases }) => [...aliases.keys()]);
+		const own = candidates.flatMap(({ stored }) => stored);
 		const inserted = own.filter((alias) => !takenAliases.has(alias));
 		await this.statements.aliases.delete.run(db, { scope }, [inserted]);
 		const roots = candidates.map(({ keyed }) => keyed.root);
@@ -183,7 +194,7 @@ export class FreshClaims {
 	}
 }
 
-function toAnswer({ keyed, aliases }: Candidate, { options, now }: Claiming): ClaimAnswer {
+function toAnswer({ keyed, given }: Candidate, { options, now }: Claiming): ClaimAnswer {
 	const { scope, owner, leaseMs } = options;
 	const { rootKey, fingerprint } = keyed.request;
 	return {
@@ -200,7 +211,7 @@ function toAnswer({ keyed, aliases }: Candidate, { options, now }: Claiming): Cl
 			fingerprint,
 			document: null,
 			reason: null,
-			aliases: [...aliases.values()],
+			aliases: given,
 			attempts: 1,
 			updatedAt: now,
 		},

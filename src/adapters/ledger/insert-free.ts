@@ -6,7 +6,7 @@ import type { LedgerTables } from './ledger-tables';
 
 /** An insert of rows whose key may be taken, and the questions that go with it. */
 export interface FreeInsert<Fixed extends string> {
-	readonly insert: BulkStatement<Fixed, { inserted: string }>;
+	readonly insert: BulkStatement<Fixed, { answer: string }>;
 	readonly keys: Pick<ReturnType<typeof keyStatements>, 'takenBefore'>;
 }
 
@@ -17,18 +17,17 @@ export interface FreeInsert<Fixed extends string> {
  */
 export async function insertFree<Fixed extends string>(
 	db: Kysely<LedgerTables>,
-	{ rowNumber }: LedgerDialect,
+	{ insertAnswer }: LedgerDialect,
 	{ insert, keys }: FreeInsert<Fixed>,
 	fixed: Readonly<Record<Fixed | 'scope', CellValue>>,
 	columns: readonly Cells[],
 ): Promise<ReadonlySet<string>> {
 	const wanted = (columns[0] ?? []) as readonly string[];
 	const answers = await insert.run(db, fixed, columns);
-	if (rowNumber === null) {
-		const inserted = new Set(answers.flatMap(({ rows }) => rows.map((row) => row.inserted)));
-		return new Set(
-			inserted.size === wanted.length ? [] : wanted.filter((key) => !inserted.has(key)),
-		);
+	if (insertAnswer !== 'count') {
+		const told = new Set(answers.flatMap(({ rows }) => rows.map(({ answer }) => answer)));
+		if (insertAnswer === 'takenKeys') return told;
+		return new Set(told.size === wanted.length ? [] : wanted.filter((key) => !told.has(key)));
 	}
 	const taken = new Set<string>();
 	for (const [index, answer] of answers.entries()) {

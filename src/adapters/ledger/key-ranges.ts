@@ -5,11 +5,11 @@ export interface KeyRange {
 	readonly keys: readonly string[];
 }
 
-/** The source a key belongs to: what stands before its second slash (`channel/account/id`). */
+/** The source a key belongs to, with the slash after it (`channel/account/`). */
 function sourceOf(key: string): string {
 	const channel = key.indexOf('/');
 	const account = channel < 0 ? -1 : key.indexOf('/', channel + 1);
-	return account < 0 ? '' : key.slice(0, account);
+	return key.slice(0, account + 1);
 }
 
 /**
@@ -23,11 +23,17 @@ function sourceOf(key: string): string {
  */
 export function keyRanges(keys: readonly string[]): readonly KeyRange[] {
 	const groups = new Map<string, { first: string; last: string; keys: string[] }>();
+	let source: string | undefined;
+	let group: { first: string; last: string; keys: string[] } | undefined;
 	for (const key of keys) {
-		const source = sourceOf(key);
-		const group = groups.get(source);
+		// Keys of one source mostly stand together.
+		if (!source || !key.startsWith(source)) {
+			source = sourceOf(key);
+			group = groups.get(source);
+		}
 		if (!group) {
-			groups.set(source, { first: key, last: key, keys: [key] });
+			group = { first: key, last: key, keys: [key] };
+			groups.set(source, group);
 			continue;
 		}
 		group.keys.push(key);

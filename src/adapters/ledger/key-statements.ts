@@ -57,17 +57,6 @@ export function keyStatements<Row>(store: LedgerStore, { table: name, key }: Key
 			(isAmongKeys) => sql`select * from ${table} where ${isAmongKeys}`,
 		),
 		delete: aboutKeys(store, key, (isAmongKeys) => sql`delete from ${table} where ${isAmongKeys}`),
-		/** Which of the ranges hold any key. */
-		ranges: new BulkStatement<'scope', { first_key: string }>(dialect, {
-			fixed: { scope: 'name' },
-			columns: [
-				{ name: 'first_key', type: 'name' },
-				{ name: 'last_key', type: 'name' },
-			],
-			write: ({ fixed, rows }) => sql`select r.first_key from ${rows}
-				where r.first_key is not null and exists (select 1 from ${table} as k where k.scope = ${fixed('scope')}
-				and k.${sql.ref(key)} >= r.first_key and k.${sql.ref(key)} <= r.last_key)`,
-		}),
 		/** Which of the keys had rows before the one with this number; for databases that number their rows. */
 		takenBefore: new BulkStatement<'scope' | 'before', { taken: string }>(dialect, {
 			fixed: { scope: 'name', before: 'bigint' },

@@ -41,11 +41,13 @@ export interface LedgerDialect {
 	readonly rowsTable: RowsTable;
 	/** A value of a statement with the type the database cannot guess. */
 	typed(value: RawBuilder<unknown>, type: CellType): RawBuilder<unknown>;
+	/** Inserts the rows whose key is free; {@link insertAnswer} tells what it answers as `answer`. */
+	insertNew(rows: NewRows): RawBuilder<{ readonly answer: string }>;
 	/**
-	 * Inserts the rows whose key is free, and answers their keys as `inserted`; where {@link rowNumber} is set, it
-	 * answers their number alone, because answering keys would cost more than the rare question which ones were taken.
+	 * The keys that were taken, or those that were inserted; or nothing but how many were inserted, where answering keys
+	 * would cost more than the rare question which ones were taken.
 	 */
-	insertNew(rows: NewRows): RawBuilder<{ readonly inserted: string }>;
+	readonly insertAnswer: 'takenKeys' | 'insertedKeys' | 'count';
 	/** Number of a row that grows with every insert, where inserts answer no keys. */
 	readonly rowNumber: RawBuilder<number> | null;
 	/** Changes rows by other rows. */

@@ -18,7 +18,11 @@ const UNSTORABLE = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]| $/;
 const UNSTORABLE_CODES =
 	/\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** What nearly all texts look like: told at a glance, and stored as they are. */
+const PLAIN = /^[ -}]*[!-}]$/;
+
 function toStored(text: string, longest: number): string {
+	if (text.length <= longest && PLAIN.test(text)) return text;
 	const isPlain = text.length <= longest && !UNSTORABLE.test(text) && !text.startsWith(DIGEST_MARK);
 	if (isPlain) return text;
 	return DIGEST_MARK + createHash('sha256').update(Buffer.from(text, 'utf16le')).digest('hex');
@@ -44,5 +48,5 @@ export function toStoredName(name: string): string {
 
 /** A text as every database can store it: NUL and halves of characters are replaced. */
 export function toStorableText(text: string): string {
-	return text.replace(UNSTORABLE_CODES, '\ufffd');
+	return PLAIN.test(text) ? text : text.replace(UNSTORABLE_CODES, '\ufffd');
 }

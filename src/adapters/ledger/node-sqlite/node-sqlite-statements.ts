@@ -16,6 +16,7 @@ export const nodeSqliteStatements: LedgerDialect = {
 	insertNew: ({ table, columns, values, rows, key }) =>
 		sql`insert into ${table} (${sql.join(columns.map((column) => sql.ref(column)))})
 			select ${sql.join(values)} from ${rows} where ${sql.ref(`r.${key}`)} is not null on conflict do nothing`,
+	insertAnswer: 'count',
 	rowNumber: sql`rowid`,
 	change: ({ table, columns, rows, match }) => {
 		const changes = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`);

@@ -36,9 +36,14 @@ export const postgresStatements: LedgerDialect = {
 		},
 	},
 	typed: (value, type) => sql`${value}::${sql.raw(TYPES[type])}`,
+	// Mostly all rows are new: then nothing has to be sent back.
 	insertNew: ({ table, columns, values, rows, key }) =>
-		sql`insert into ${table} (${sql.join(columns.map((column) => sql.ref(column)))})
-			select ${sql.join(values)} from ${rows} on conflict do nothing returning ${sql.ref(key)} as inserted`,
+		sql`with r as materialized (select * from ${rows}),
+			inserted as (insert into ${table} (${sql.join(columns.map((column) => sql.ref(column)))})
+			select ${sql.join(values)} from r on conflict do nothing returning ${sql.ref(key)} as answer)
+			select ${sql.ref(`r.${key}`)} as answer from r
+			where not exists (select 1 from inserted as i where i.answer = ${sql.ref(`r.${key}`)})`,
+	insertAnswer: 'takenKeys',
 	rowNumber: null,
 	change: ({ table, columns, rows, match }) => {
 		const changes = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`);

@@ -24,10 +24,11 @@ export const sqlServerStatements: LedgerDialect = {
 		const name = sql.ref(key);
 		const ofRow = sql.ref(`r.${key}`);
 		return sql`insert into ${table} (${sql.join(columns.map((column) => sql.ref(column)))})
-			output inserted.${name} as inserted select ${sql.join(values)} from ${rows}
+			output inserted.${name} as answer select ${sql.join(values)} from ${rows}
 			where ${ofRow} is not null and not exists
 			(select 1 from ${table} as k where k.scope = ${scope} and k.${name} = ${ofRow})`;
 	},
+	insertAnswer: 'insertedKeys',
 	rowNumber: null,
 	change: ({ table, columns, rows, match }) => {
 		const changes = columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`);
