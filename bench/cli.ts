@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
 import { benchHugeOrders } from './huge-orders';
-import { benchLedgerClaims } from './ledger-claims';
+import { benchLedger } from './ledger/suite';
 
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
 const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
 	'exactly-once': benchExactlyOnce,
 	'get-many': benchGetManyOrders,
 	'huge-orders': benchHugeOrders,
-	ledger: benchLedgerClaims,
+	ledger: benchLedger,
 };
 
 async function main(): Promise<void> {

@@ -88,10 +88,12 @@ export class ClaimBatch {
 	private async decide(claiming: Claiming, { requests, answer }: Queue): Promise<ClaimBook> {
 		const { db, scope, options, now } = claiming;
 		const keys = new Set<string>();
-		for (const { root, aliases } of requests) {
-			keys.add(root);
-			for (const alias of aliases) keys.add(alias);
-		}
+		await inPortions(requests, (portion) => {
+			for (const { root, aliases } of portion) {
+				keys.add(root);
+				for (const alias of aliases) keys.add(alias);
+			}
+		});
 		const book = await this.readBook(db, scope, keys);
 		await this.readRevisions(claiming, book, requests);
 		await inPortions(requests, (portion, from) => {
@@ -117,7 +119,9 @@ export class ClaimBatch {
 		await inPortions([...keys], async (portion) => {
 			for (const row of await claims.select.rows(db, { scope }, [portion])) book.add(row);
 		});
-		for (const { alias, root_key } of aliases) book.addAlias(alias, root_key);
+		await inPortions(aliases, (portion) => {
+			for (const { alias, root_key } of portion) book.addAlias(alias, root_key);
+		});
 		return book;
 	}
 
@@ -128,12 +132,12 @@ export class ClaimBatch {
 		requests: readonly KeyedRequest[],
 	): Promise<void> {
 		const changed = new Map<string, ClaimPage>();
-		for (const { root, request } of requests) {
-			const page = book.find(root);
-			if (page && page.fingerprint !== request.fingerprint) {
-				changed.set(page.storedRoot, page);
+		await inPortions(requests, (portion) => {
+			for (const { root, request } of portion) {
+				const page = book.find(root);
+				if (page && page.fingerprint !== request.fingerprint) changed.set(page.storedRoot, page);
 			}
-		}
+		});
 		const { selectRevisions } = this.statements;
 		await inPortions([...changed.keys()], async (portion) => {
 			for (const row of await selectRevisions.rows(db, { scope }, [portion])) {

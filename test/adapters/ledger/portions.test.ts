@@ -12,9 +12,9 @@ import { FakeClock } from '../../support/fake-clock';
 import { valueOf } from '../../support/ledger-homes';
 import { OPTIONS, someOrders } from './some-orders';
 
-/** Orders of one claim, and the turns that fall between its portions. */
+/** Orders of one claim, and its portions: each is done in a turn of its own. */
 const MANY = 10_000;
-const TURNS = MANY / PORTION - 1;
+const TURNS = MANY / PORTION;
 
 const ZK: LedgerDocument = { id: '77', number: 'ZK 12/2026', outcome: 'written' };
 
