@@ -1,5 +1,5 @@
 import type { ClaimRequest, OrderLedger } from '../../src/ports/order-ledger';
-import { longestBlock } from './loop-watch';
+import { longestBlock, machineStall } from './loop-watch';
 import { OPTIONS, ordersFrom } from './orders';
 import type { BenchStore, StoreKind } from './stores/bench-store';
 
@@ -30,6 +30,8 @@ export interface Figures {
 		readonly large: Blocks;
 		/** Large batches of orders the owner holds already: all are read, decided and changed. */
 		readonly largeAgain: Blocks;
+		/** What the machine's other programs take away from work that blocks for 2 ms at most. */
+		readonly machine: Blocks;
 	};
 }
 
@@ -48,6 +50,10 @@ async function timed(work: () => Promise<void>): Promise<number> {
 function median(values: readonly number[]): number {
 	const sorted = values.toSorted((one, other) => one - other);
 	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function toBlocks(seen: readonly number[]): Blocks {
+	return { typical: median(seen), longest: Math.max(...seen) };
 }
 
 /** A store under measurement, and the number of the next order nobody knows. */
@@ -81,6 +87,13 @@ class Course {
 		return [(BATCH / median(ours)) * 1_000, (BATCH / median(bare)) * 1_000];
 	}
 
+	/** What the machine alone takes away. */
+	static async stalls(): Promise<Blocks> {
+		const seen: number[] = [];
+		for (let round = 0; round < LARGE_ROUNDS; round++) seen.push(await machineStall());
+		return toBlocks(seen);
+	}
+
 	/** Blocks of claims of so many orders each: new ones, or the last ones again. */
 	async blocks(rounds: number, size: number, which: 'new' | 'again'): Promise<Blocks> {
 		const seen: number[] = [];
@@ -88,7 +101,7 @@ class Course {
 			const orders = which === 'new' ? this.take(size) : ordersFrom(this.next - size, size);
 			seen.push(await longestBlock(async () => await claim(this.store.ledger, orders)));
 		}
-		return { typical: median(seen), longest: Math.max(...seen) };
+		return toBlocks(seen);
 	}
 
 	private take(size: number): readonly ClaimRequest[] {
@@ -125,6 +138,7 @@ export async function measure(kind: StoreKind, known: number): Promise<Figures> 
 			batch: await course.blocks(BLOCK_ROUNDS, BATCH, 'new'),
 			large: await course.blocks(LARGE_ROUNDS, largeBatch, 'new'),
 			largeAgain: await course.blocks(LARGE_ROUNDS, largeBatch, 'again'),
+			machine: await Course.stalls(),
 		};
 		return { store: name, known, claimsPerSecond, bareRowsPerSecond, ratio, largeBatch, blocks };
 	} finally {

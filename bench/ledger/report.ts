@@ -23,7 +23,8 @@ export function storeLines({ name, note }: StoreKind, figures: readonly Figures[
 			`    ${whole(known)} known: ${whole(claimsPerSecond)} claims/s in batches of ${BATCH}, ` +
 			`bare insert ${whole(bareRowsPerSecond)}/s, ratio ${ratio.toFixed(2)}\n` +
 			`      event loop blocked: ${span(blocks.batch)} by ${BATCH}, ${span(blocks.large)} by ` +
-			`${whole(largeBatch)}, ${span(blocks.largeAgain)} by ${whole(largeBatch)} known ones\n`,
+			`${whole(largeBatch)}, ${span(blocks.largeAgain)} by ${whole(largeBatch)} known ones; ` +
+			`by the machine's other programs ${span(blocks.machine)}\n`,
 	);
 	const growth = ratioOfRatios(figures);
 	const last = growth === null ? '' : `    ratio at many by ratio at few: ${growth.toFixed(2)}\n`;
