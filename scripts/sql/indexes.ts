@@ -101,7 +101,7 @@ export const SCANS_ON_PURPOSE: Readonly<
 	'subiekt-gt': [
 		{
 			table: 'kh__Kontrahent',
-			when: /kh_EMail = q/,
+			when: /kh_EMail = [@q]/,
 			why: 'no index holds e-mails; the card index is walked once for many orders that name one',
 		},
 		{
