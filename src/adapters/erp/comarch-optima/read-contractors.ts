@@ -2,6 +2,7 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { RowsByKey } from '../../asking/rows-by-key';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { idNumber, idText, inOrderOf, toContractorCard, toKey } from './comarch-optima-mapper';
 import {
@@ -14,9 +15,16 @@ import {
 } from './contractor-queries';
 import { contractorMissing } from './missing';
 
-/** Reads contractor cards of one company. */
+/** Reads contractor cards of one company; cards asked for by key at about the same time are read together. */
 export class ContractorReader {
-	constructor(private readonly sql: SqlSession) {}
+	private readonly byKey: RowsByKey<number, ContractorRow>;
+
+	constructor(private readonly sql: SqlSession) {
+		this.byKey = new RowsByKey(
+			async (keys) => await this.sql.run<ContractorRow>(selectContractors(keys)),
+			(row) => idNumber(row.Knt_KntId),
+		);
+	}
 
 	/** Cards that may be this party, strongest sign first. */
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
@@ -25,7 +33,7 @@ export class ContractorReader {
 		const found = await this.sql.run<CandidateRow>(statement);
 		if (!found.ok || found.value.length === 0) return found.ok ? succeed([]) : found;
 		const ids = found.value.map(({ id }) => id);
-		const rows = await this.sql.run<ContractorRow>(selectContractors(ids.map(idNumber)));
+		const rows = await this.byKey.of(ids.map(idNumber));
 		if (!rows.ok) return rows;
 		const cards = rows.value.map((row) => toContractorCard(row, party.phone));
 		return succeed(inOrderOf(cards, ids.map(idText)));
@@ -35,8 +43,7 @@ export class ContractorReader {
 	async get(
 		by: { readonly id: string } | { readonly symbol: string },
 	): Promise<Result<ContractorCard>> {
-		const statement = this.statementFor(by);
-		const rows = statement ? await this.sql.run<ContractorRow>(statement) : succeed([]);
+		const rows = await this.rowsFor(by);
 		if (!rows.ok) return rows;
 		const [row] = rows.value;
 		return row ? succeed(toContractorCard(row)) : contractorMissing(by);
@@ -56,12 +63,15 @@ export class ContractorReader {
 		return succeed({ items: items.map((row) => toContractorCard(row)), next });
 	}
 
-	private statementFor(by: { readonly id: string } | { readonly symbol: string }) {
+	private async rowsFor(
+		by: { readonly id: string } | { readonly symbol: string },
+	): Promise<Result<readonly ContractorRow[]>> {
 		if ('symbol' in by) {
 			const code = by.symbol.trim();
-			return code === '' ? undefined : selectContractorsByCodes([code]);
+			if (code === '') return succeed([]);
+			return await this.sql.run<ContractorRow>(selectContractorsByCodes([code]));
 		}
 		const key = toKey(by.id);
-		return key === undefined ? undefined : selectContractors([key]);
+		return key === undefined ? succeed([]) : await this.byKey.of([key]);
 	}
 }

@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
 import { AskedTogether } from '../../asking/asked-together';
-import { groupBy } from '../shared/group-by';
+import { RowsByKey } from '../../asking/rows-by-key';
 import {
 	type ContractorRow,
 	selectContractors,
@@ -11,8 +11,6 @@ import {
 type Rows = readonly ContractorRow[];
 type Symbols = readonly string[];
 
-/** Most keys of one statement, below SQL Server's 2100 parameters. */
-const MOST_KEYS = 1_000;
 /** Most lists of symbols of one statement; a party has up to 17. */
 const MOST_SYMBOL_LISTS = 50;
 /** How long a card that was just made waits for others to be read with it; ms. */
@@ -25,16 +23,16 @@ function foldSymbol(symbol: string): string {
 
 /** Reads the rows of contractor cards; what is asked for at about the same time is read by one statement. */
 export class ContractorRows {
-	private readonly byKey: AskedTogether<number, Rows>;
+	private readonly byKey: RowsByKey<number, ContractorRow>;
 	private readonly bySymbols: AskedTogether<Symbols, Rows>;
 	private readonly afterWriting: AskedTogether<Symbols, Rows>;
 
 	constructor(private readonly sql: SqlSession) {
 		const readSymbols = async (lists: readonly Symbols[]) => await this.readSymbols(lists);
-		this.byKey = new AskedTogether(async (keys) => await this.readKeys(keys), {
-			most: MOST_KEYS,
-			waitMs: 0,
-		});
+		this.byKey = new RowsByKey(
+			async (keys) => await this.sql.run<ContractorRow>(selectContractors(keys)),
+			(row) => row.kh_Id,
+		);
 		this.bySymbols = new AskedTogether(readSymbols, { most: MOST_SYMBOL_LISTS, waitMs: 0 });
 		this.afterWriting = new AskedTogether(readSymbols, {
 			most: MOST_SYMBOL_LISTS,
@@ -44,13 +42,7 @@ export class ContractorRows {
 
 	/** Rows of the cards with these keys. */
 	async ofKeys(keys: readonly number[]): Promise<Result<Rows>> {
-		const answers = await Promise.all(keys.map(async (key) => await this.byKey.ask(key)));
-		const rows: ContractorRow[] = [];
-		for (const answer of answers) {
-			if (!answer.ok) return answer;
-			rows.push(...answer.value);
-		}
-		return succeed(rows);
+		return await this.byKey.of(keys);
 	}
 
 	/** Rows of every card under one of these symbols, the oldest card first. */
@@ -61,13 +53,6 @@ export class ContractorRows {
 	/** As `underSymbols`, once a card was made: there is time to wait for other cards of the batch. */
 	async underSymbolsAfterWriting(symbols: Symbols): Promise<Result<Rows>> {
 		return await this.afterWriting.ask(symbols);
-	}
-
-	private async readKeys(keys: readonly number[]): Promise<Result<readonly Rows[]>> {
-		const rows = await this.sql.run<ContractorRow>(selectContractors([...new Set(keys)]));
-		if (!rows.ok) return rows;
-		const byKey = groupBy(rows.value, (row) => row.kh_Id);
-		return succeed(keys.map((key) => byKey.get(key) ?? []));
 	}
 
 	private async readSymbols(lists: readonly Symbols[]): Promise<Result<readonly Rows[]>> {

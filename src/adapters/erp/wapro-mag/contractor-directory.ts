@@ -2,6 +2,7 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, ErpCapabilities, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { RowsByKey } from '../../asking/rows-by-key';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { notSupported } from '../shared/not-supported';
 import { toContractorCards } from './contractor-mapper';
@@ -36,12 +37,20 @@ function contractorNotFound(name: string): Result<never> {
 
 /** The contractor cards of one company: read, never written, because WAPRO has no public procedure for them. */
 export class ContractorDirectory {
+	private readonly byKey: RowsByKey<string, ContractorRow>;
+
 	constructor(
 		private readonly sql: SqlSession,
 		private readonly settings: WaproMagSettings,
 		private readonly dictionaries: DictionaryCache,
 		private readonly capabilities: ErpCapabilities,
-	) {}
+	) {
+		this.byKey = new RowsByKey(
+			async (ids) =>
+				await this.sql.run<ContractorRow>(selectContractors(this.settings.companyId, ids)),
+			(row) => toId(row.ID_KONTRAHENTA),
+		);
+	}
 
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
 		const { companyId } = this.settings;
@@ -61,11 +70,10 @@ export class ContractorDirectory {
 		const id = 'id' in by ? toKey(by.id) : undefined;
 		const code = 'symbol' in by ? toCode(by.symbol) : undefined;
 		if (id === undefined && code === undefined) return contractorNotFound(name);
-		const rows = await this.sql.run<ContractorRow>(
+		const rows =
 			code === undefined
-				? selectContractors(companyId, [id ?? 0])
-				: selectContractorByCode(companyId, code),
-		);
+				? await this.byKey.of([String(Number(id))])
+				: await this.sql.run<ContractorRow>(selectContractorByCode(companyId, code));
 		if (!rows.ok) return rows;
 		const [card] = toContractorCards(rows.value);
 		return card ? succeed(card) : contractorNotFound(name);
@@ -110,7 +118,7 @@ export class ContractorDirectory {
 		party?: Party,
 	): Promise<Result<readonly ContractorCard[]>> {
 		if (ids.length === 0) return succeed([]);
-		const rows = await this.sql.run<ContractorRow>(selectContractors(this.settings.companyId, ids));
+		const rows = await this.byKey.of(ids);
 		return rows.ok ? succeed(toContractorCards(rows.value, party, ids)) : rows;
 	}
 }
