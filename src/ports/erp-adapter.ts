@@ -155,6 +155,8 @@ export interface ContractorQuery extends PageRequest {
 export interface OrderLink {
 	readonly rootKey: string;
 	readonly ref: ChannelRef;
+	/** References of the tools that carried the order: other programs know it by these, too. */
+	readonly aliases?: readonly ChannelRef[];
 	readonly customerOrderNumber: string;
 }
 

@@ -18,8 +18,8 @@ export async function writeMark(
 	{ erp, clock }: Pick<WriteServices, 'erp' | 'clock'>,
 	options: Pick<WriteOptions, 'pausesMs' | 'quietMs' | 'signal'>,
 ): Promise<Result<Changed<ErpOrder>>> {
-	const { ref, customerOrderNumber } = order;
-	const link = { rootKey: refKey(ref), ref, customerOrderNumber };
+	const { ref, aliases, customerOrderNumber } = order;
+	const link = { rootKey: refKey(ref), ref, aliases, customerOrderNumber };
 	return await changePatiently(async () => await erp.linkOrder(target.id, link), {
 		...options,
 		clock,

@@ -8,7 +8,7 @@ export type Spelling = (number: string) => readonly string[];
 export interface KeySpellings {
 	/** Of the column for the customer's number, which others fill with technical ids, too. */
 	readonly number: Spelling;
-	/** Of the column for the technical id. */
+	/** Of the column for the technical id, which others fill with the customer's number, too. */
 	readonly internetId: Spelling;
 }
 
@@ -25,13 +25,9 @@ export function toFoundOrder(
 	spellings: KeySpellings,
 ): FoundOrder {
 	const ids = [...new Set(refs.map(({ id }) => id.trim()))].filter((id) => id !== '');
-	const carried = {
-		ids: ids.filter(
-			(id) =>
-				isAmong(order.internetId, spellings.internetId(id)) ||
-				isAmong(order.customerOrderNumber, spellings.number(id)),
-		),
-		number: isAmong(order.customerOrderNumber, spellings.number(customerOrderNumber)),
-	};
+	const isCarried = (number: string) =>
+		isAmong(order.internetId, spellings.internetId(number)) ||
+		isAmong(order.customerOrderNumber, spellings.number(number));
+	const carried = { ids: ids.filter(isCarried), number: isCarried(customerOrderNumber) };
 	return { ...order, carried };
 }

@@ -34,7 +34,8 @@ function marksOf(row: OrderRow): OrderMarks {
 
 /**
  * What the header will say: what is there stays, empty fields get ours. One number of the order is enough to know it
- * by, also under somebody else's decoration: people edit the visible one, and others write ids of their own (S2.6).
+ * by, also under somebody else's decoration: people edit the visible one, and others write ids of their own (S2.6) or
+ * that of the tool they read (`B_349082952`).
  */
 function marksWanted(
 	id: string,
@@ -47,10 +48,10 @@ function marksWanted(
 	if (root !== '' && root !== link.rootKey) {
 		return linkedElsewhere(id, `carries the mark of ${root}`);
 	}
+	const refs = [link.ref, ...(link.aliases ?? [])];
+	const numbers = [link.customerOrderNumber, ...refs.map(({ id: number }) => number)];
 	const isOurs = (stored: string, length: number) =>
-		[link.customerOrderNumber, link.ref.id].some((number) =>
-			isSpellingOf(stored, number, decorations, length),
-		);
+		numbers.some((number) => isSpellingOf(stored, number, decorations, length));
 	const internetIdLength = profile.internetIdLength ?? 0;
 	const stored = [
 		{ field: 'customer number', value: seen.number, length: profile.numberLength },

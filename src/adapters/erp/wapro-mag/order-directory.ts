@@ -40,14 +40,15 @@ export class OrderDirectory {
 		if (!profile.ok) return profile;
 		const { decorations, companyId, lookupWarehouse } = this.settings;
 		const { numberLength, internetIdLength } = profile.value;
-		const ids = keys.refs.map(({ id }) => id);
-		const spell = (numbers: readonly string[], length: number) => [
+		// Either number in either column: programs that know one number only write it into both, or into the other one.
+		const numbers = [keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)];
+		const spell = (length: number) => [
 			...new Set(numbers.flatMap((number) => numberSpellings(number, decorations, length))),
 		];
 		const scope = { companyId, warehouse: lookupWarehouse };
 		const statement = selectOrdersByKeys(scope, profile.value, {
-			numbers: spell([keys.customerOrderNumber, ...ids], numberLength),
-			internetIds: internetIdLength === null ? [] : spell(ids, internetIdLength),
+			numbers: spell(numberLength),
+			internetIds: internetIdLength === null ? [] : spell(internetIdLength),
 			marker: keys.rootKey.trim() === '' ? '' : toRootMarker(keys.rootKey),
 			issuedSince: keys.issuedSince,
 		});

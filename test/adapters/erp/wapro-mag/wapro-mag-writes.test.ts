@@ -460,6 +460,18 @@ describe('WAPRO Mag writes', () => {
 		});
 
 		it.each([
+			['bare', '1004', '4', { customerOrderNumber: 'WAPRO-1004', internetId: '1004' }],
+			['decorated', '349082952', '3', { customerOrderNumber: 'B_349082952', internetId: '7' }],
+		])('by the id of the tool that carried it, %s (S2.3)', async (_, carrier, id, expected) => {
+			bench.server.database.query(
+				"UPDATE dbo.ZAMOWIENIE SET NR_ZAMOWIENIA_KLIENTA = 'B_349082952' WHERE ID_ZAMOWIENIA = 3",
+			);
+			const aliases = [{ channel: 'baselinker', account: 'main', id: carrier }];
+			const linked = valueOf(await bench.adapter.linkOrder(id, { ...linkFor('7'), aliases }));
+			expect(linked.value).toMatchObject({ ...expected, rootKey: 'shop/main/7' });
+		});
+
+		it.each([
 			['both numbers are another order’s', '4', linkFor('7'), 'ORDER_LINKED_ELSEWHERE'],
 			['its number is another order’s', '3', linkFor('7'), 'ORDER_LINKED_ELSEWHERE'],
 			['it is still in entry', '18', linkFor('1018'), 'ORDER_IN_ENTRY'],
