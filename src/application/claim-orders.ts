@@ -6,6 +6,7 @@ import { askLedger } from './ask-ledger';
 import { type ClaimedOrder, toldByLedger } from './claim-orders/claimed-order';
 import type { ErpLook } from './claim-orders/look-at-new';
 import { LookRound } from './claim-orders/look-round';
+import { knownByAllRoads } from './claim-orders/other-roads';
 import { TakenBefore } from './claim-orders/taken-before';
 import { toClaimRequest } from './write-order/to-claim-request';
 
@@ -46,6 +47,21 @@ async function claimBatch(
 	if (!taken.ok) return taken;
 	again.forEach((at, i) => (answers[at] = taken.value[i] ?? (answers[at] as ClaimAnswer)));
 	return succeed(answers);
+}
+
+/** Looks for a batch; each order leaves as its own road told it. */
+async function lookByAllRoads(
+	round: LookRound,
+	told: readonly ClaimedOrder[],
+): Promise<readonly Result<ClaimedOrder>[]> {
+	const orders = knownByAllRoads(told);
+	const looked = await round.look(
+		told.map((entry, i) => ({ ...entry, order: orders[i] ?? entry.order })),
+	);
+	return looked.map((result, i) => {
+		const own = told[i]?.order;
+		return result.ok && own ? succeed({ ...result.value, order: own }) : result;
+	});
 }
 
 /**
@@ -89,7 +105,7 @@ export async function claimOrders(
 			const entry = asked[i];
 			return entry ? [toldByLedger(entry.order, answer)] : [];
 		});
-		const looked = round ? await round.look(told) : told.map((entry) => succeed(entry));
+		const looked = round ? await lookByAllRoads(round, told) : told.map((entry) => succeed(entry));
 		const answers = new Map(
 			asked.map(({ index }, i) => [index, { told: told[i]?.answer, result: looked[i] }]),
 		);

@@ -439,4 +439,45 @@ describe('claimOrders with a look into the ERP', () => {
 		expect(bench.ledger.calls.filter((call) => call === 'claim')).toHaveLength(2);
 		expect(bench.erp.calls.filter((call) => call === 'findOrders')).toHaveLength(1_101);
 	});
+
+	describe('an order that comes by two roads at once', () => {
+		const carried = aSalesOrder()
+			.from('woocommerce/alfa', '40001')
+			.with({ customerOrderNumber: '1001' })
+			.alsoKnownAs('baselinker/main', '940001')
+			.withLine('OB-0001', 2, '10.00')
+			.build();
+		const direct: SalesOrder = { ...carried, aliases: [] };
+		const inBaseLinker = '940001';
+
+		it.each([
+			['the feed first', [direct, carried]],
+			['BaseLinker first', [carried, direct]],
+		])('is found by the number either of them knows, %s (S2.3)', async (_, roads) => {
+			foreign({ customerOrderNumber: inBaseLinker });
+			const answers = await claimAll(roads.map((road) => succeed(road)));
+			for (const answer of answers) {
+				expect(answer).toMatchObject({ verdict: 'existing', document: 'ZK 1/2026' });
+			}
+			expect(bench.erp.orders).toHaveLength(1);
+		});
+
+		it('leaves as each road told it', async () => {
+			const claiming = { scope: 'erp', owner: 'a', leaseMs: 1, retryRefused: true };
+			const options = { ...claiming, recheckWaiting: false, dryRun: false };
+			const look = { services: bench.services, options: bench.options({ owner: 'a' }) };
+			const results = await claimOrders(
+				[succeed(direct), succeed(carried)],
+				bench.ledger,
+				options,
+				{ ...look, shippingItem: '', dryRun: false },
+			);
+			expect(results.map((result) => result.ok && result.value.order)).toEqual([direct, carried]);
+		});
+
+		it('is not found by a number of a road that has not come', async () => {
+			foreign({ customerOrderNumber: inBaseLinker });
+			expect(await claimOne(direct)).toMatchObject({ verdict: 'new', lookup: 'none' });
+		});
+	});
 });
