@@ -10,6 +10,9 @@ export interface TruthReport {
 	refusedWronglyAccounted: number;
 	writtenTooEarly: number;
 	unknownErpOrders: number;
+	/** Links named to the ground truth that lead to another root's document, or to none. */
+	wrongLinks: number;
+	deadLinks: number;
 	findings: Record<string, unknown[]>;
 }
 
@@ -20,6 +23,20 @@ export interface CopiesReport {
 	erpOrders: number;
 	/** ERP orders beyond the first of a root, the copies left out. */
 	duplicates: number;
+}
+
+/** A root order the sandbox knows, with the ids it has on each road. */
+export interface KnownRoot {
+	/** `SBX-000123` */
+	readonly code: string;
+	readonly deliveries: readonly { readonly road: string; readonly id: string }[];
+}
+
+/** The ERP order that was written for a root, or linked to it. */
+export interface NamedLink {
+	/** Code of the root. */
+	readonly root: string;
+	readonly document: string;
 }
 
 /** Speaks to the control plane of a sandbox, in this process or another one. */
@@ -97,7 +114,49 @@ export class ControlClient {
 		return { copies, erpOrders: truth.erpOrders, duplicates: truth.duplicates };
 	}
 
-	async groundTruth(waiting: readonly string[], refused: readonly string[]): Promise<TruthReport> {
-		return await this.ask('POST', '/ground-truth', { accountedFor: waiting, refused });
+	/**
+	 * Fills the roads that lead to an ERP with a stream that is held back, and switches BaseLinker's journal on. All orders
+	 * are confirmed: Magento's feed cannot tell one that is not from one that will be paid to the courier.
+	 */
+	async seedRoads(orders: number, seed: number, erp: string): Promise<void> {
+		await this.ask('PUT', '/baselinker', { journal: true });
+		await this.ask('POST', '/seed', {
+			orders,
+			seed,
+			erp,
+			shares: { unconfirmed: 0 },
+			roads: {},
+		});
+	}
+
+	/** Lets the next orders in; answers how many came, and how many are still held back. */
+	async release(wish: {
+		readonly road?: string;
+		readonly count?: number;
+	}): Promise<{ readonly came: number; readonly left: number; readonly atOutage: boolean }> {
+		const sum = (byRoad: Record<string, number>) =>
+			Object.values(byRoad).reduce((total, count) => total + count, 0);
+		const { released, remaining, atOutage } = await this.ask<{
+			released: Record<string, number>;
+			remaining: Record<string, number>;
+			atOutage: boolean;
+		}>('POST', '/release', wish);
+		return { came: sum(released), left: sum(remaining), atOutage };
+	}
+
+	/** Every root that came in so far, the latest last. */
+	async roots(): Promise<readonly KnownRoot[]> {
+		const { details } = await this.ask<{ details: readonly KnownRoot[] }>('POST', '/ground-truth', {
+			details: true,
+		});
+		return details;
+	}
+
+	async groundTruth(
+		waiting: readonly string[],
+		refused: readonly string[],
+		links: readonly NamedLink[] = [],
+	): Promise<TruthReport> {
+		return await this.ask('POST', '/ground-truth', { accountedFor: waiting, refused, links });
 	}
 }

@@ -17,7 +17,8 @@ export interface Disposition {
 	erpNumber: string;
 }
 
-interface ItemJson {
+/** What the nodes of a run write onto the item of an order. */
+export interface ItemJson {
 	order_id?: unknown;
 	order?: { ref?: ChannelRef };
 	outcome?: { status: OutcomeStatus; code?: string; message: string };
@@ -30,7 +31,7 @@ interface ItemJson {
 const PASSING: readonly (ErrorKind | undefined)[] = ['busy', 'unavailable', 'rateLimited'];
 
 /** What one item says; items that say nothing about an outcome are passed over. */
-function readItem(json: ItemJson): Omit<Disposition, 'orderId'> | undefined {
+export function readItem(json: ItemJson): Omit<Disposition, 'orderId'> | undefined {
 	const rootKey = json.order?.ref ? refKey(json.order.ref) : '';
 	const erpNumber = json.erp?.documentNumber ?? '';
 	if (json.error) {

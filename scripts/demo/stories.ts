@@ -6,6 +6,7 @@ import type { TemplateReport } from './report';
 import type { Template } from './run-template';
 import type { SandboxAccess } from './sandbox-access';
 import { tellLifeCycle } from './life-cycle-story';
+import { tellRoads } from './roads-story';
 
 /** What a story is told with. */
 export interface StoryContext {
@@ -45,5 +46,6 @@ export function storyOf({ workflow }: Template): Story {
 	const reads = (type: string) => workflow.nodes.some((node) => node.type.endsWith(type));
 	const isAudit = workflow.nodes.some(({ parameters }) => parameters.operation === 'audit');
 	if (isAudit) return tellAudit;
+	if (reads('.baseLinker') && reads('.wooCommerce')) return tellRoads;
 	return reads('.baseLinker') ? tellImport : tellLifeCycle;
 }

@@ -26,7 +26,7 @@ export interface WorkflowFile {
 	settings?: IWorkflowBase['settings'];
 }
 
-/** Credential data by type name, already decrypted. */
+/** Credential data by type name, already decrypted; under `type/name` for one of several of a type. */
 export type CredentialData = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
 /** What one run of a workflow left behind. */
@@ -143,8 +143,9 @@ export async function startEngine(options: {
 			updateCredentials: async () => undefined,
 			updateCredentialsOauthTokenData: async () => undefined,
 			getCredentialsProperties: (type: string) => findCredential(type)?.properties ?? [],
-			getDecrypted: async (_additional: unknown, _details: unknown, type: string) => {
-				const values = data[type];
+			runPreAuthentication: async () => undefined,
+			getDecrypted: async (_additional: unknown, details: { name?: string }, type: string) => {
+				const values = data[`${type}/${details.name}`] ?? data[type];
 				if (!values) throw new Error(`No credential of type ${type} was given to this run`);
 				return { ...values };
 			},

@@ -26,7 +26,24 @@ const WAPRO_COLLECTIVE_CARD = '3';
 /** A sandbox answers at once; what waits longer hangs. Units: seconds. */
 const SQL_SECONDS = 15;
 
-/** Credential data for n8n's own nodes that read shops: WooCommerce, Magento 2, and HTTP Request for Allegro's main account. */
+/** Name of the credential for Allegro's second account, where a workflow reads both. */
+export const ALLEGRO_OUTLET = 'Allegro outlet';
+
+/** A token as n8n keeps it once an account is connected; the sandbox gives it away without asking. */
+function connected(accessToken: string): CredentialData[string] {
+	return {
+		grantType: 'authorizationCode',
+		authentication: 'header',
+		clientId: 'sandbox',
+		clientSecret: 'sandbox',
+		oauthTokenData: { access_token: accessToken, token_type: 'Bearer' },
+	};
+}
+
+/**
+ * Credential data for n8n's own nodes that read shops: WooCommerce, Magento 2, and HTTP Request for Allegro, by OAuth2
+ * or, of the main account, as a plain header.
+ */
 function shopCredentialData({ woocommerce, magento }: SandboxAddresses): CredentialData {
 	return {
 		...(woocommerce === undefined
@@ -46,6 +63,8 @@ function shopCredentialData({ woocommerce, magento }: SandboxAddresses): Credent
 			name: 'Authorization',
 			value: `Bearer ${SANDBOX_CREDENTIALS.allegroToken}`,
 		},
+		oAuth2Api: connected(SANDBOX_CREDENTIALS.allegroToken),
+		[`oAuth2Api/${ALLEGRO_OUTLET}`]: connected(SANDBOX_CREDENTIALS.allegroOutletToken),
 	};
 }
 
