@@ -77,11 +77,12 @@ function* runStatement(
 	const variables: Variables = new Map(
 		parameters.map((parameter) => [parameter.name, { type: parameter.type, value: null }]),
 	);
+	const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
 	const target = new Map<number, string>();
 	args.slice(offset).forEach((argument, index) => {
 		const name = argument.name?.toLowerCase() ?? parameters[index]?.name;
-		const parameter = parameters.find((candidate) => candidate.name === name);
-		if (!name || !parameter) {
+		const parameter = name === undefined ? undefined : byName.get(name);
+		if (name === undefined || !parameter) {
 			throw new SqlServerError(
 				8144,
 				'Procedure or function has too many arguments specified.',
