@@ -124,9 +124,11 @@ describe('a claim of 10,000 orders', () => {
 		const [first] = valueOf(await opened.ledger.claim(someOrders(1), OPTIONS));
 		const ended: string[] = [];
 		await Promise.all([
-			opened.ledger.settle(first?.handle as ClaimHandle, ZK).then(() => ended.push('settle')),
+			opened.ledger
+				.refuse(first?.handle as ClaimHandle, 'ITEM_NOT_FOUND', 'Order 0: no item.')
+				.then(() => ended.push('refusal')),
 			opened.ledger.claim(someOrders(MANY, 1), OPTIONS).then(() => ended.push('claim')),
 		]);
-		expect(ended).toEqual(['settle', 'claim']);
+		expect(ended).toEqual(['refusal', 'claim']);
 	});
 });
