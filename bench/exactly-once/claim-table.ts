@@ -4,7 +4,7 @@ import type { OpenStore } from './stores';
 /** The table the flows of stock nodes keep their claims in. Times are the database's own. */
 const CREATE_TABLE = `create table claim (
 	key text primary key,
-	order_id text not null,
+	item text not null,
 	owner text not null,
 	lease_until timestamptz not null,
 	done boolean not null default false,

@@ -1,3 +1,4 @@
+import type { ForeignMoment } from '../../sandbox/control/seeded-root';
 import type { FaultRule } from '../../sandbox/kernel/faults';
 
 /** One kind of bad day the flows are run through. */
@@ -10,6 +11,10 @@ export interface FaultCell {
 	readonly processes: number;
 	/** What the sandbox does wrong in the first round; later rounds meet a sound one. */
 	readonly rules: readonly FaultRule[];
+	/** The ERP's database shows what was written so many ms later, until it holds so many new orders. */
+	readonly lag?: { readonly ms: number; readonly orders: number };
+	/** When somebody else's integrator writes some of the orders, too; the flow's audit runs at the end then. */
+	readonly foreign?: ForeignMoment;
 	/** Executions of the same batch at once in each process. */
 	readonly triggers: number;
 	/** Share of the orders in the ERP at which the first process is killed without warning. */
@@ -30,8 +35,10 @@ const MINUTE = 60_000;
 
 /** The code that follows an order of the stream into the ERP. */
 const ORDER_CODE = 'SBX-\\d{6,}';
-/** How much later the ERP's database shows what was written. */
+/** How much later the ERP's database shows what was written, as the sandbox's profile has it. Units: ms. */
 const LAG_MS = 2_000;
+/** Who waits for each order to show waits an hour over 1,800 of them. */
+const LAGGED_ORDERS = 500;
 
 const REFUSAL: FaultRule = {
 	service: BRIDGE,
@@ -63,6 +70,15 @@ function concurrent(processes: number): FaultCell {
 		name: `${processes} processes`,
 		description: `${processes} processes take the same orders at once`,
 		processes,
+	};
+}
+
+function foreign(moment: ForeignMoment, when: string): FaultCell {
+	return {
+		...SOUND,
+		name: `foreign-${moment}`,
+		description: `another integrator writes a tenth of the orders, too, ${when}`,
+		foreign: moment,
 	};
 }
 
@@ -114,7 +130,11 @@ export const FAULT_CELLS: readonly FaultCell[] = [
 	{
 		...SOUND,
 		name: 'read-lag',
-		description: 'as answer-lost, and the ERP database shows what was written two seconds later',
-		rules: [ANSWER_LOST, { service: 'sqlserver', kind: 'readLag', ms: LAG_MS }],
+		description: `as answer-lost, and the ERP's database shows what was written two seconds later, for the first ${LAGGED_ORDERS} orders`,
+		rules: [ANSWER_LOST],
+		lag: { ms: LAG_MS, orders: LAGGED_ORDERS },
 	},
+	foreign('before', 'before the flow starts'),
+	foreign('between', 'between a look into the ERP and the answer to it'),
+	foreign('after', 'after the first round'),
 ];

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { FAULT_CELLS, type FaultCell } from './fault-cells';
 import { FLOWS } from './flows';
 import type { BenchFlow } from './flows/flow';
-import { STORES, type StoreName } from './stores';
+import { STORE_NAMES, type StoreName } from './stores';
 
 /** What the suite was asked to do. */
 export interface SuiteOptions {
@@ -10,10 +10,14 @@ export interface SuiteOptions {
 	readonly json: boolean;
 	/** Whether docs/exactly-once.md is written anew from this run. */
 	readonly report: boolean;
-	/** Orders of the stream, repeats included. */
+	/** File every finished cell is noted in at once. */
+	readonly results: string | undefined;
+	/** Whether cells that are in that file are not run again. */
+	readonly resume: boolean;
+	/** Orders that customers place; the stream has more items, because some come more than once. */
 	readonly orders: number;
 	readonly seed: number;
-	/** Orders of one execution. */
+	/** Items of one execution. */
 	readonly batch: number;
 	readonly flows: readonly BenchFlow[];
 	readonly cells: readonly FaultCell[];
@@ -21,7 +25,7 @@ export interface SuiteOptions {
 	readonly stores: readonly StoreName[];
 }
 
-const STORE_NAMES = (Object.keys(STORES) as StoreName[]).map((name) => ({ name }));
+const NAMED_STORES = STORE_NAMES.map((name) => ({ name }));
 
 function wholeNumber(name: string, text: string): number {
 	const value = Number(text);
@@ -53,6 +57,8 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 			suite: { type: 'string' },
 			json: { type: 'boolean', default: false },
 			report: { type: 'boolean', default: false },
+			results: { type: 'string' },
+			resume: { type: 'boolean', default: false },
 			orders: { type: 'string', default: '500' },
 			seed: { type: 'string', default: '7' },
 			batch: { type: 'string', default: '500' },
@@ -61,14 +67,19 @@ export function readSuiteOptions(args: readonly string[]): SuiteOptions {
 			store: { type: 'string', multiple: true },
 		},
 	});
+	if (values.resume && values.results === undefined) {
+		throw new Error('--resume takes up the cells of a file: name it with --results');
+	}
 	return {
 		json: values.json,
 		report: values.report,
+		results: values.results,
+		resume: values.resume,
 		orders: wholeNumber('orders', values.orders),
 		seed: wholeNumber('seed', values.seed),
 		batch: wholeNumber('batch', values.batch),
 		flows: pick('flow', FLOWS, values.flow),
 		cells: pick('fault', FAULT_CELLS, values.fault),
-		stores: pick('store', STORE_NAMES, values.store).map(({ name }) => name),
+		stores: pick('store', NAMED_STORES, values.store).map(({ name }) => name),
 	};
 }

@@ -2,17 +2,33 @@ import n8nCore from 'n8n-core/package.json';
 import type { SuiteOptions } from './options';
 import { ratiosOf, sayRatio } from './ratios';
 import type { CellResult } from './run-cell';
-import { tableOf } from './table';
+import { FOREIGN_COLUMNS, tableOf } from './table';
 
 const COLUMNS = `* **duplicates**: ERP orders beyond the first of an order, by the sandbox's own book.
-* **losses**: orders that belong into the ERP, are not there, and that the flow does not hold open. A refused order counts as lost when nothing is wrong with it.
+* **losses**: orders that belong into the ERP, are not there, and that the flow does not hold open. A refused order counts as lost when nothing is wrong with it; one that BaseLinker merged into another is where that one is.
 * **wrong links**: orders a flow takes for another one's ERP order, and ERP orders that are nobody's.
-* **in doubt**: orders that belong into the ERP, are not there, and that the flow itself holds open after the last round.
-* **orders/s**: orders of the stream by the time spent in executions, all rounds; starting processes is not counted. The sandbox works on the same machine.
-* **calls/order**: HTTP calls to the ERP bridge, struck ones included. The stream is handed to every flow, so reading it counts for nobody.
+* **in doubt**: orders that belong into the ERP, are not there, and that the flow itself holds open after the last round, for a person to decide about. With order-bridge these are the re-used ids, and orders for whose buyer several cards of the ERP are equally similar.
+* **orders/s**: orders customers placed by the time spent in executions, all rounds and all of their items; starting processes is not counted. The sandbox works on the same machine.
+* **calls/order**: HTTP calls to the ERP bridge for each order customers placed, struck ones included. The stream is handed to every flow, so reading it counts for nobody.
 * **peak MB**: of the process that held most, n8n's engine included.`;
 
-const RIVALS = `The rivals are workflows of n8n's own nodes, run in the same engine. What Remove Duplicates remembers between executions is kept in a file that the processes share, and is read and written back as n8n does it: without a lock, before the order is written. Claim tables and our ledger in PostgreSQL are on a server without durability (no fsync), which is to their advantage; ledgers in SQL Server are on the sandbox's server, which is slower than a real one. Time between two rounds goes by for everybody: eleven minutes, more than any lease or quiet time here.`;
+const RIVALS = `The rivals are workflows of n8n's own nodes, run in the same engine. Edit Fields gives every order one key whichever road it comes by (Allegro's checkout form, else shop and number, else BaseLinker's id) and a number for the ERP that no other shop shares; a look-up takes that number, or the bare number with the same total, as others write it. What Remove Duplicates remembers between executions is kept in a file that the processes share, and is read and written back as n8n does it: without a lock, before the order is written. Claim tables and our ledger in PostgreSQL are on a server without durability (no fsync), which is to their advantage; ledgers in SQL Server are on the sandbox's server, which is slower than a real one. Time between two rounds goes by for everybody: eleven minutes, more than any lease or quiet time here.`;
+
+const FOREIGN = `What somebody else's integrator writes before our look is found and linked; what it writes between the look and the write, or later, nobody can prevent in Subiekt GT. Such copies count for nobody as duplicates; order-bridge's Audit, run once at the end, has to report them.`;
+
+/** What happens to the orders, in numbers where they are known. */
+function sayStream({ orders, batch }: SuiteOptions): string {
+	return `${orders.toLocaleString('en')} orders that customers place on Allegro, in a WooCommerce shop, in a Magento shop, in a shop that BaseLinker alone reads, or by hand. They come by the feed of the place or through BaseLinker; 5 % by both, half of them in either order. 8 % come once more (an event of Allegro, an order saved again, a copy in BaseLinker; a fifth of them edited), 3 % are merged or split in BaseLinker, and after an outage 1 % come under an id that was another order's. 3 % were written into the ERP by another integrator before; some cannot be written as they stand (unknown item, unknown payment method, no lines).
+
+The stream is read once, off the sandbox's feeds, while the orders come in: what a reader finds that looks every few orders. An order is an item of the stream each time it comes or is changed, BaseLinker's with the events of its journal; so there are more items than orders. Every flow is handed the same items in the order of their time, ${batch} an execution; a new execution begins after the outage. After a fault the trigger fires again over the same items, until the flow says that nothing is left to do, six times at most.`;
+}
+
+/** The cells with other integrators, as a table. */
+function foreignTable(results: readonly CellResult[]): string[] {
+	const rows = results.filter(({ foreignCopies }) => foreignCopies !== undefined);
+	if (rows.length === 0) return [];
+	return ['## Others who write, too', '', FOREIGN, '', tableOf(rows, FOREIGN_COLUMNS), ''];
+}
 
 /** The command line that runs the same again. */
 function command(
@@ -36,7 +52,7 @@ export function reportOn(
 	results: readonly CellResult[],
 	all: boolean,
 ): string {
-	const { orders, batch, flows, cells } = options;
+	const { orders, flows, cells } = options;
 	const flowLines = flows.map(({ name, description }) => `* **${name}**: ${description}.`);
 	const cellLines = cells.map(({ name, description }) => `* **${name}**: ${description}.`);
 	const ratios = ratiosOf(results).map((ratio) => `* ${sayRatio(ratio)}`);
@@ -53,7 +69,7 @@ export function reportOn(
 		'',
 		'## The stream',
 		'',
-		`BaseLinker orders in the order of their arrival, ${batch} an execution. 8 % come again under another id, some of them edited; 3 % were written into the ERP by another integrator before; some cannot be written as they stand (unknown item, unknown payment method, no lines). After a fault the trigger fires again over the same orders, until the flow says that nothing is left to do, six times at most.`,
+		sayStream(options),
 		'',
 		'## The flows',
 		'',
@@ -71,6 +87,7 @@ export function reportOn(
 		'',
 		COLUMNS,
 		'',
+		...foreignTable(results),
 		...(ratios.length > 0
 			? ['## Speed beside the rivals', '', 'On the day nothing goes wrong:', '', ...ratios, '']
 			: []),

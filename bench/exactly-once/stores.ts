@@ -38,3 +38,6 @@ export const STORES: Readonly<Record<StoreName, StoreOpener>> = {
 	ERP: nothingToOpen,
 	'claim table': openClaimTable,
 };
+
+/** Names of every store. */
+export const STORE_NAMES = Object.keys(STORES) as StoreName[];

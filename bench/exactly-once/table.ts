@@ -1,7 +1,22 @@
 import type { CellResult } from './run-cell';
 
-/** Headings of the columns, in the order they are shown. */
-const COLUMNS: readonly (readonly [keyof CellResult, string])[] = [
+/** What a column shows, and its heading. */
+type Column = readonly [keyof CellResult, string];
+
+/** Columns of the cells with other integrators. */
+export const FOREIGN_COLUMNS: readonly Column[] = [
+	['flow', 'flow'],
+	['store', 'store'],
+	['fault', 'fault'],
+	['duplicates', 'duplicates'],
+	['wrongLinks', 'wrong links'],
+	['foreignCopies', 'foreign copies'],
+	['reportedByAudit', 'reported by Audit'],
+	['falseAlarms', 'false alarms'],
+];
+
+/** Columns of every cell, in the order they are shown. */
+const COLUMNS: readonly Column[] = [
 	['flow', 'flow'],
 	['store', 'store'],
 	['fault', 'fault'],
@@ -16,12 +31,15 @@ const COLUMNS: readonly (readonly [keyof CellResult, string])[] = [
 ];
 
 /** The cells as a table of Markdown, which reads well in a terminal, too. */
-export function tableOf(cells: readonly CellResult[]): string {
+export function tableOf(
+	cells: readonly CellResult[],
+	columns: readonly Column[] = COLUMNS,
+): string {
 	const rows = [
-		COLUMNS.map(([, heading]) => heading),
-		...cells.map((cell) => COLUMNS.map(([key]) => String(cell[key]))),
+		columns.map(([, heading]) => heading),
+		...cells.map((cell) => columns.map(([key]) => String(cell[key]))),
 	];
-	const widths = COLUMNS.map((_column, at) =>
+	const widths = columns.map((_column, at) =>
 		Math.max(...rows.map((row) => (row[at] ?? '').length)),
 	);
 	const isText = (at: number) => at < 3;

@@ -1,5 +1,5 @@
 /**
- * The last thing a flow says about one order of the stream.
+ * The last thing a flow says about one item of the stream.
  *
  * - `written` and `linked`: it is in the ERP.
  * - `waiting`: a later run or a person takes it up.
@@ -9,16 +9,18 @@
  */
 export type WordStatus = 'written' | 'linked' | 'waiting' | 'inDoubt' | 'refused' | 'passedOver';
 
-/** What a flow says of one order. */
+/** What a flow says of one item of the stream. */
 export interface Word {
-	/** The source's own number. */
-	readonly orderId: string;
+	/** Its name, which no other item has: its place in the stream. */
+	readonly item: string;
 	readonly status: WordStatus;
 	/** ERP order the flow takes for this one; '' where it names none. */
 	readonly erpNumber: string;
+	/** Code of the reason, where the flow gives one. */
+	readonly reason?: string;
 }
 
-/** Which word counts when several processes speak of one order in the same round: the one who knows most. */
+/** Which word counts when several processes speak of one item in the same round: the one who knows most. */
 const WEIGHTS = {
 	written: 5,
 	linked: 4,
@@ -54,28 +56,33 @@ export class WordBook {
 		const round = new Map<string, Word>();
 		for (const words of processes) {
 			for (const word of words) {
-				const before = round.get(word.orderId);
+				const before = round.get(word.item);
 				if (before && WEIGHTS[before.status] > WEIGHTS[word.status]) continue;
-				round.set(word.orderId, word);
+				round.set(word.item, word);
 			}
 		}
-		for (const [orderId, word] of round) {
-			const before = this.words.get(orderId);
+		for (const [item, word] of round) {
+			const before = this.words.get(item);
 			if (before && isInErp(before) && !isInErp(word)) continue;
-			this.words.set(orderId, word);
+			this.words.set(item, word);
 		}
 	}
 
-	/** The last word on an order; undefined when nobody ever spoke of it. */
-	of(orderId: string): Word | undefined {
-		return this.words.get(orderId);
+	/** The last word on an item; undefined when nobody ever spoke of it. */
+	of(item: string): Word | undefined {
+		return this.words.get(item);
 	}
 
-	/** Orders something is left to do for, sorted. */
+	/** The last word on every item. */
+	all(): Word[] {
+		return [...this.words.values()];
+	}
+
+	/** Items something is left to do for, sorted. */
 	open(): string[] {
-		return [...this.words.values()]
+		return this.all()
 			.filter(isOpen)
-			.map(({ orderId }) => orderId)
+			.map(({ item }) => item)
 			.sort();
 	}
 }

@@ -34,6 +34,12 @@ export class WorkerProcess {
 		return answer?.kind === 'done' ? answer : undefined;
 	}
 
+	/** Looks for what others wrote besides; answers with the numbers of the ERP orders reported. */
+	async audit(advanceMs: number): Promise<readonly string[]> {
+		const answer = await this.ask({ kind: 'audit', advanceMs });
+		return answer?.kind === 'audited' ? answer.reported : [];
+	}
+
 	/** `kill -9`: the process has no chance to tidy up. */
 	kill(): void {
 		this.killed = true;

@@ -4,16 +4,14 @@ import type { Word } from './words';
 /** What a worker process is told once, when it begins. */
 export interface WorkerJob {
 	readonly flow: string;
-	/** File with the orders of the stream, a JSON array in the order of their arrival. */
-	readonly ordersFile: string;
+	/** Files with the items of the stream, one per execution, in the order of their arrival. */
+	readonly batchFiles: readonly string[];
 	/** Takes the place of this process's `~/.n8n`. */
 	readonly userFolder: string;
 	/** Takes the place of the database the processes of one n8n share. */
 	readonly processedDataFile: string;
 	readonly credentials: CredentialData;
 	readonly bridgeUrl: string;
-	/** Orders of one execution. */
-	readonly batch: number;
 	/** Executions of the same batch at once. */
 	readonly triggers: number;
 	readonly retryOnFail: boolean;
@@ -25,7 +23,9 @@ export interface WorkerJob {
 export type ToWorker =
 	| { readonly kind: 'job'; readonly job: WorkerJob }
 	/** Runs over the whole stream; `advanceMs` is how far time has moved on since the start. */
-	| { readonly kind: 'round'; readonly advanceMs: number };
+	| { readonly kind: 'round'; readonly advanceMs: number }
+	/** Looks once for what others wrote besides. */
+	| { readonly kind: 'audit'; readonly advanceMs: number };
 
 /** What a worker says after a round. */
 export interface RoundDone {
@@ -39,5 +39,12 @@ export interface RoundDone {
 	readonly failures: readonly string[];
 }
 
+/** What a worker says after an audit. */
+export interface AuditDone {
+	readonly kind: 'audited';
+	/** Numbers of the ERP orders that were reported. */
+	readonly reported: readonly string[];
+}
+
 /** From a worker to the suite. */
-export type FromWorker = { readonly kind: 'ready' } | RoundDone;
+export type FromWorker = { readonly kind: 'ready' } | RoundDone | AuditDone;

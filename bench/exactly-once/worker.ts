@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Engine, startEngine, type WorkflowFile } from '../../scripts/engine/n8n-engine';
 import { sourcePackage } from '../../scripts/engine/source-package';
 import { flowNamed } from './flows';
 import { type BenchFlow, START } from './flows/flow';
 import { withRetryOnFail } from './flows/workflow-builder';
+import { readBatch } from './items';
 import { shiftClock } from './shifted-clock';
 import type { Word } from './words';
-import type { FromWorker, RoundDone, ToWorker, WorkerJob } from './worker-protocol';
+import type { AuditDone, FromWorker, RoundDone, ToWorker, WorkerJob } from './worker-protocol';
 
 /**
  * A process of its own that runs one flow in n8n's engine, round after round, as one n8n worker would. Speaks
@@ -18,7 +17,6 @@ interface Worker {
 	readonly flow: BenchFlow;
 	readonly engine: Engine;
 	readonly workflow: WorkflowFile;
-	readonly batches: readonly INodeExecutionData[][];
 }
 
 const setClock = shiftClock();
@@ -31,27 +29,23 @@ async function begin(job: WorkerJob): Promise<Worker> {
 	});
 	const flow = flowNamed(job.flow);
 	const workflow = flow.workflow(job);
-	const orders = JSON.parse(readFileSync(job.ordersFile, 'utf8')) as IDataObject[];
-	const batches: INodeExecutionData[][] = [];
-	for (let first = 0; first < orders.length; first += job.batch) {
-		batches.push(orders.slice(first, first + job.batch).map((json) => ({ json })));
-	}
 	return {
 		job,
 		flow,
 		engine,
 		workflow: job.retryOnFail ? withRetryOnFail(workflow) : workflow,
-		batches,
 	};
 }
 
-async function runRound({ job, flow, engine, workflow, batches }: Worker): Promise<RoundDone> {
+async function runRound({ job, flow, engine, workflow }: Worker): Promise<RoundDone> {
 	const words: Word[] = [];
 	const failures: string[] = [];
-	const started = performance.now();
-	for (const batch of batches) {
+	let workMs = 0;
+	for (const file of job.batchFiles) {
+		const batch = readBatch(file);
+		const started = performance.now();
 		const execute = async () => {
-			const given = batch.map(({ json }) => ({ json }));
+			const given = batch.map((json) => ({ json }));
 			const run = await engine.run(workflow, {
 				credentials: job.credentials,
 				startNode: START,
@@ -61,11 +55,22 @@ async function runRound({ job, flow, engine, workflow, batches }: Worker): Promi
 			words.push(...flow.read(run, given));
 		};
 		await Promise.all(Array.from({ length: job.triggers }, execute));
+		workMs += performance.now() - started;
 	}
-	const workMs = performance.now() - started;
 	// Source: process.resourceUsage(), maxRSS in kilobytes.
 	const peakRssMb = process.resourceUsage().maxRSS / 1024;
 	return { kind: 'done', words, workMs, peakRssMb, failures };
+}
+
+async function runAudit({ job, flow: { audit }, engine }: Worker): Promise<AuditDone> {
+	if (!audit) return { kind: 'audited', reported: [] };
+	const run = await engine.run(audit.workflow(job), {
+		credentials: job.credentials,
+		startNode: START,
+		pinned: { [START]: [{ json: {} }] },
+	});
+	if (run.error !== undefined) throw new Error(`The audit stopped: ${run.error}`);
+	return { kind: 'audited', reported: audit.read(run) };
 }
 
 function say(message: FromWorker): void {
@@ -83,7 +88,7 @@ function main(): void {
 		}
 		if (!worker) throw new Error('a round was asked for before the job was told');
 		setClock(worker.job.skewMs + message.advanceMs);
-		say(await runRound(worker));
+		say(await (message.kind === 'audit' ? runAudit(worker) : runRound(worker)));
 	};
 	process.on('message', (message: ToWorker) => {
 		follow(message).catch((error: Error) => {

@@ -162,6 +162,11 @@ export class SandboxControl {
 		return truth.report(fresh, request, earlier);
 	}
 
+	/** Id of the newest sales order in the ERP that is judged, 0 when there is none: a cheap look at how far it is. */
+	newestErpOrder(): number {
+		return this.erps[this.judged].side.newestOrderId();
+	}
+
 	/** Moves sandbox time. */
 	advanceTime(ms: number): void {
 		this.parts.clock.advance(ms);

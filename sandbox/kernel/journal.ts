@@ -15,12 +15,22 @@ export interface JournalEntry {
 	detail: string;
 }
 
+function addCall(
+	totals: Record<string, Record<string, number>>,
+	{ service, call }: Pick<JournalEntry, 'service' | 'call'>,
+): void {
+	const calls = (totals[service] ??= {});
+	calls[call] = (calls[call] ?? 0) + 1;
+}
+
 /** Record of every call a service received: the ground truth for call counts. */
 export class Journal {
 	private entries: JournalEntry[] = [];
 	/** Entries at the front that the capacity has pushed out; they go many at a time. */
 	private gone = 0;
 	private sequence = 0;
+	/** Calls since the last `clear`, those the journal no longer holds included. */
+	private totals: Record<string, Record<string, number>> = {};
 
 	constructor(
 		private readonly clock: SandboxClock,
@@ -29,6 +39,7 @@ export class Journal {
 
 	record(entry: Omit<JournalEntry, 'sequence' | 'at'>): void {
 		this.sequence += 1;
+		addCall(this.totals, entry);
 		this.entries.push({
 			sequence: this.sequence,
 			at: new Date(this.clock.now()).toISOString(),
@@ -51,13 +62,17 @@ export class Journal {
 		);
 	}
 
-	/** Calls per service and per call name: `{ baselinker: { getOrders: 10 } }`. */
+	/**
+	 * Calls per service and per call name: `{ baselinker: { getOrders: 10 } }`.
+	 *
+	 * Shape: without `after` all calls ever received, else those of them the journal still holds.
+	 */
 	counts(after = 0): Record<string, Record<string, number>> {
+		if (after === 0) return structuredClone(this.totals);
 		const totals: Record<string, Record<string, number>> = {};
 		const newer = Math.max(0, this.sequence - after);
 		for (const entry of this.entries.slice(Math.max(this.gone, this.entries.length - newer))) {
-			const service = (totals[entry.service] ??= {});
-			service[entry.call] = (service[entry.call] ?? 0) + 1;
+			addCall(totals, entry);
 		}
 		return totals;
 	}
@@ -70,5 +85,6 @@ export class Journal {
 	clear(): void {
 		this.entries = [];
 		this.gone = 0;
+		this.totals = {};
 	}
 }

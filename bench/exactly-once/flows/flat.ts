@@ -22,7 +22,7 @@ export const flatFlow: BenchFlow = {
 				parameters: {
 					operation: 'removeItemsSeenInPreviousExecutions',
 					logic: 'removeItemsWithAlreadySeenKeyValues',
-					dedupeValue: '={{ $json.key }}',
+					dedupeValue: '={{ $json.sale.key }}',
 					options: { scope: 'node', historySize: HISTORY },
 				},
 				to: [['Create Order']],

@@ -23,6 +23,12 @@ export interface BenchFlow {
 	readonly stores: readonly StoreName[];
 	/** The workflow; it begins at {@link START}. */
 	workflow(place: FlowPlace): WorkflowFile;
-	/** What a run says of the orders it was given. */
+	/** What a run says of the items it was given. */
 	read(run: WorkflowRun, given: readonly INodeExecutionData[]): Word[];
+	/** How it looks afterwards for what others have written besides; absent where it does not. */
+	readonly audit?: {
+		workflow(place: FlowPlace): WorkflowFile;
+		/** Numbers of the ERP orders that are reported to stand there beside another one. */
+		read(run: WorkflowRun): string[];
+	};
 }

@@ -17,21 +17,22 @@ const ORDER = `$('${EACH}').item.json`;
 
 /** Takes the claim when nobody has it or its lease is over; one row in any case. */
 const CLAIM_QUERY = `with taken as (
-	insert into claim (key, order_id, owner, lease_until)
+	insert into claim (key, item, owner, lease_until)
 	values ($1, $2, $3, now() + interval '5 minutes')
-	on conflict (key) do update set owner = excluded.owner, lease_until = excluded.lease_until
+	on conflict (key) do update
+	set item = excluded.item, owner = excluded.owner, lease_until = excluded.lease_until
 	where not claim.done and claim.lease_until < now()
 	returning key
 ) select (select count(*) from taken)::int as claimed,
-	coalesce((select erp_number from claim where key = $1 and done), '') as number, $2 as "orderId"`;
+	coalesce((select erp_number from claim where key = $1 and done), '') as number, $2 as item`;
 /** Only the owner settles. */
 const SETTLE_QUERY = `update claim set done = true, erp_number = $3 where key = $1 and owner = $2
-returning order_id as "orderId", erp_number as number`;
+returning item, erp_number as number`;
 const FREE_QUERY = `update claim set lease_until = now() - interval '1 second' where key = $1 and owner = $2 and not done
-returning order_id as "orderId"`;
+returning item`;
 
 function parameters(...rest: readonly string[]): string {
-	return `={{ [${[`${ORDER}.key`, '$execution.id', ...rest].join(', ')}] }}`;
+	return `={{ [${[`${ORDER}.sale.key`, '$execution.id', ...rest].join(', ')}] }}`;
 }
 
 const LOOP: FlowNode = {
@@ -45,7 +46,7 @@ const LOOP: FlowNode = {
 interface ClaimRow {
 	readonly claimed: number;
 	readonly number: string;
-	readonly orderId: string;
+	readonly item: string;
 }
 
 /** The strongest flow of stock nodes we know: claim with a lease, look in the ERP, create, settle, order by order. */
@@ -58,7 +59,7 @@ export const leaseFlow: BenchFlow = {
 		buildWorkflow('Lease', [
 			...beginning(EACH),
 			LOOP,
-			askClaims(CLAIM, CLAIM_QUERY, '={{ [$json.key, String($json.order_id), $execution.id] }}', [
+			askClaims(CLAIM, CLAIM_QUERY, '={{ [$json.sale.key, $json.arrival, $execution.id] }}', [
 				[OURS],
 			]),
 			ifNode(OURS, { value: '={{ String($json.claimed) }}', is: '1' }, [[LOOK_UP], [EACH]]),
@@ -81,19 +82,19 @@ export const leaseFlow: BenchFlow = {
 				.outputsOf(node)
 				.flat()
 				.map(({ json }) => json as unknown as ClaimRow)
-				.filter(({ orderId }) => orderId !== undefined);
-		const word = (orderId: string, status: Word['status'], erpNumber = ''): Word => ({
-			...{ orderId, status, erpNumber },
+				.filter(({ item }) => item !== undefined);
+		const word = (item: string, status: Word['status'], erpNumber = ''): Word => ({
+			...{ item, status, erpNumber },
 		});
-		const words = new Map(wordsOn(given, 'passedOver').map((entry) => [entry.orderId, entry]));
-		const note = (entry: Word) => words.set(entry.orderId, entry);
-		for (const { claimed, number, orderId } of rows(CLAIM)) {
-			if (claimed === 1) note(word(orderId, 'inDoubt'));
-			else note(number === '' ? word(orderId, 'waiting') : word(orderId, 'linked', number));
+		const words = new Map(wordsOn(given, 'passedOver').map((entry) => [entry.item, entry]));
+		const note = (entry: Word) => words.set(entry.item, entry);
+		for (const { claimed, number, item } of rows(CLAIM)) {
+			if (claimed === 1) note(word(item, 'inDoubt'));
+			else note(number === '' ? word(item, 'waiting') : word(item, 'linked', number));
 		}
-		for (const { orderId } of rows(FREE)) note(word(orderId, 'refused'));
-		for (const { orderId, number } of rows(FOUND)) note(word(orderId, 'linked', number));
-		for (const { orderId, number } of rows(WRITTEN)) note(word(orderId, 'written', number));
+		for (const { item } of rows(FREE)) note(word(item, 'refused'));
+		for (const { item, number } of rows(FOUND)) note(word(item, 'linked', number));
+		for (const { item, number } of rows(WRITTEN)) note(word(item, 'written', number));
 		return [...words.values()];
 	},
 };

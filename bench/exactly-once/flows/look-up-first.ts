@@ -6,6 +6,7 @@ import {
 	ifNode,
 	IN_BATCH,
 	lookUp,
+	nameOf,
 	readCreated,
 	wordsOn,
 } from './stock-parts';
@@ -40,7 +41,7 @@ export const lookUpFirstFlow: BenchFlow = {
 		return [
 			...wordsOn(given, 'passedOver'),
 			...there.map(({ json }) => ({
-				orderId: String(json.order_id),
+				item: nameOf(json),
 				status: 'linked' as const,
 				erpNumber: String(json.erpNumber),
 			})),

@@ -16,7 +16,7 @@ const TOGETHER = 'Order and Claim';
 const OURS = 'Ours?';
 /** One row in any case; the claim is ours when it was not there before. */
 const QUERY = `with taken as (
-	insert into claim (key, order_id, owner, lease_until) values ($1, $2, 'us', now())
+	insert into claim (key, item, owner, lease_until) values ($1, $2, 'us', now())
 	on conflict do nothing returning key
 ) select count(*)::int as claimed from taken`;
 
@@ -31,7 +31,7 @@ export const onConflictFlow: BenchFlow = {
 			...beginning(CLAIM).map((node) =>
 				node.name === IN_BATCH ? { ...node, to: [[CLAIM, TOGETHER]] } : node,
 			),
-			askClaims(CLAIM, QUERY, '={{ [$json.key, String($json.order_id)] }}', [
+			askClaims(CLAIM, QUERY, '={{ [$json.sale.key, $json.arrival] }}', [
 				[{ node: TOGETHER, index: 1 }],
 			]),
 			{

@@ -1,22 +1,40 @@
 import type { INode } from 'n8n-workflow';
-import { DispositionBook, type Disposition } from '../../../scripts/demo/dispositions';
-import type { Word, WordStatus } from '../words';
 import type { BenchFlow } from './flow';
+import { readOutcomes } from './outcomes';
 import { buildWorkflow, type FlowNode } from './workflow-builder';
 
 const LEDGER = 'orderBridgeLedgerApi';
 const ERP = 'orderBridgeSubiektGtApi';
 const SCOPE = 'subiekt-gt';
 
-/** How the payment methods of the stream are called in the sandbox's company. */
+const ON_DELIVERY = {
+	kind: 'instalments',
+	form: { __rl: true, mode: 'name', value: 'Za pobraniem' },
+};
+const BY_CARD = {
+	kind: 'card',
+	form: { __rl: true, mode: 'name', value: 'Karta płatnicza' },
+};
+/** What the payment methods of the stream are in the sandbox's company: BaseLinker and WooCommerce, Allegro, Magento. */
 const PAYMENTS = [
 	{ source: 'PayU', kind: 'transfer' },
-	{ source: 'Karta', kind: 'card', form: { __rl: true, mode: 'name', value: 'Karta płatnicza' } },
-	{
-		source: 'Pobranie',
-		kind: 'instalments',
-		form: { __rl: true, mode: 'name', value: 'Za pobraniem' },
-	},
+	{ source: 'Karta', ...BY_CARD },
+	{ source: 'Pobranie', ...ON_DELIVERY },
+	{ source: 'ONLINE', kind: 'transfer' },
+	{ source: 'CASH_ON_DELIVERY', ...ON_DELIVERY },
+	{ source: 'banktransfer', kind: 'transfer' },
+	{ source: 'payu_gateway', kind: 'transfer' },
+	{ source: 'payu_gateway_card', ...BY_CARD },
+	{ source: 'cashondelivery', ...ON_DELIVERY },
+	{ source: 'checkmo', kind: 'cash' },
+];
+
+/** What BaseLinker calls the accounts and shops whose own feeds are read, too. */
+const ALIASES = [
+	{ source: 'allegro/3141', account: 'main' },
+	{ source: 'allegro/3142', account: 'main' },
+	{ source: 'shop/2101', account: 'woocommerce/main' },
+	{ source: 'shop/2102', account: 'magento/main' },
 ];
 
 const NODES: readonly FlowNode[] = [
@@ -24,7 +42,12 @@ const NODES: readonly FlowNode[] = [
 		name: 'Claim Each Order',
 		type: 'n8n-nodes-order-bridge.dedupe',
 		typeVersion: 1,
-		parameters: { operation: 'claim', orderFormat: 'auto', scope: SCOPE, options: {} },
+		parameters: {
+			operation: 'claim',
+			orderFormat: 'auto',
+			scope: SCOPE,
+			options: { sourceAccount: 'main', sourceAliases: { values: ALIASES } },
+		},
 		credentials: [LEDGER],
 		onError: 'continueErrorOutput',
 		to: [['Decide the Contractor']],
@@ -69,24 +92,48 @@ const NODES: readonly FlowNode[] = [
 	},
 ];
 
-function statusOf({ status, code }: Disposition): WordStatus {
-	if (status === 'waiting' && code === 'WRITE_IN_DOUBT') return 'inDoubt';
-	return status ?? 'passedOver';
+const AUDIT = 'Compare Ledger and ERP';
+
+/** The nightly look for what others wrote beside our orders, as in the template "Find orders that stand in the ERP twice". */
+const AUDIT_NODES: readonly FlowNode[] = [
+	{
+		name: AUDIT,
+		type: 'n8n-nodes-order-bridge.dedupe',
+		typeVersion: 1,
+		parameters: { operation: 'audit', system: SCOPE, scope: SCOPE, days: 14, options: {} },
+		credentials: [LEDGER, ERP],
+	},
+];
+
+/** A pair of ERP orders as Audit tells it. */
+interface Finding {
+	readonly kind: string;
+	readonly ours: { readonly documentNumber?: string } | null;
+	readonly other: { readonly documentNumber?: string } | null;
 }
 
 /** Our nodes: claim, contractor, write; the ERP Order node settles the claim itself. */
 export const orderBridgeFlow: BenchFlow = {
 	name: 'order-bridge',
-	description: 'Dedupe, Conflict Router, ERP Order',
+	description: 'Dedupe, Conflict Router, ERP Order; at the end Dedupe (Audit)',
 	stores: ['node:sqlite', 'postgres', 'sql server'],
 	workflow: () => buildWorkflow('Order Bridge', NODES),
-	read(run, given) {
-		const book = new DispositionBook();
-		book.enter(given);
-		for (const { name } of NODES) book.follow(run.outputsOf(name).flat());
-		return book.list().map((entry): Word => {
-			const { orderId, erpNumber } = entry;
-			return { orderId, status: statusOf(entry), erpNumber };
-		});
+	read: (run, given) =>
+		readOutcomes(
+			given,
+			NODES.map(({ name }) => run.outputsOf(name).flat()),
+		),
+	audit: {
+		workflow: () => buildWorkflow('Audit', AUDIT_NODES),
+		read: (run) =>
+			run
+				.outputsOf(AUDIT)
+				.flat()
+				.flatMap(({ json }) => {
+					const finding = json.finding as Finding | undefined;
+					if (!finding?.kind.startsWith('duplicate')) return [];
+					const numbers = [finding.ours?.documentNumber, finding.other?.documentNumber];
+					return numbers.filter((number) => number !== undefined);
+				}),
 	},
 };
