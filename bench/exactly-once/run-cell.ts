@@ -204,6 +204,7 @@ export async function runCell(sandbox: Sandbox, request: CellRequest): Promise<C
 			progress(`  ${line}`);
 		const [auditor] = workers.filter((worker) => !worker.gone);
 		const reported = other && auditor ? await auditor.audit(advanceMs) : [];
+		if (other && flow.audit) progress(`  Audit reported ${new Set(reported).size} ERP orders`);
 		return {
 			...{ flow: flow.name, store, fault: cell.name, processes: cell.processes },
 			...judge(ask, words, stream.codes),
