@@ -65,7 +65,7 @@ export function reportOn(
 		command(options, all),
 		'```',
 		'',
-		'Speeds depend on the machine and on what else it does; compare rows of one run with each other, not with those of another machine.',
+		'Speeds depend on the machine and on what else it does; cells may have been measured at different times, so compare rows of the same cell, not those of another machine.',
 		'',
 		'## The stream',
 		'',

@@ -32,7 +32,7 @@ const SALE = `={{ (() => {
 	const describe = (key, reference, number, rest) => ({
 		key,
 		reference: reference.slice(-${REFERENCE_LENGTH}),
-		number: (number || reference).slice(0, ${REFERENCE_LENGTH}),
+		number: number.slice(0, ${REFERENCE_LENGTH}),
 		...rest,
 		value: Number(rest.value).toFixed(2),
 		company: rest.company || '',
@@ -124,7 +124,7 @@ const SALE = `={{ (() => {
 	};
 	if (o.order_source === 'allegro') return allegro(o.external_order_id, rest);
 	if (o.order_source === 'shop') return shop(o.order_source_id, o.external_order_id, rest);
-	return describe('baselinker/' + o.order_id, 'BL-' + o.order_id, '', rest);
+	return describe('baselinker/' + o.order_id, 'BL-' + o.order_id, String(o.order_id), rest);
 } )() }}`;
 
 /** Adds to each item what its sale is. */
