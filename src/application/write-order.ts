@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/outcome';
 import type { IntegrationError } from '../domain/result';
+import type { WriteTurn } from '../ports/erp-adapter';
 import type { ContractorCard } from '../domain/contractor/party';
 import { createContractor } from './create-contractor';
 import { inspectOrder } from './inspect-order';
@@ -10,7 +11,6 @@ import { type Step, withPermission, type Writing } from './write-order/permissio
 import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
 import { waitingResult } from './write-order/results';
 import { spareOrder } from './write-order/spare';
-import type { Turn } from './write-order/turns';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
 import { writeWhileHeld } from './write-order/write-while-held';
 
@@ -21,20 +21,12 @@ import { writeWhileHeld } from './write-order/write-while-held';
  */
 const LOOK_STAYS_FRESH_MS = 1_000;
 
-/** When an order may be written. */
-export interface Waiting {
-	readonly turn: Turn;
-	/** Why it is not written any more now that its turn has come; null when it is. */
-	obstacle(): IntegrationError | null;
-}
-
 /** Waits for the turn; answers the end of an order that is not to be written any more. */
 async function unlessInTheWay(
 	{ task: { order, claim }, services }: Writing,
-	{ turn, obstacle }: Waiting,
+	turn: WriteTurn,
 ): Promise<WriteResult | null> {
-	await turn.take();
-	const inTheWay = obstacle();
+	const inTheWay = await turn.take();
 	return inTheWay && (await spareOrder(order, claim, inTheWay, services));
 }
 
@@ -74,7 +66,7 @@ async function unlessSomethingIsWrong(
 async function withContractor(
 	writing: Writing,
 	card: ContractorCard | null,
-	waiting: Waiting,
+	turn: WriteTurn,
 ): Promise<Step<ContractorCard>> {
 	const { task, services, options, end } = writing;
 	if (card !== null) return { goOn: card };
@@ -90,17 +82,21 @@ async function withContractor(
 		);
 		return { end: await end.givenBack(result) };
 	}
-	const spared = await unlessInTheWay(writing, waiting);
-	if (spared) return { end: spared };
+	let inTheWay: IntegrationError | null = null;
+	const noting: WriteTurn = {
+		take: async () => (inTheWay = await turn.take()),
+		give: () => turn.give(),
+	};
 	const created = await createContractor(
 		task.order.buyer,
 		{ oneTime: task.contractor.oneTime },
 		services.erp,
 		{ ...options, clock: services.clock },
-		waiting.turn,
+		noting,
 	);
+	if (inTheWay) return { end: await spareOrder(task.order, task.claim, inTheWay, services) };
 	if (!created.ok) return { end: await end.turnedDown(created.error) };
-	waiting.turn.give();
+	turn.give();
 	return { goOn: created.value };
 }
 
@@ -130,7 +126,7 @@ export async function writeOrder(
 	task: ClaimedTask,
 	services: WriteServices,
 	options: WriteOptions,
-	waiting: Waiting,
+	turn: WriteTurn,
 ): Promise<WriteResult> {
 	const { clock } = services;
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
@@ -142,10 +138,10 @@ export async function writeOrder(
 	const inspected = await unlessSomethingIsWrong(writing);
 	if ('end' in inspected) return inspected.end;
 
-	const contractor = await withContractor(writing, inspected.goOn.card, waiting);
+	const contractor = await withContractor(writing, inspected.goOn.card, turn);
 	if ('end' in contractor) return contractor.end;
 
-	const spared = await unlessInTheWay(writing, waiting);
+	const spared = await unlessInTheWay(writing, turn);
 	if (spared) return spared;
 	if (clock.now() - lookedAt > LOOK_STAYS_FRESH_MS) {
 		const again = await unlessAlreadyThere(writing);
@@ -157,8 +153,7 @@ export async function writeOrder(
 
 	const warnings = [...look.goOn, ...inspected.goOn.warnings];
 	const created = await writeWhileHeld(
-		async () =>
-			await services.erp.createOrder(task.order, contractor.goOn, task.settings, waiting.turn),
+		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings, turn),
 		services,
 		options,
 	);

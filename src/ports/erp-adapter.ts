@@ -5,7 +5,7 @@ import type { OrderFacts } from '../domain/lifecycle/order-facts';
 import type { ErpOrder, ErpOrderStatus } from '../domain/order/erp-order';
 import type { ChannelRef, SalesOrder } from '../domain/order/sales-order';
 import type { Finding } from '../domain/outcome';
-import type { Result } from '../domain/result';
+import type { IntegrationError, Result } from '../domain/result';
 
 /** Systems an adapter exists for. */
 export type ErpSystem = 'comarch-optima' | 'subiekt-gt' | 'wapro-mag';
@@ -193,6 +193,8 @@ export interface PrintedDocument {
 
 /** The right to write now, where only so many may write at the same moment. */
 export interface WriteTurn {
+	/** Waits for the turn; at once when it is held already. Answers why nothing is to be written any more, or null. */
+	take(): Promise<IntegrationError | null>;
 	/** Lets the next one write; does nothing when the turn is not held any more. */
 	give(): void;
 }
@@ -232,7 +234,7 @@ export interface ErpAdapter {
 	/**
 	 * Writes the order on the contractor and reads it back. Never looks for duplicates: the caller did.
 	 *
-	 * The turn the caller holds is given back as soon as the write itself succeeded, where reading back takes time.
+	 * The caller holds the turn; it is given back as soon as the write itself succeeded, where reading back takes time.
 	 */
 	createOrder(
 		order: SalesOrder,
@@ -257,7 +259,9 @@ export interface ErpAdapter {
 	): Promise<Result<ContractorCard>>;
 	/**
 	 * Creates a card. Repeating it for the same party finds the card of the first call again: the code is derived
-	 * from the party. A turn is given back as in {@link createOrder}.
+	 * from the party. The turn is taken for the write alone.
+	 *
+	 * Errors: what `take` answers, as it is.
 	 */
 	createContractor(
 		party: Party,

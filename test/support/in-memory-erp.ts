@@ -328,7 +328,13 @@ export class InMemoryErp implements ErpAdapter {
 		return orNotFound(found);
 	}
 
-	async createContractor(party: Party, { oneTime }: { readonly oneTime: boolean }) {
+	async createContractor(
+		party: Party,
+		{ oneTime }: { readonly oneTime: boolean },
+		turn?: WriteTurn,
+	): Promise<Result<ContractorCard>> {
+		const inTheWay = await turn?.take();
+		if (inTheWay) return fail(inTheWay);
 		return await this.act('createContractor', () => {
 			const symbol = `${oneTime ? '*' : ''}${party.taxId || displayName(party)}`;
 			const known = this.cards.find((card) => card.symbol === symbol);

@@ -13,6 +13,7 @@ import type {
 	OrderLink,
 	OrderQuery,
 	OrderWriteSettings,
+	WriteTurn,
 	PrintedDocument,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
@@ -183,7 +184,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		return await this.contractors.page(query);
 	}
 
-	async createContractor(party: Party, options: { readonly oneTime: boolean }) {
+	async createContractor(party: Party, options: { readonly oneTime: boolean }, turn?: WriteTurn) {
 		if (options.oneTime) {
 			return notSupported(ERP_NAME, this.capabilities.oneTimeContractor, 'ONE_TIME_NOT_SUPPORTED');
 		}
@@ -193,7 +194,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		const outside = { sql: this.sql, ready: ready.value };
 		const [code] = contractorCodes(party);
 		return await oneAtATime(`${this.outside.company}/${code}`, () =>
-			createOrAdoptContractor(outside, party),
+			createOrAdoptContractor(outside, party, turn),
 		);
 	}
 

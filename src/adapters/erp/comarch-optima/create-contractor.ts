@@ -1,6 +1,7 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import type { Finding } from '../../../domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
+import type { WriteTurn } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { isCardOf } from '../shared/same-party';
 import type { ReadyBridge } from './bridge/bridge-desk';
@@ -94,6 +95,7 @@ async function makeCard(
 export async function createOrAdoptContractor(
 	outside: CardOutside,
 	party: Party,
+	turn?: WriteTurn,
 ): Promise<Result<ContractorCard>> {
 	const { lengths } = outside.ready.health;
 	const { problems } = toCardFields(party, lengths);
@@ -109,6 +111,8 @@ export async function createOrAdoptContractor(
 		for (const card of cards) taken.add(card.symbol.toUpperCase());
 		const code = codes.find((candidate) => !taken.has(candidate));
 		if (code === undefined) return refuseTaken(codes);
+		const inTheWay = await turn?.take();
+		if (inTheWay) return fail(inTheWay);
 		const made = await makeCard(outside, party, code);
 		if (made.ok || made.error.code !== 'CONTRACTOR_SYMBOL_TAKEN') return made;
 		taken.add(code);

@@ -57,6 +57,8 @@ export async function createOrAdoptContractor(
 			),
 		);
 	}
+	const inTheWay = await turn?.take();
+	if (inTheWay) return fail(inTheWay);
 	const created = await bridge.addContractor(toBridgeContractor(party, symbol).contractor);
 	if (!created.ok) return created;
 	turn?.give();
