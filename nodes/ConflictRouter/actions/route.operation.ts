@@ -71,6 +71,7 @@ export async function execute(
 		orders,
 		{
 			atOnce: erp.readsAtOnce,
+			inGroupsOf: Math.ceil(erp.readsAtOnce / 2),
 			// An order that is in the batch twice has one claim, told of one thing at a time.
 			keyOf: ({ order, i }) => (order.ok ? refKey(order.value.ref) : `item ${i}`),
 		},

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from '../remembered';
 
 /** Zone of every calendar day we speak of: Polish books are kept in Polish days. */
 export const WARSAW = 'Europe/Warsaw';
@@ -10,10 +11,18 @@ export const WARSAW = 'Europe/Warsaw';
  * Errors: `undefined` when the text is not a date.
  */
 export function warsawDay(instant: string | number): string | undefined {
-	const time =
-		typeof instant === 'number'
-			? DateTime.fromMillis(instant, { zone: WARSAW })
-			: DateTime.fromISO(instant, { zone: WARSAW });
+	if (typeof instant === 'string') return dayOfText(instant);
+	// Since 1922 the clocks of Warsaw are whole hours off UTC, so that all of an hour is one day.
+	return instant < 0
+		? dayOf(DateTime.fromMillis(instant, { zone: WARSAW }))
+		: dayOfTime(Math.floor(instant / HOUR_MS) * HOUR_MS);
+}
+
+const HOUR_MS = 3_600_000;
+const dayOfText = remembered((text: string) => dayOf(DateTime.fromISO(text, { zone: WARSAW })));
+const dayOfTime = remembered((ms: number) => dayOf(DateTime.fromMillis(ms, { zone: WARSAW })));
+
+function dayOf(time: DateTime): string | undefined {
 	return time.isValid ? (time.toISODate() ?? undefined) : undefined;
 }
 
