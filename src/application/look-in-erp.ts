@@ -10,7 +10,7 @@ import type { SalesOrder } from '../domain/order/sales-order';
 import { warsawDay } from '../domain/order/warsaw-day';
 import { type Result, succeed } from '../domain/result';
 import type { Clock } from '../ports/clock';
-import type { ErpAdapter, FoundOrder } from '../ports/erp-adapter';
+import type { ErpAdapter, FoundOrder, OrderKeys, OrderLook } from '../ports/erp-adapter';
 
 /** How an order is recognised in the ERP. */
 export interface MatchRules {
@@ -28,20 +28,30 @@ export interface LookRules extends MatchRules {
 	readonly claimedAs?: string | undefined;
 }
 
-/** Documents found by the order's own root and by the root it is claimed under; each once. */
+/** Which order it is; when it is none, the look that found none. */
+export type LookAnswer =
+	| Exclude<Identification, { kind: 'none' }>
+	| (Extract<Identification, { kind: 'none' }> & { readonly look: OrderLook });
+
+/** By what an order is looked for: its own root, and the root it is claimed under. */
+function questionsFor(order: SalesOrder, rules: LookRules): readonly OrderKeys[] {
+	const ownRoot = refKey(order.ref);
+	return [...new Set([ownRoot, rules.claimedAs ?? ownRoot])].map((rootKey) => ({
+		rootKey,
+		refs: [order.ref, ...order.aliases],
+		customerOrderNumber: order.customerOrderNumber,
+		issuedSince: windowStart(order.placedAt, rules.windowDays),
+	}));
+}
+
+/** Documents any of the questions finds; each once. */
 async function findDocuments(
-	order: SalesOrder,
+	asked: readonly OrderKeys[],
 	erp: ErpAdapter,
-	rules: LookRules,
 ): Promise<Result<readonly FoundOrder[]>> {
 	const documents = new Map<string, FoundOrder>();
-	for (const rootKey of new Set([refKey(order.ref), rules.claimedAs ?? refKey(order.ref)])) {
-		const found = await erp.findOrders({
-			rootKey,
-			refs: [order.ref, ...order.aliases],
-			customerOrderNumber: order.customerOrderNumber,
-			issuedSince: windowStart(order.placedAt, rules.windowDays),
-		});
+	for (const keys of asked) {
+		const found = await erp.findOrders(keys);
 		if (!found.ok) return found;
 		for (const document of found.value) documents.set(document.id, document);
 	}
@@ -67,10 +77,11 @@ export async function lookInErp(
 	order: SalesOrder,
 	erp: ErpAdapter,
 	rules: LookRules,
-): Promise<Result<Identification>> {
+): Promise<Result<LookAnswer>> {
 	const { windowDays, matchFields = 'both', clock, claimedAs } = rules;
 	const today = warsawDay(clock.now()) ?? '';
-	const documents = await findDocuments(order, erp, rules);
+	const asked = questionsFor(order, rules);
+	const documents = await findDocuments(asked, erp);
 	if (!documents.ok) return documents;
 	const ourKeys = new Set([order.ref, ...order.aliases].map(refKey));
 	if (claimedAs !== undefined) ourKeys.add(claimedAs);
@@ -84,5 +95,12 @@ export async function lookInErp(
 		if (!card.ok) return card;
 		candidates.push({ erpOrder, carried, buyer: compareBuyer(order.buyer, card.value) });
 	}
-	return succeed(identifyErpOrder(order, ourKeys, candidates, { windowDays, today, matchFields }));
+	const identity = identifyErpOrder(order, ourKeys, candidates, {
+		windowDays,
+		today,
+		matchFields,
+	});
+	if (identity.kind !== 'none') return succeed(identity);
+	const seen = new Set(documents.value.map(({ id }) => id));
+	return succeed({ ...identity, look: { asked, seen } });
 }

@@ -4,7 +4,6 @@ import type { WriteTurn } from '../ports/erp-adapter';
 import type { ContractorCard } from '../domain/contractor/party';
 import { createContractor } from './create-contractor';
 import { inspectOrder } from './inspect-order';
-import { lookInErp } from './look-in-erp';
 import { patiently } from './patience';
 import { endingsFor } from './write-order/endings';
 import { type Step, withPermission, type Writing } from './write-order/permission';
@@ -12,7 +11,8 @@ import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
 import { waitingResult } from './write-order/results';
 import { spareOrder } from './write-order/spare';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
-import { writeWhileHeld } from './write-order/write-while-held';
+import { unlessAlreadyThere } from './write-order/unless-already-there';
+import { writeUnlessItAppears } from './write-order/write-unless-it-appears';
 
 /**
  * Age of a look into the ERP, in ms, after which it is repeated right before writing. Our own runs are held off
@@ -28,25 +28,6 @@ async function unlessInTheWay(
 ): Promise<WriteResult | null> {
 	const inTheWay = await turn.take();
 	return inTheWay && (await spareOrder(order, claim, inTheWay, services));
-}
-
-async function unlessAlreadyThere(writing: Writing): Promise<Step<readonly Finding[]>> {
-	const { task, services, options, end } = writing;
-	const look = await patiently(
-		async () =>
-			await lookInErp(task.order, services.erp, {
-				windowDays: options.windowDays,
-				matchFields: options.matchFields,
-				clock: services.clock,
-				claimedAs: task.claim.rootKey,
-			}),
-		{ ...options, clock: services.clock },
-	);
-	if (!look.ok) return { end: await end.unread(look.error) };
-	const found = look.value;
-	if (found.kind === 'conflict') return { end: await end.asked(found.message, found.code) };
-	if (found.kind === 'same') return { end: await end.linked(found.erpOrder, found.byMarker) };
-	return { goOn: found.warnings };
 }
 
 async function unlessSomethingIsWrong(
@@ -132,8 +113,8 @@ export async function writeOrder(
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
 
 	const lookedAt = clock.now();
-	const look = await unlessAlreadyThere(writing);
-	if ('end' in look) return look.end;
+	let absence = await unlessAlreadyThere(writing);
+	if ('end' in absence) return absence.end;
 
 	const inspected = await unlessSomethingIsWrong(writing);
 	if ('end' in inspected) return inspected.end;
@@ -144,19 +125,17 @@ export async function writeOrder(
 	const spared = await unlessInTheWay(writing, turn);
 	if (spared) return spared;
 	if (clock.now() - lookedAt > LOOK_STAYS_FRESH_MS) {
-		const again = await unlessAlreadyThere(writing);
-		if ('end' in again) return again.end;
+		absence = await unlessAlreadyThere(writing);
+		if ('end' in absence) return absence.end;
 	}
 
 	const permission = await withPermission(writing);
 	if ('end' in permission) return permission.end;
 
-	const warnings = [...look.goOn, ...inspected.goOn.warnings];
-	const created = await writeWhileHeld(
-		async () => await services.erp.createOrder(task.order, contractor.goOn, task.settings, turn),
-		services,
-		options,
-	);
+	const write = await writeUnlessItAppears(writing, absence.goOn, contractor.goOn, turn);
+	if ('end' in write) return write.end;
+	const { created } = write.goOn;
+	const warnings = [...write.goOn.warnings, ...inspected.goOn.warnings];
 	if (created.ok) {
 		const { order, warnings: differences } = created.value;
 		return await writing.end.written(order, [...warnings, ...differences]);

@@ -177,6 +177,11 @@ export const REASONS = {
 		remedy:
 			'Somebody is entering this order in the ERP, or a program died doing so. Finish or remove it there, then run again.',
 	},
+	ORDER_APPEARED: {
+		channel: 'syncErrors',
+		remedy:
+			'Another program writes orders with these numbers at this moment. The next run looks again; let only one program write them.',
+	},
 	ORDER_CANCELLED_IN_ERP: {
 		channel: 'errors',
 		remedy:

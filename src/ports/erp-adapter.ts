@@ -75,6 +75,14 @@ export interface FoundOrder extends ErpOrder {
 	readonly carried: CarriedKeys;
 }
 
+/** A look into the ERP that found no document to be the order. */
+export interface OrderLook {
+	/** By what was asked; more than one question when the order is claimed under another root. */
+	readonly asked: readonly OrderKeys[];
+	/** Keys of the documents that were seen and left alone. */
+	readonly seen: ReadonlySet<string>;
+}
+
 /** How one payment form of the source is written in the ERP. */
 export interface PaymentMapping {
 	/** The source's name, compared without case and outer blanks. */
@@ -199,6 +207,14 @@ export interface WriteTurn {
 	give(): void;
 }
 
+/** What goes with the writing of an order. */
+export interface OrderWriteContext {
+	/** The turn the caller holds; given back as soon as the write itself succeeded, where reading back takes time. */
+	readonly turn?: WriteTurn | undefined;
+	/** The look the caller writes on; without it only our own document of the order counts as appeared. */
+	readonly look?: OrderLook | undefined;
+}
+
 /**
  * One ERP company, asked and told.
  *
@@ -232,15 +248,18 @@ export interface ErpAdapter {
 	/** Pre-flight: all configuration and data problems at once, nothing written. */
 	checkOrder(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<CheckReport>>;
 	/**
-	 * Writes the order on the contractor and reads it back. Never looks for duplicates: the caller did.
+	 * Writes the order on the contractor and reads it back. Never judges duplicates: the caller did, by his look.
 	 *
 	 * The caller holds the turn; it is given back as soon as the write itself succeeded, where reading back takes time.
+	 *
+	 * Errors: `ORDER_APPEARED`, nothing written, when a document came that the look had not seen. Only an ERP that is
+	 * written in a transaction of ours can tell; with a bridge in between such a document stays unnoticed.
 	 */
 	createOrder(
 		order: SalesOrder,
 		contractor: ContractorCard,
 		settings: OrderWriteSettings,
-		turn?: WriteTurn,
+		context?: OrderWriteContext,
 	): Promise<Result<CreatedOrder>>;
 	/** Marks an order somebody else wrote as the one of a root; never overwrites another root's mark. */
 	linkOrder(id: string, link: OrderLink): Promise<Result<Changed<ErpOrder>>>;

@@ -194,6 +194,109 @@ describe('writeOrders, an order the ERP has already', () => {
 	});
 });
 
+describe('writeOrders, an order that appears between the look and the write', () => {
+	/** An ERP that looks last; before each of the first `times` writes somebody else writes such a document. */
+	function benchWithStrangers(
+		fields: Parameters<WritingBench['erp']['writtenElsewhere']>[0],
+		times = 1,
+	): WritingBench {
+		const bench = new WritingBench();
+		bench.erp.looksLast = true;
+		let writes = 0;
+		bench.erp.mishap = (call) => {
+			if (call !== 'createOrder' || writes >= times) return 'none';
+			writes += 1;
+			bench.erp.writtenElsewhere(fields);
+			return 'none';
+		};
+		return bench;
+	}
+
+	const calls = (bench: WritingBench, name: string) =>
+		bench.erp.calls.filter((call) => call === name).length;
+
+	it('is linked when it is the order', async () => {
+		const bench = benchWithStrangers({ contractorId: '101', totalGross: '20.00' });
+		const result = await bench.runOne(bench.task(order));
+		expect(result).toMatchObject({
+			outcome: {
+				status: 'linked',
+				message: 'Order 14275: linked to ERP order ZK 1/2026, which was written elsewhere.',
+			},
+			document: { id: '1', outcome: 'linked' },
+		});
+		expect([bench.erp.orders.length, bench.stateOf(order)]).toEqual([1, 'settled']);
+	});
+
+	it('is a question when it only may be the order', async () => {
+		const bench = benchWithStrangers({ contractorId: '', totalGross: '20.00' });
+		const result = await bench.runOne(bench.task(order));
+		expect(result.outcome).toMatchObject({ status: 'waiting', code: 'ERP_ORDERS_CONTRADICT' });
+		expect(result.outcome.message).toContain('ZK 1/2026');
+		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([0, 'waiting']);
+	});
+
+	it('is left alone when it is another order, and the write goes on', async () => {
+		const bench = benchWithStrangers({ rootKey: 'shop/2102/14275', totalGross: '20.00' }, 3);
+		const { outcome } = await bench.runOne(bench.task(order));
+		expect(outcome.status).toBe('written');
+		expect(outcome.warnings?.map(({ message }) => message)).toEqual(
+			['ZK 1/2026', 'ZK 2/2026', 'ZK 3/2026'].map((name) => expect.stringContaining(name)),
+		);
+		expect([calls(bench, 'findOrders'), calls(bench, 'createOrder')]).toEqual([4, 4]);
+		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([1, 'settled']);
+	});
+
+	it('gives the order back when others keep appearing, and goes on with the next one', async () => {
+		const bench = benchWithStrangers({ rootKey: 'shop/2102/14275', totalGross: '7.00' }, 4);
+		const next = aSalesOrder().from('baselinker/main', '14276').withLine('OB-0001', 2).build();
+		const results = await bench.run([bench.task(order), bench.task(next)]);
+		expect(results.map(({ outcome }) => outcome.status)).toEqual(['waiting', 'written']);
+		expect(results[0]).toMatchObject({
+			outcome: { code: 'ORDER_APPEARED', message: expect.stringContaining('Nothing was written.') },
+			error: { kind: 'busy' },
+			trouble: 'order',
+		});
+		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([0, 'released']);
+		expect((await bench.runOne(bench.task(order))).outcome.status).toBe('written');
+		expect(bench.copiesOf(order)).toBe(1);
+	});
+
+	it('is no reason to write when looking again outlasts half of the quiet time', async () => {
+		const bench = benchWithStrangers({ rootKey: 'shop/2102/14275', totalGross: '7.00' });
+		const appear = bench.erp.mishap;
+		bench.erp.mishap = (call) => {
+			if (call === 'findOrders' && bench.erp.orders.length > 0) bench.clock.advance(60_000);
+			return appear(call);
+		};
+		const { outcome } = await bench.runOne(bench.task(order));
+		expect(outcome).toMatchObject({ status: 'waiting', code: 'ORDER_APPEARED' });
+		expect([bench.copiesOf(order), bench.stateOf(order)]).toEqual([0, 'released']);
+	});
+
+	it('is found by the root the order is claimed under, too', async () => {
+		const bench = benchWithStrangers({ rootKey: 'shop/main/1', customerOrderNumber: 'EDITED' });
+		const first = aSalesOrder().from('shop/main', '1').withLine('OB-0001', 2).build();
+		await bench.ledger.claim([toClaimRequest(first)], {
+			...bench.options(),
+			retryRefused: false,
+			recheckWaiting: false,
+			dryRun: false,
+		});
+		const claim = bench.ledger.record('shop/main/1') ?? null;
+		const result = await bench.runOne(bench.task(order, { claim }));
+		expect(result).toMatchObject({ outcome: { status: 'linked' }, document: { id: '1' } });
+		expect(bench.erp.orders).toHaveLength(1);
+	});
+
+	it('stays unnoticed by an ERP that cannot look while it writes', async () => {
+		const bench = benchWithStrangers({ contractorId: '101', totalGross: '20.00' });
+		bench.erp.looksLast = false;
+		expect((await bench.runOne(bench.task(order))).outcome.status).toBe('written');
+		expect(bench.erp.orders).toHaveLength(2);
+	});
+});
+
 describe('writeOrders, an order that cannot be written', () => {
 	const problems = [
 		{ code: 'PAYMENT_FORM_MISSING', message: 'Order 14275: payment form "Przelew" is missing.' },

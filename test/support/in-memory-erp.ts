@@ -16,17 +16,18 @@ import type {
 	CreatedOrder,
 	ErpAdapter,
 	ErpCapabilities,
+	FoundOrder,
 	InvoicedOrder,
 	InvoiceSettings,
 	OrderKeys,
 	OrderLink,
 	OrderQuery,
+	OrderWriteContext,
 	OrderWriteSettings,
 	Page,
 	PageRequest,
 	PaymentMapping,
 	PrintedDocument,
-	WriteTurn,
 } from '../../src/ports/erp-adapter';
 import { anErpOrder } from '../builders/an-erp-order';
 import { Crash } from './crash';
@@ -75,7 +76,9 @@ const LOST = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', 'the answer w
 	inDoubt: true,
 });
 
-/** An ERP company in memory. It never looks for duplicates, as the real one does not. */
+const APPEARED = integrationError('busy', 'ORDER_APPEARED', 'one appeared. Nothing was written.');
+
+/** An ERP company in memory. It never looks for duplicates, as the real one does not, unless it is told to. */
 export class InMemoryErp implements ErpAdapter {
 	readonly system = 'subiekt-gt' as const;
 	writesAtOnce = 4;
@@ -106,6 +109,8 @@ export class InMemoryErp implements ErpAdapter {
 	 * that one which arrives late repeats what was made meanwhile; or never.
 	 */
 	invoicingLooks: 'whileWriting' | 'whenCalled' | 'never' = 'whileWriting';
+	/** Whether it looks right before it writes for documents the caller has not seen, as a transaction of ours can. */
+	looksLast = false;
 	/** What pre-flight says about an order. */
 	problemsOf: (order: SalesOrder) => readonly Finding[] = () => [];
 	readonly orders: ErpOrder[] = [];
@@ -138,15 +143,7 @@ export class InMemoryErp implements ErpAdapter {
 	}
 
 	async findOrders(keys: OrderKeys) {
-		return await this.act('findOrders', () =>
-			this.orders
-				.filter((order) => keys.issuedSince === null || order.issuedOn >= keys.issuedSince)
-				.map((order) => toFoundOrder(order, keys, SPELLINGS))
-				.filter(
-					({ rootKey, carried }) =>
-						rootKey === keys.rootKey || carried.number || carried.ids.length > 0,
-				),
-		);
+		return await this.act('findOrders', () => this.findBy(keys));
 	}
 
 	async getOrder(by: { readonly id: string } | { readonly number: string }) {
@@ -167,9 +164,12 @@ export class InMemoryErp implements ErpAdapter {
 		order: SalesOrder,
 		contractor: ContractorCard,
 		_settings?: OrderWriteSettings,
-		turn?: WriteTurn,
+		{ turn, look }: OrderWriteContext = {},
 	): Promise<Result<CreatedOrder>> {
 		const created = await this.act('createOrder', () => {
+			const there = this.looksLast && look ? look.asked.flatMap((keys) => this.findBy(keys)) : [];
+			if (there.some(({ id, status }) => status !== 'cancelled' && !look?.seen.has(id)))
+				return null;
 			const document = this.writtenElsewhere({
 				customerOrderNumber: order.customerOrderNumber,
 				internetId: order.ref.id,
@@ -189,8 +189,10 @@ export class InMemoryErp implements ErpAdapter {
 			});
 			return { order: document, warnings: [] };
 		});
-		if (created.ok) turn?.give();
-		return created;
+		if (!created.ok) return created;
+		if (created.value === null) return fail(APPEARED);
+		turn?.give();
+		return succeed(created.value);
 	}
 
 	async listOrders(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
@@ -358,6 +360,16 @@ export class InMemoryErp implements ErpAdapter {
 
 	async close() {
 		this.closed = true;
+	}
+
+	private findBy(keys: OrderKeys): FoundOrder[] {
+		return this.orders
+			.filter((order) => keys.issuedSince === null || order.issuedOn >= keys.issuedSince)
+			.map((order) => toFoundOrder(order, keys, SPELLINGS))
+			.filter(
+				({ rootKey, carried }) =>
+					rootKey === keys.rootKey || carried.number || carried.ids.length > 0,
+			);
 	}
 
 	private factsOf(order: ErpOrder): OrderFacts {

@@ -10,6 +10,7 @@ import type {
 	OrderKeys,
 	OrderLink,
 	OrderQuery,
+	OrderWriteContext,
 	OrderWriteSettings,
 	WriteTurn,
 } from '../../../ports/erp-adapter';
@@ -139,7 +140,7 @@ class SubiektGtAdapter implements ErpAdapter {
 		order: SalesOrder,
 		contractor: ContractorCard,
 		settings: OrderWriteSettings,
-		turn?: WriteTurn,
+		{ turn }: OrderWriteContext = {},
 	) {
 		const { bridge } = this.outside;
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createOrder);
