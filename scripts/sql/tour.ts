@@ -118,7 +118,10 @@ export async function walkThrough(
 		erp.updateContractor(card.value.id, { email: 'nowy@poczta.example' }),
 	);
 	const buffered = { ...settings, buffer: erp.capabilities.orderBuffer.supported };
-	const created = await step('createOrder', () => erp.createOrder(order, card.value, buffered));
+	const look = { asked: [{ ...keys, issuedSince: '2026-11-06' }], seen: new Set<string>() };
+	const created = await step('createOrder', () =>
+		erp.createOrder(order, card.value, buffered, { look }),
+	);
 	if (!created.ok) throw new Error(`${created.error.message} ${created.error.description ?? ''}`);
 	const { id } = created.value.order;
 	await step('confirmOrder', () => erp.confirmOrder(id));

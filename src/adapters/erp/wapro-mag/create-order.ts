@@ -6,27 +6,23 @@ import { fail, integrationError, type Result, succeed } from '../../../domain/re
 import type { CreatedOrder, OrderWriteSettings } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { refusePlan } from '../shared/plan-findings';
-import { readRootMarker } from '../shared/root-marker';
 import { selectToday, selectTransactionCount } from './dictionary-queries';
+import { type LastLook, lookLast } from './last-look';
 import { lockOrder } from './order-lock';
-import { type OrderRow, selectOrderById, selectOrdersByKeys } from './order-queries';
+import { selectOrderById } from './order-queries';
 import { readOrder, writeInTransaction } from './order-transaction';
 import type { OrderPlan, Planning } from './plan-order';
 import type { Signatures } from './procedure-signatures';
-import type { SchemaProfile } from './schema-profile';
 import { differencesOf, faultsOf, type WrittenOrder } from './verify-order';
-import { ERP_NAME, type WaproMagSettings } from './wapro-mag-connection';
-import { inEntry, nothingWritten } from './wapro-mag-errors';
+import { ERP_NAME } from './wapro-mag-connection';
+import { nothingWritten } from './wapro-mag-errors';
 import { toErpOrder, toId, toText } from './wapro-mag-mapper';
 
 /** Everything one order is written with. */
-export interface OrderToWrite {
-	readonly order: SalesOrder;
+export interface OrderToWrite extends LastLook {
 	readonly planning: Planning;
 	readonly contractor: ContractorCard;
 	readonly settings: OrderWriteSettings;
-	readonly connection: WaproMagSettings;
-	readonly profile: SchemaProfile;
 	readonly signatures: Signatures;
 }
 
@@ -37,30 +33,6 @@ export function refuseContractor(order: SalesOrder, contractor: ContractorCard):
 			'configuration',
 			'CONTRACTOR_NOT_USABLE',
 			`${orderName(order)}: contractor ${contractor.symbol || contractor.id} is blocked, one-off or not in this company of ${ERP_NAME}.`,
-		),
-	);
-}
-
-/** The order another run wrote while we waited for its lock; undefined when there is none. */
-async function lookAgain(
-	session: SqlSession,
-	{ order, connection, profile }: OrderToWrite,
-	{ rootKey, marks }: OrderPlan,
-): Promise<Result<OrderRow | undefined>> {
-	const statement = selectOrdersByKeys(
-		{ companyId: connection.companyId, warehouse: connection.lookupWarehouse },
-		profile,
-		{ numbers: [marks.number], internetIds: [], marker: '', issuedSince: null },
-	);
-	const rows = statement ? await session.run<OrderRow>(statement) : succeed([]);
-	if (!rows.ok) return rows;
-	const begun = rows.value.find(({ status }) => status === 'entry');
-	if (begun) return inEntry(orderName(order), toId(begun.ID_ZAMOWIENIA));
-	return succeed(
-		rows.value.find(
-			(row) =>
-				row.status !== 'cancelled' &&
-				readRootMarker(row.INFORMACJE_DODATKOWE ?? '', [rootKey]) === rootKey,
 		),
 	);
 }
@@ -143,10 +115,10 @@ async function writeUnderLock(
 	const { companyId, userId } = connection;
 	const locked = await lockOrder(session, companyId, plan.rootKey, orderName(order));
 	if (!locked.ok) return nothingWrittenBy(order, 'taking its lock', locked);
-	const seen = await lookAgain(session, task, plan);
-	if (!seen.ok) return nothingWrittenBy(order, 'looking for it', seen);
-	if (seen.value) {
-		const id = toId(seen.value.ID_ZAMOWIENIA);
+	const faster = await lookLast(session, task, plan);
+	if (!faster.ok) return nothingWrittenBy(order, 'looking for it', faster);
+	if (faster.value) {
+		const id = toId(faster.value.ID_ZAMOWIENIA);
 		const statement = selectOrderById({ companyId, warehouse: '' }, profile, id);
 		const existing = await readOrder(session, statement, `with ID ${id}`);
 		return existing.ok
@@ -191,7 +163,7 @@ function nothingWrittenBy(
 }
 
 /**
- * Writes a planned order: one transaction, the order's own lock, a last look whether another run was faster, then the
+ * Writes a planned order: one transaction, the order's own lock, a last look whether somebody was faster, then the
  * vendor's procedures. Until the commit every failure leaves nothing behind; a lost answer to the commit is in doubt.
  */
 export async function createOrder(

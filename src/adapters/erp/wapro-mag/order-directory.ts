@@ -6,8 +6,8 @@ import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp
 import type { SqlSession } from '../../../ports/sql-session';
 import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
-import { toRootMarker } from '../shared/root-marker';
 import type { InstalledVersion } from './installed-version';
+import { lookupKeysFor } from './lookup-keys';
 import { numberSpellings } from './number-spellings';
 import { documentsOf, orderFactsOf } from './order-documents';
 import {
@@ -40,18 +40,9 @@ export class OrderDirectory {
 		if (!profile.ok) return profile;
 		const { decorations, companyId, lookupWarehouse } = this.settings;
 		const { numberLength, internetIdLength } = profile.value;
-		// Either number in either column: programs that know one number only write it into both, or into the other one.
-		const numbers = [keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)];
-		const spell = (length: number) => [
-			...new Set(numbers.flatMap((number) => numberSpellings(number, decorations, length))),
-		];
 		const scope = { companyId, warehouse: lookupWarehouse };
-		const statement = selectOrdersByKeys(scope, profile.value, {
-			numbers: spell(numberLength),
-			internetIds: internetIdLength === null ? [] : spell(internetIdLength),
-			marker: keys.rootKey.trim() === '' ? '' : toRootMarker(keys.rootKey),
-			issuedSince: keys.issuedSince,
-		});
+		const lookup = lookupKeysFor(keys, decorations, profile.value);
+		const statement = selectOrdersByKeys(scope, profile.value, lookup);
 		const rows = statement ? await this.sql.run<OrderRow>(statement) : succeed([]);
 		if (!rows.ok) return rows;
 		const spellings = {

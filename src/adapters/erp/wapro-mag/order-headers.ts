@@ -82,10 +82,17 @@ function warehousesOf({ companyId, warehouse }: OrderScope) {
 		: ofCompany.where('SYMBOL', '=', varchar(SYMBOL_LENGTH, warehouse));
 }
 
-/** Orders from customers within a scope. */
-export function customerOrders(scope: OrderScope) {
+/**
+ * Orders from customers within a scope.
+ *
+ * Shape: `held` for those that stay as they are read until the transaction ends: nobody changes what was found, nobody
+ * adds what would have been found. `updlock` makes two such reads wait for each other, where they would block each
+ * other's writes.
+ */
+export function customerOrders(scope: OrderScope, { held = false } = {}) {
+	const alias = held ? sql`${sql.ref('z')} with (updlock, holdlock)` : sql.ref('z');
 	return wapro
-		.selectFrom('ZAMOWIENIE as z')
+		.selectFrom(sql<WaproSchema['ZAMOWIENIE']>`${sql.table('ZAMOWIENIE')}`.as<'z'>(alias))
 		.where('z.ID_FIRMY', '=', key(scope.companyId))
 		.where('z.TYP', '=', tinyint(CUSTOMER_ORDER))
 		.where('z.ID_MAGAZYNU', 'in', warehousesOf(scope));

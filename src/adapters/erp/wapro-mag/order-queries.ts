@@ -18,7 +18,7 @@ export type { OrderRow, OrderScope } from './order-headers';
 const wapro = mssqlBuilder<WaproSchema>();
 
 /** More orders than this under one number are no longer a question a program can answer. */
-const ORDERS_LIMIT = 50;
+export const ORDERS_LIMIT = 50;
 /** More half-made headers of one user than this are told by their number. */
 const ENTRIES_LIMIT = 20;
 const NUMBER_LENGTH = 30;
@@ -119,6 +119,37 @@ export function selectOrdersByKeys(
 		.top(ORDERS_LIMIT)
 		.orderBy('s.ID_ZAMOWIENIA', 'desc')
 		.compile();
+}
+
+/** Key of an order as {@link selectHeldOrderKeys} reads it. */
+export interface OrderKeyRow {
+	readonly ID_ZAMOWIENIA: number;
+}
+
+/**
+ * Keys of orders that carry one of the numbers, held until the transaction ends: whoever is about to give an order one
+ * of these numbers waits, and comes after us. Undefined when there are no numbers.
+ *
+ * Cost: a seek per warehouse in (`NR_ZAMOWIENIA_KLIENTA`, `ID_MAGAZYNU`), whose gaps are locked; orders with neighbouring
+ * numbers wait, too. Neither TOP nor order nor other columns, which might lead to a plan that walks and locks more.
+ */
+export function selectHeldOrderKeys(
+	scope: OrderScope,
+	{ numberLength }: SchemaProfile,
+	{ numbers, issuedSince }: Pick<LookupKeys, 'numbers' | 'issuedSince'>,
+): SqlStatement | undefined {
+	if (numbers.length === 0) return undefined;
+	const orders = customerOrders(scope, { held: true })
+		.select('z.ID_ZAMOWIENIA')
+		.where(
+			'z.NR_ZAMOWIENIA_KLIENTA',
+			'in',
+			numbers.map((number) => varchar(numberLength, number)),
+		)
+		.where('z.NR_ZAMOWIENIA_KLIENTA', '<>', varchar(1, ''));
+	return (
+		issuedSince === null ? orders : orders.where('z.DATA', '>=', int(dayNumberOf(issuedSince)))
+	).compile();
 }
 
 /** One order by its key. */

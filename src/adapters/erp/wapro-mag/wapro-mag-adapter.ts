@@ -17,6 +17,7 @@ import type {
 	OrderKeys,
 	OrderLink,
 	OrderQuery,
+	OrderWriteContext,
 	OrderWriteSettings,
 	Page,
 	PrintedDocument,
@@ -119,6 +120,7 @@ class WaproMagAdapter implements ErpAdapter {
 		order: SalesOrder,
 		contractor: ContractorCard,
 		settings: OrderWriteSettings,
+		{ look }: OrderWriteContext = {},
 	): Promise<Result<CreatedOrder>> {
 		const planning = await this.plan(order, settings, contractor);
 		if (!planning.ok) return planning;
@@ -139,6 +141,7 @@ class WaproMagAdapter implements ErpAdapter {
 			connection: this.settings,
 			profile: profile.value,
 			signatures: signatures.value,
+			look,
 		});
 	}
 

@@ -2,7 +2,9 @@ import { orderName } from '../../../domain/order/order-name';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import type { ReasonCode } from '../../../domain/reason-codes';
 import { fail, type IntegrationError, integrationError, type Result } from '../../../domain/result';
+import type { OrderRow } from './order-queries';
 import { ERP_NAME } from './wapro-mag-connection';
+import { toId, toText } from './wapro-mag-mapper';
 
 /** What does not exist, with what to check. */
 export function notFound(code: ReasonCode, message: string, remedy: string): Result<never> {
@@ -52,6 +54,21 @@ export function inEntry(name: string, id: string): Result<never> {
 			'invalidOrder',
 			'ORDER_IN_ENTRY',
 			`${name}: the order with ID ${id} of ${ERP_NAME} is still being entered.`,
+		),
+	);
+}
+
+/** An order with one of our order's numbers that somebody else wrote since the look for it. */
+export function orderAppeared(
+	name: string,
+	{ ID_ZAMOWIENIA: id, NUMER: number, status }: OrderRow,
+): Result<never> {
+	const document = status === 'entry' ? `with ID ${toId(id)}` : toText(number);
+	return fail(
+		integrationError(
+			'busy',
+			'ORDER_APPEARED',
+			`${name}: somebody else has just written order ${document} of ${ERP_NAME} with one of its numbers. Nothing was written.`,
 		),
 	);
 }

@@ -6,7 +6,7 @@ import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { ContractorCard } from '../../../../src/domain/contractor/party';
 import type { SalesOrder } from '../../../../src/domain/order/sales-order';
 import type { IntegrationError, Result } from '../../../../src/domain/result';
-import type { CreatedOrder, ErpAdapter } from '../../../../src/ports/erp-adapter';
+import type { CreatedOrder, ErpAdapter, OrderKeys } from '../../../../src/ports/erp-adapter';
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { valueOf } from '../../../contracts/erp-adapter.contract';
@@ -133,17 +133,25 @@ describe.each(['2022+', '2017'] as const)('an import into profile %s, interrupte
 		]);
 	}
 
+	function keysOf(order: SalesOrder): OrderKeys {
+		return {
+			rootKey: refKey(order.ref),
+			refs: [order.ref],
+			customerOrderNumber: order.customerOrderNumber,
+			issuedSince: null,
+		};
+	}
+
+	/** Writes an order on a look that saw nothing. */
+	async function write(order: SalesOrder): Promise<Result<CreatedOrder>> {
+		const look = { asked: [keysOf(order)], seen: new Set<string>() };
+		return await adapter.createOrder(order, card, SETTINGS, { look });
+	}
+
 	async function retryThroughLookUp(order: SalesOrder): Promise<void> {
-		const found = valueOf(
-			await adapter.findOrders({
-				rootKey: refKey(order.ref),
-				refs: [order.ref],
-				customerOrderNumber: order.customerOrderNumber,
-				issuedSince: null,
-			}),
-		);
+		const found = valueOf(await adapter.findOrders(keysOf(order)));
 		if (found.some(({ rootKey }) => rootKey === refKey(order.ref))) return;
-		valueOf(await adapter.createOrder(order, card, SETTINGS));
+		valueOf(await write(order));
 	}
 
 	/** Tries once, holds the outcome to its word, tries again: one whole order in the end. */
@@ -154,7 +162,7 @@ describe.each(['2022+', '2017'] as const)('an import into profile %s, interrupte
 		const before = snapshot();
 		const entries = inEntry();
 		interrupt();
-		const outcome = await adapter.createOrder(order, card, SETTINGS);
+		const outcome = await write(order);
 		saboteur.disarm();
 		server.faults.arm([]);
 		const writtenAtOnce = ordersOf(order).length > 0;
@@ -175,7 +183,7 @@ describe.each(['2022+', '2017'] as const)('an import into profile %s, interrupte
 	/** Requests one import makes, by what they call; the adapter remembers dictionaries and signatures after it. */
 	async function requestsOf(): Promise<readonly string[]> {
 		const after = server.journal.last();
-		valueOf(await adapter.createOrder(freshOrder(), card, SETTINGS));
+		valueOf(await write(freshOrder()));
 		return server.journal.list({ after }).map(({ call }) => call);
 	}
 

@@ -15,6 +15,7 @@ import {
 	READ_TABLES,
 	type WaproSchema,
 } from '../../../../src/adapters/erp/wapro-mag/wapro-mag-schema';
+import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { SqlSession, SqlStatement, TypedParameter } from '../../../../src/ports/sql-session';
 import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import { systemClock } from '../../../../src/transport/system-clock';
@@ -55,6 +56,14 @@ const READS: readonly (readonly [string, SqlStatement | undefined])[] = [
 			numbers: [HOSTILE],
 			internetIds: [],
 			marker: '',
+			issuedSince: null,
+		}),
+	],
+	['held keys of orders by number', queries.selectHeldOrderKeys(COMPANY, NEW, KEYS)],
+	[
+		'held keys of one warehouse, all days',
+		queries.selectHeldOrderKeys({ companyId: 1, warehouse: HOSTILE }, OLD, {
+			numbers: [HOSTILE],
 			issuedSince: null,
 		}),
 	],
@@ -129,6 +138,7 @@ describe('statements to WAPRO Mag', () => {
 		expect(queries.selectContractorCandidates(1, nobody)).toBeUndefined();
 		const nothing = { numbers: [], internetIds: ['x'], marker: '', issuedSince: null };
 		expect(queries.selectOrdersByKeys(COMPANY, OLD, nothing)).toBeUndefined();
+		expect(queries.selectHeldOrderKeys(COMPANY, OLD, nothing)).toBeUndefined();
 	});
 
 	it.each(ALL)('%s: binds every value with a type of the column, never as nvarchar', (_, s) => {
@@ -136,6 +146,14 @@ describe('statements to WAPRO Mag', () => {
 		expect(parametersOf(s).filter((value) => typeof value !== 'object')).toEqual([]);
 		for (const { sqlType } of parametersOf(s)) expect(TYPES).toContain(sqlType);
 		expect(parametersOf(s).length).toBeLessThan(2100);
+	});
+
+	it('hold no more than what a number leads to: no other read has hints', () => {
+		const hinted = ALL.filter(([, statement]) => /\bwith \(/i.test(statement?.sql ?? ''));
+		expect(hinted.map(([name]) => name)).toEqual([
+			'held keys of orders by number',
+			'held keys of one warehouse, all days',
+		]);
 	});
 
 	it.each(READS)('%s: only reads, puts no function around a column in a condition', (_, s) => {
@@ -231,7 +249,16 @@ describe('writing one order', () => {
 		});
 		const card = valueOf(await adapter.getContractor({ symbol: '3' }));
 		const order = aSalesOrder().withLine('OB-0001', 2).withDelivery('14.99').build();
-		valueOf(await adapter.createOrder(order, card, WAPRO_FIXTURE.settings));
+		const asked = [
+			{
+				rootKey: refKey(order.ref),
+				refs: [order.ref],
+				customerOrderNumber: order.customerOrderNumber,
+				issuedSince: '2026-11-06',
+			},
+		];
+		const look = { asked, seen: new Set<string>() };
+		valueOf(await adapter.createOrder(order, card, WAPRO_FIXTURE.settings, { look }));
 		const begun = sent.indexOf('BEGIN TRANSACTION');
 		expect(sent.slice(begun).join('\n')).toMatchSnapshot();
 		await adapter.close();
