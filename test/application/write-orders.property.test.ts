@@ -66,6 +66,58 @@ describe('writeOrders, whatever happens', () => {
 		);
 	});
 
+	it('ends with exactly one ERP order per root whenever a stranger is faster, in an ERP that looks last', async () => {
+		const strangers = fc.array(fc.integer({ min: 0, max: 2 * ORDERS.length }), { maxLength: 12 });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(run, { minLength: 1, maxLength: 4 }),
+				strangers,
+				async (runs, at) => {
+					const bench = new WritingBench();
+					bench.erp.looksLast = true;
+					const picked = cursor<number>(at, ORDERS.length);
+					/** The stranger looks first, too, and knows the buyer's card. */
+					const strangerWrites = (order: (typeof ORDERS)[number] | undefined) => {
+						const card = bench.erp.cards.find(({ lastName, firstName }) => {
+							const { buyer } = order ?? {};
+							return buyer?.firstName === firstName && buyer.lastName === lastName;
+						});
+						const number = order?.customerOrderNumber ?? '';
+						const there = bench.erp.orders.some(
+							({ customerOrderNumber }) => customerOrderNumber === number,
+						);
+						if (!order || !card || there) return;
+						bench.erp.writtenElsewhere({
+							customerOrderNumber: number,
+							contractorId: card.id,
+							totalGross: order.totalGross,
+						});
+					};
+					for (const { picks, erp, ledger, pauseMs, carryClaims } of runs) {
+						const mishap = cursor<ErpMishap>(erp, 'none');
+						bench.erp.mishap = (call) => {
+							if (call === 'createOrder') strangerWrites(ORDERS[picked()]);
+							return mishap();
+						};
+						bench.ledger.mishap = cursor<LedgerMishap>(ledger, 'none');
+						await bench.runUntilCrash(tasksFor(bench, picks, carryClaims));
+						bench.clock.advance(pauseMs);
+					}
+					bench.calm();
+					await bench.run(tasksFor(bench, [0, 1, 2], false));
+					bench.calm();
+					const last = await bench.run(tasksFor(bench, [0, 1, 2], false));
+					expect(last.map(({ outcome }) => outcome.status)).toEqual(['linked', 'linked', 'linked']);
+					const numbers = bench.erp.orders.map(({ customerOrderNumber }) => customerOrderNumber);
+					expect(numbers.sort()).toEqual(
+						ORDERS.map(({ customerOrderNumber }) => customerOrderNumber).sort(),
+					);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
 	it('ends with exactly one ERP order per root in any interleaving of two writers', async () => {
 		await fc.assert(
 			fc.asyncProperty(
