@@ -28,6 +28,7 @@ import type {
 	PageRequest,
 	PaymentMapping,
 	PrintedDocument,
+	WriteTurn,
 } from '../../src/ports/erp-adapter';
 import { anErpOrder } from '../builders/an-erp-order';
 import { Crash } from './crash';
