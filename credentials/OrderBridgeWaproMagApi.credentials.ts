@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { knownDecorationFields } from './shared/known-decoration-fields';
 import { sqlServerFields } from './shared/sql-server-fields';
 
 /**
@@ -78,22 +79,7 @@ export class OrderBridgeWaproMagApi implements ICredentialType {
 			default: '',
 			description: 'What we write behind the customer order number',
 		},
-		{
-			displayName: 'Known Prefixes',
-			name: 'knownPrefixes',
-			type: 'string',
-			default: 'BL/, B_',
-			description:
-				'What other integrators write before the order number, separated by commas, so that their orders are found',
-		},
-		{
-			displayName: 'Known Suffixes',
-			name: 'knownSuffixes',
-			type: 'string',
-			default: '',
-			description:
-				'What other integrators write behind the order number, separated by commas, so that their orders are found',
-		},
+		...knownDecorationFields,
 		{
 			displayName: 'Look-Up Warehouse',
 			name: 'lookupWarehouse',

@@ -1,5 +1,6 @@
 import type { ErpOrder } from '../../../domain/order/erp-order';
 import type { FoundOrder, OrderKeys } from '../../../ports/erp-adapter';
+import { isAmong } from './known-decorations';
 
 /** Every text under which a number may stand in a column. */
 export type Spelling = (number: string) => readonly string[];
@@ -10,12 +11,6 @@ export interface KeySpellings {
 	readonly number: Spelling;
 	/** Of the column for the technical id, which others fill with the customer's number, too. */
 	readonly internetId: Spelling;
-}
-
-function isAmong(stored: string, texts: readonly string[]): boolean {
-	// Compared as the servers do: letter case does not count.
-	const wanted = stored.trim().toUpperCase();
-	return wanted !== '' && texts.some((text) => text.trim().toUpperCase() === wanted);
 }
 
 /** An order with the keys of the search that stand in it. */

@@ -1,14 +1,11 @@
-import { isStorable } from '../shared/cp1250';
 import { referenceSpellings, toErpReference } from '../shared/erp-reference';
+import { decorated, isAmong, type KnownDecorations } from '../shared/known-decorations';
 
 /** How integrators decorate the shop's number in WAPRO; ours is what we write, the others are understood. */
-export interface NumberDecorations {
+export interface NumberDecorations extends KnownDecorations {
 	/** What stands before and behind the number in orders we write. */
 	readonly prefix: string;
 	readonly suffix: string;
-	/** What other integrators put before or behind it, e.g. `BL/` and `B_` of BaseLinker connectors. */
-	readonly knownPrefixes: readonly string[];
-	readonly knownSuffixes: readonly string[];
 }
 
 /** The shop's number as we write it into a column of `length` characters; never cut, see `toErpReference`. */
@@ -32,10 +29,8 @@ export function numberSpellings(
 	const bare = number.trim();
 	if (bare === '') return [];
 	const { prefix, suffix, knownPrefixes, knownSuffixes } = decorations;
-	const decorated = [prefix, '', ...knownPrefixes].flatMap((before) =>
-		[suffix, '', ...knownSuffixes].map((behind) => `${before}${bare}${behind}`),
-	);
-	const fitting = decorated.filter((text) => text.length <= length && isStorable(text));
+	const prefixes = [prefix, '', ...knownPrefixes];
+	const fitting = decorated(bare, prefixes, [suffix, '', ...knownSuffixes], length);
 	// The hash of a long number; with the shortest column too, because an update of WAPRO may have widened it.
 	const written = [length, undefined].flatMap((width) =>
 		referenceSpellings(`${prefix}${bare}${suffix}`, width),
@@ -50,8 +45,5 @@ export function isSpellingOf(
 	decorations: NumberDecorations,
 	length: number,
 ): boolean {
-	const wanted = stored.trim().toUpperCase();
-	return numberSpellings(number, decorations, length).some(
-		(spelling) => spelling.toUpperCase() === wanted,
-	);
+	return isAmong(stored, numberSpellings(number, decorations, length));
 }

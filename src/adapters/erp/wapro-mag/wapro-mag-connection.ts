@@ -2,12 +2,12 @@ import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
 import {
 	type CredentialFields,
-	credentialList,
 	credentialMs,
 	credentialText,
 	invalidCredential,
 	readSqlCredential,
 } from '../shared/read-credential';
+import { LONGEST_DECORATION, readKnownDecorations } from '../shared/read-decorations';
 import type { NumberDecorations } from './number-spellings';
 
 /** As people call the system. */
@@ -39,9 +39,6 @@ const CALLS_IN_A_ROW = 4;
 const DEFAULT_SQL_SECONDS = 30;
 /** The usual id of the order type: 12 in three independent installations. Source: docs/erp/wapro-mag.md. */
 const DEFAULT_ORDER_TYPE = 12;
-/** Prefixes BaseLinker connectors are known to write. Source: docs/erp/wapro-mag.md, "Who writes what". */
-const DEFAULT_PREFIXES = 'BL/, B_';
-const LONGEST_DECORATION = 10;
 
 /** How long writing one order may be under way. Units: milliseconds. */
 export function orderTimeoutMs(fields: CredentialFields): number {
@@ -61,24 +58,6 @@ function readId(
 		: invalidCredential(ERP_NAME, label, 'is no whole number above zero');
 }
 
-/** Reads a list of short texts. */
-function readList(
-	fields: CredentialFields,
-	name: string,
-	label: string,
-	otherwise: string,
-): Result<readonly string[]> {
-	const text = typeof fields[name] === 'string' ? credentialText(fields, name) : otherwise;
-	const items = credentialList(text);
-	return items.every((item) => item.length <= LONGEST_DECORATION)
-		? succeed(items)
-		: invalidCredential(
-				ERP_NAME,
-				label,
-				`holds a text of more than ${LONGEST_DECORATION} characters`,
-			);
-}
-
 function readOwnDecoration(fields: CredentialFields, name: string, label: string): Result<string> {
 	const text = credentialText(fields, name);
 	return text.length <= LONGEST_DECORATION
@@ -91,16 +70,9 @@ function readDecorations(fields: CredentialFields): Result<NumberDecorations> {
 	if (!prefix.ok) return prefix;
 	const suffix = readOwnDecoration(fields, 'numberSuffix', 'Number Suffix');
 	if (!suffix.ok) return suffix;
-	const knownPrefixes = readList(fields, 'knownPrefixes', 'Known Prefixes', DEFAULT_PREFIXES);
-	if (!knownPrefixes.ok) return knownPrefixes;
-	const knownSuffixes = readList(fields, 'knownSuffixes', 'Known Suffixes', '');
-	if (!knownSuffixes.ok) return knownSuffixes;
-	return succeed({
-		prefix: prefix.value,
-		suffix: suffix.value,
-		knownPrefixes: knownPrefixes.value,
-		knownSuffixes: knownSuffixes.value,
-	});
+	const known = readKnownDecorations(ERP_NAME, fields);
+	if (!known.ok) return known;
+	return succeed({ prefix: prefix.value, suffix: suffix.value, ...known.value });
 }
 
 /**
