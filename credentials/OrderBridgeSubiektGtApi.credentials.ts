@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { knownDecorationFields } from './shared/known-decoration-fields';
 import { sqlServerFields } from './shared/sql-server-fields';
 
 /** The text columns of extended own fields. */
@@ -68,6 +69,7 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 			typeOptions: { minValue: 5, maxValue: 600 },
 			description: 'How long the bridge may take; a cold start of Sfera takes up to 80 seconds',
 		},
+		...knownDecorationFields,
 		{
 			displayName: 'Link Field',
 			name: 'linkField',

@@ -60,8 +60,8 @@ export interface OrderKeys {
 	/** Root reference as text (`refKey`). */
 	readonly rootKey: string;
 	/**
-	 * The order's references, root first, then the tools that carried it. ERPs with a column for the internet id
-	 * look for the bare ids, with the decorations other integrators are known for (`BL/…`).
+	 * The order's references, root first, then the tools that carried it. Their ids are looked for bare, and with the
+	 * decorations other integrators are known for (`BL/…`).
 	 */
 	readonly refs: readonly ChannelRef[];
 	readonly customerOrderNumber: string;

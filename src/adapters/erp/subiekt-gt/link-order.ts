@@ -4,6 +4,7 @@ import { fail, integrationError, type Result, succeed } from '../../../domain/re
 import type { Changed, OrderLink } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { toErpReference } from '../shared/erp-reference';
+import { isAmong, type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { toRootMarker } from '../shared/root-marker';
 import { NO_FEATURES } from './company-features';
 import {
@@ -26,6 +27,7 @@ export interface LinkingOutside {
 	readonly sql: SqlSession;
 	readonly orders: OrderReader;
 	readonly field: LinkField;
+	readonly decorations: KnownDecorations;
 }
 
 /** One link on its way into one own field. */
@@ -98,10 +100,21 @@ async function writeMark(sql: SqlSession, mark: Mark): Promise<Result<'changed' 
 	});
 }
 
-/** The header stays as it is: what it says of the shop's number is only compared. */
-function aboutNumber(order: ErpOrder, link: OrderLink): Finding[] {
+/**
+ * The header stays as it is: what it says of the shop's number is only compared. Any number of the order is right, also
+ * under somebody else's decoration or when it is that of the tool that carried it (`B_349082952`).
+ */
+function aboutNumber(
+	order: ErpOrder,
+	link: OrderLink,
+	decorations: KnownDecorations,
+): readonly Finding[] {
+	if (link.customerOrderNumber.trim() === '') return [];
+	const refs = [link.ref, ...(link.aliases ?? [])];
+	const numbers = [link.customerOrderNumber, ...refs.map(({ id }) => id)];
+	const ours = numbers.flatMap((number) => knownSpellings(number, decorations));
+	if (isAmong(order.customerOrderNumber, ours)) return [];
 	const wanted = toErpReference(link.customerOrderNumber);
-	if (link.customerOrderNumber.trim() === '' || order.customerOrderNumber === wanted) return [];
 	return [
 		{
 			code: 'WRITE_NOT_VERIFIED',
@@ -116,7 +129,7 @@ function aboutNumber(order: ErpOrder, link: OrderLink): Finding[] {
  * Errors: `invalidOrder` (`ORDER_LINKED_ELSEWHERE`) when remarks or own field hold something else; `busy`.
  */
 export async function linkOrder(
-	{ sql, orders, field }: LinkingOutside,
+	{ sql, orders, field, decorations }: LinkingOutside,
 	id: string,
 	link: OrderLink,
 ): Promise<Result<Changed<ErpOrder>>> {
@@ -126,7 +139,7 @@ export async function linkOrder(
 	if (rootKey !== '' && rootKey !== link.rootKey) {
 		return linkedElsewhere(number, 'it carries the reference of another order');
 	}
-	const warnings = aboutNumber(before.value, link);
+	const warnings = aboutNumber(before.value, link, decorations);
 	if (rootKey === link.rootKey)
 		return succeed({ result: 'existing', value: before.value, warnings });
 	const text = toRootMarker(link.rootKey);

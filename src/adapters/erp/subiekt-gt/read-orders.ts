@@ -4,14 +4,21 @@ import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { AskedTogether } from '../../asking/asked-together';
-import { referenceSpellings } from '../shared/erp-reference';
-import { toFoundOrder } from '../shared/found-order';
+import { type KeySpellings, toFoundOrder } from '../shared/found-order';
 import { groupBy } from '../shared/group-by';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
-import { toRootMarker } from '../shared/root-marker';
+import { foldNumber, type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { type CompanyFeatures, type FeatureProbe, NO_FEATURES } from './company-features';
+import {
+	answers,
+	earliest,
+	type KeySearch,
+	MOST_SPELLINGS,
+	toKeySearch,
+	type TracedOrder,
+} from './key-search';
 import { noSuchOrder, toKey } from './missing';
-import { NO_TRACE, type OrderTrace, readTraces, type TraceSources } from './order-traces';
+import { NO_TRACE, readTraces, type TraceSources } from './order-traces';
 import { toErpOrder, toErpOrderLine } from './subiekt-gt-mapper';
 import {
 	mostFound,
@@ -42,68 +49,27 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 	return id === undefined ? undefined : selectOrderById(id, features);
 }
 
-/** Subiekt has one column for numbers of others. */
-const SPELLINGS = { number: referenceSpellings, internetId: referenceSpellings };
-
-/** Questions for one statement: a key has some ten spellings, and a statement takes 2,100 parameters. */
+/** Questions for one statement, as long as their spellings fit into it. */
 const QUESTIONS_AT_ONCE = 32;
 /** How long a line question waits for others; ms. Orders are written one after the other, and then read back. */
 const LINES_WAIT_MS = 20;
-
-/** What one question looks for. */
-interface KeySearch {
-	readonly keys: OrderKeys;
-	readonly references: readonly string[];
-	readonly marker: string;
-}
-
-function toKeySearch(keys: OrderKeys): KeySearch {
-	const ids = keys.refs.map(({ id }) => id);
-	const references = [keys.customerOrderNumber, ...ids, keys.rootKey]
-		.filter((key) => key.trim() !== '')
-		.flatMap((key) => referenceSpellings(key));
-	return { keys, references: [...new Set(references)], marker: toRootMarker(keys.rootKey) };
-}
-
-/** Letter case does not count for the server. */
-function foldText(text: string): string {
-	return text.trim().toUpperCase();
-}
-
-/** Whether a row answers this question, where the statement asked several. */
-function answers({ row, trace }: TracedOrder, { keys, references, marker }: KeySearch): boolean {
-	if (keys.issuedSince !== null && row.dok_DataWyst.slice(0, 10) < keys.issuedSince) return false;
-	const stored = foldText(row.dok_NrPelnyOryg);
-	if (references.some((reference) => foldText(reference) === stored)) return true;
-	const mark = foldText(marker);
-	return foldText(row.dok_Uwagi).includes(mark) || foldText(trace.ownField).includes(mark);
-}
-
-/** The first day any of the questions looks at; null when one of them looks at all. */
-function earliest(searches: readonly KeySearch[]): string | null {
-	const days = searches.map(({ keys }) => keys.issuedSince);
-	return days.reduce((first, day) =>
-		first === null || day === null ? null : day < first ? day : first,
-	);
-}
-
-/** An order with what is noted about it outside its header. */
-interface TracedOrder {
-	readonly row: OrderRow;
-	readonly trace: OrderTrace;
-}
 
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
 	private readonly found: AskedTogether<KeySearch, readonly FoundOrder[]>;
 	private readonly orderLines: AskedTogether<number, readonly OrderLineRow[]>;
 	private readonly headers: AskedTogether<string, OrderRow | undefined>;
+	private readonly spellings: KeySpellings;
 
 	constructor(
 		private readonly features: FeatureProbe,
 		private readonly sources: TraceSources,
+		private readonly decorations: KnownDecorations,
 	) {
 		const { sql } = sources;
+		const spell = (number: string) => knownSpellings(number, decorations);
+		// Subiekt has one column for numbers of others.
+		this.spellings = { number: spell, internetId: spell };
 		this.found = new AskedTogether(async (searches) => await this.findAll(searches), {
 			most: QUESTIONS_AT_ONCE,
 			waitMs: 0,
@@ -119,16 +85,19 @@ export class OrderReader {
 				const wanted = [...new Set(numbers)] as [string, ...string[]];
 				const rows = await sql.run<OrderRow>(selectOrdersByNumbers(wanted, NO_FEATURES));
 				if (!rows.ok) return rows;
-				const byNumber = new Map(rows.value.map((row) => [foldText(row.dok_NrPelny), row]));
-				return succeed(numbers.map((number) => byNumber.get(foldText(number))));
+				const byNumber = new Map(rows.value.map((row) => [foldNumber(row.dok_NrPelny), row]));
+				return succeed(numbers.map((number) => byNumber.get(foldNumber(number))));
 			},
 			{ most: QUESTIONS_AT_ONCE, waitMs: LINES_WAIT_MS },
 		);
 	}
 
-	/** Orders that carry the shop's number, one of the bare ids or the root reference, newest first. */
+	/**
+	 * Orders that carry the shop's number or one of the ids, bare or as other integrators decorate them, or the root
+	 * reference; newest first.
+	 */
 	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
-		const search = toKeySearch(keys);
+		const search = toKeySearch(keys, this.decorations);
 		return search.references.length === 0 ? succeed([]) : await this.found.ask(search);
 	}
 
@@ -174,8 +143,12 @@ export class OrderReader {
 	private async findAll(
 		searches: readonly KeySearch[],
 	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
+		const references = [...new Set(searches.flatMap((search) => search.references))];
+		if (searches.length > 1 && references.length > MOST_SPELLINGS) {
+			return await this.findHalves(searches);
+		}
 		const search: OrderSearch = {
-			references: [...new Set(searches.flatMap(({ references }) => references))],
+			references,
 			markers: [...new Set(searches.map(({ marker }) => marker))],
 			issuedSince: earliest(searches),
 			linkField: this.sources.linkField,
@@ -191,9 +164,20 @@ export class OrderReader {
 			orders.value
 				.filter((order) => (asked === only && searches.length === 1 ? true : answers(order, asked)))
 				.map(({ row, trace }) => {
-					return toFoundOrder(toErpOrder(row, [asked.keys.rootKey], trace), asked.keys, SPELLINGS);
+					const order = toErpOrder(row, [asked.keys.rootKey], trace);
+					return toFoundOrder(order, asked.keys, this.spellings);
 				});
 		return succeed(searches.map(answersTo));
+	}
+
+	private async findHalves(
+		searches: readonly KeySearch[],
+	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
+		const middle = Math.ceil(searches.length / 2);
+		const first = await this.findAll(searches.slice(0, middle));
+		if (!first.ok) return first;
+		const second = await this.findAll(searches.slice(middle));
+		return second.ok ? succeed([...first.value, ...second.value]) : second;
 	}
 
 	private async findOneByOne(

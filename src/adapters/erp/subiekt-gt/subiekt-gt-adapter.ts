@@ -15,6 +15,7 @@ import type {
 	WriteTurn,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import type { KnownDecorations } from '../shared/known-decorations';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
 import type { Planning } from '../shared/plan-findings';
@@ -58,6 +59,8 @@ export interface SubiektGtOutside {
 	readonly flags: FlagSettings | undefined;
 	/** Whether sales that only carry an order's number are shown among its documents, as uncertain. */
 	readonly documentsByNumber: boolean;
+	/** What other integrators put around the original number; what we write stays bare. */
+	readonly decorations: KnownDecorations;
 }
 
 class SubiektGtAdapter implements ErpAdapter {
@@ -75,7 +78,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	private readonly follower: OrderFollower;
 
 	constructor(private readonly outside: SubiektGtOutside) {
-		const { sql, bridge, clock, linkField, flags: settings } = outside;
+		const { sql, bridge, clock, linkField, flags: settings, decorations } = outside;
 		const features = new FeatureProbe(sql);
 		this.sql = sql;
 		this.capabilities = subiektGtCapabilities({
@@ -86,7 +89,7 @@ class SubiektGtAdapter implements ErpAdapter {
 		this.dictionaries = new DictionaryCache(sql, clock);
 		this.items = new SaleItems(sql, clock);
 		this.flags = new OrderFlags({ sql, features, dictionaries: this.dictionaries, settings });
-		this.orders = new OrderReader(features, { sql, linkField, flags: this.flags });
+		this.orders = new OrderReader(features, { sql, linkField, flags: this.flags }, decorations);
 		this.contractors = new ContractorReader(sql, features);
 		this.follower = new OrderFollower(sql, features, this.flags);
 	}
@@ -152,9 +155,9 @@ class SubiektGtAdapter implements ErpAdapter {
 	}
 
 	async linkOrder(id: string, link: OrderLink) {
-		const { linkField } = this.outside;
-		if (linkField === undefined) return notSupported(ERP_NAME, this.capabilities.linkOrder);
-		return await linkOrder({ sql: this.sql, orders: this.orders, field: linkField }, id, link);
+		const { linkField: field, decorations } = this.outside;
+		if (field === undefined) return notSupported(ERP_NAME, this.capabilities.linkOrder);
+		return await linkOrder({ sql: this.sql, orders: this.orders, field, decorations }, id, link);
 	}
 
 	async confirmOrder() {

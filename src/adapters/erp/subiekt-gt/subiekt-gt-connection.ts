@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import type { KnownDecorations } from '../shared/known-decorations';
 import {
 	type CredentialFields,
 	credentialMs,
@@ -8,6 +9,7 @@ import {
 	invalidCredential,
 	readSqlCredential,
 } from '../shared/read-credential';
+import { readKnownDecorations } from '../shared/read-decorations';
 import { bridgeProfile } from './bridge/bridge-profiles';
 import type { BridgeProfile, BridgeSettings } from './bridge/sfera-bridge';
 import { type FlagSettings, readFlagSettings } from './flag-settings';
@@ -28,6 +30,8 @@ export interface SubiektGtConnection {
 	/** Undefined when flags are left alone. */
 	readonly flags: FlagSettings | undefined;
 	readonly documentsByNumber: boolean;
+	/** What other integrators put around the original number. */
+	readonly decorations: KnownDecorations;
 }
 
 /** The bridge a credential names. */
@@ -77,11 +81,14 @@ export function readSubiektGtCredential(fields: CredentialFields): Result<Subiek
 	if (!linkField.ok) return linkField;
 	const flags = readFlagSettings(ERP_NAME, fields);
 	if (!flags.ok) return flags;
+	const decorations = readKnownDecorations(ERP_NAME, fields);
+	if (!decorations.ok) return decorations;
 	return succeed({
 		...database.value,
 		bridge: bridge.value,
 		linkField: linkField.value,
 		flags: flags.value,
 		documentsByNumber: fields['documentsByNumber'] === true,
+		decorations: decorations.value,
 	});
 }

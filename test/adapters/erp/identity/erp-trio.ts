@@ -25,6 +25,7 @@ import { sqlPools } from '../../../../src/transport/sql/sql-pools';
 import type { ErpFixture } from '../../../contracts/erp-adapter.contract';
 import { OPTIMA_FIXTURE, OPTIMA_SETTINGS } from '../comarch-optima/sandbox-bench';
 import { SUBIEKT_FIXTURE } from '../subiekt-gt/sandbox-bench';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 import { WAPRO_FIXTURE, WAPRO_SETTINGS } from '../wapro-mag/sandbox-bench';
 
 /** An order somebody else's integrator writes by its own rules. */
@@ -155,6 +156,7 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 						linkField: '01',
 						flags: undefined,
 						documentsByNumber: false,
+						decorations: USUAL_DECORATIONS,
 					}),
 				write: async ({ number, contractorId, total, day }) => {
 					const written = await insertForeignOrder(companies.subiektGt, {

@@ -100,6 +100,30 @@ describe('linkOrder', () => {
 		]);
 	});
 
+	it.each([
+		['the shop’s number behind a prefix', 'BL/77'],
+		['the id of the shop', 'b_600'],
+		['the id of the tool that carried it', 'B_349082952'],
+		['the same, bare', '349082952'],
+	])('takes %s for a number of the order', async (_, number) => {
+		await bench.company.run(
+			`update dok__Dokument set dok_NrPelnyOryg = '${number}' where dok_Id = 1`,
+		);
+		const aliases = [{ channel: 'baselinker', account: 'main', id: '349082952' }];
+		const linked = valueOf(await bench.adapter.linkOrder('1', { ...aLink('600', '77'), aliases }));
+		expect(linked).toMatchObject({ result: 'changed', warnings: [] });
+		expect(linked.value).toMatchObject({
+			customerOrderNumber: number,
+			rootKey: 'allegro/3141/600',
+		});
+		const others = bench.open({
+			linkField: '05',
+			decorations: { knownPrefixes: ['ALL-'], knownSuffixes: [] },
+		});
+		const again = valueOf(await others.linkOrder('1', { ...aLink('600', '77'), aliases }));
+		expect(again.warnings).toHaveLength(number === '349082952' ? 0 : 1);
+	});
+
 	it('finds the order again by root, within the window, in lists and by Get (S2.6)', async () => {
 		const link = aLink('x'.repeat(300), 'SHOP-1001');
 		const { value } = valueOf(await bench.adapter.linkOrder('1', link));

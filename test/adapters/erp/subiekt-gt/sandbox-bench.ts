@@ -3,6 +3,7 @@ import { createApiSubiektGt } from '../../../../src/adapters/erp/subiekt-gt/brid
 import type { SferaBridge } from '../../../../src/adapters/erp/subiekt-gt/bridge/sfera-bridge';
 import type { FlagSettings } from '../../../../src/adapters/erp/subiekt-gt/flag-settings';
 import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
+import type { KnownDecorations } from '../../../../src/adapters/erp/shared/known-decorations';
 import type { LinkField } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-schema';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
 import type { Clock } from '../../../../src/ports/clock';
@@ -12,6 +13,7 @@ import { openSqlSession } from '../../../../src/transport/sql/mssql-session';
 import { systemClock } from '../../../../src/transport/system-clock';
 import { aParty } from '../../../builders/a-party';
 import type { ErpFixture } from '../../../contracts/erp-adapter.contract';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 
 /** What the seeded demo company holds. Source: sandbox/sqlserver/subiekt-gt/README.md. */
 export const SUBIEKT_FIXTURE: ErpFixture = {
@@ -91,6 +93,7 @@ export function sandboxAdapter(
 		readonly linkField?: LinkField;
 		readonly flags?: FlagSettings;
 		readonly documentsByNumber?: boolean;
+		readonly decorations?: KnownDecorations;
 	} = {},
 ): ErpAdapter {
 	const settings = {
@@ -107,5 +110,6 @@ export function sandboxAdapter(
 		linkField: changes.linkField,
 		flags: changes.flags,
 		documentsByNumber: changes.documentsByNumber ?? false,
+		decorations: changes.decorations ?? USUAL_DECORATIONS,
 	});
 }

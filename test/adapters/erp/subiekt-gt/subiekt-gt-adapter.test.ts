@@ -14,6 +14,7 @@ import { aContractorCard, aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { describeErpAdapter, errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { describeReadsOnRealServer } from '../reads-on-real-server';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 import { FakeClock } from '../../../support/fake-clock';
 import { sandboxAdapter, sandboxSql, SUBIEKT_FIXTURE, SUBIEKT_FLAGS } from './sandbox-bench';
 
@@ -406,6 +407,8 @@ describe('Subiekt GT adapter', () => {
 			[{ cancelledFlags: 'Anulowane' }, 'Flag Group ID'],
 			[{ flagGroupId: '8', flagObjectType: '-8; --' }, 'Flag Object Type'],
 			[{ flagGroupId: 8.5, flagObjectType: -8 }, 'Flag Group ID'],
+			[{ knownPrefixes: `BL/, ${'x'.repeat(11)}` }, 'Known Prefixes'],
+			[{ knownSuffixes: 'x'.repeat(11) }, 'Known Suffixes'],
 		])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
 			const error = errorOf(await SUBIEKT_GT.probe(credential(changes), outside()));
 			expect(error).toMatchObject({ kind: 'configuration' });
@@ -441,5 +444,6 @@ describeReadsOnRealServer('Subiekt GT', {
 			linkField: undefined,
 			flags: SUBIEKT_FLAGS,
 			documentsByNumber: false,
+			decorations: USUAL_DECORATIONS,
 		}),
 });

@@ -6,6 +6,7 @@ import { succeed } from '../../../../src/domain/result';
 import { aParty } from '../../../builders/a-party';
 import { expectLacking } from '../../../contracts/erp-adapter/bench';
 import { FakeClock } from '../../../support/fake-clock';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 
 function lackingOf(capabilities: ErpCapabilities): string[] {
 	return Object.entries(capabilities).flatMap(([name, flag]) => (flag.supported ? [] : [name]));
@@ -70,6 +71,7 @@ describe('Subiekt GT without a bridge', () => {
 		linkField: undefined,
 		flags: undefined,
 		documentsByNumber: false,
+		decorations: USUAL_DECORATIONS,
 	});
 	const settings = { goodsIssue: true, buffer: false, issuedOn: null };
 
