@@ -1,4 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { knownDecorationFields } from './shared/known-decoration-fields';
 import { sqlServerFields } from './shared/sql-server-fields';
 
 /**
@@ -68,6 +69,7 @@ export class OrderBridgeComarchOptimaApi implements ICredentialType {
 			description:
 				'Code of the document attribute that carries the reference of an order. It must be defined in Optima for documents, and set to the same code in the bridge.',
 		},
+		...knownDecorationFields,
 		{
 			displayName: 'Ignore Flagged Relations',
 			name: 'ignoreFlaggedRelations',

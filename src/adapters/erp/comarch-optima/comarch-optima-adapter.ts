@@ -72,7 +72,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		this.sql = sql;
 		this.capabilities = comarchOptimaCapabilities(bridge !== undefined);
 		this.desk = bridge && new BridgeDesk(bridge, settings);
-		this.orders = new OrderReader(sql, settings.linkAttribute);
+		this.orders = new OrderReader(sql, settings);
 		this.contractors = new ContractorReader(sql);
 		this.dictionaries = new DictionaryCache(sql, clock, settings.linkAttribute);
 	}

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import type { KnownDecorations } from '../shared/known-decorations';
 import {
 	type CredentialFields,
 	credentialMs,
@@ -8,6 +9,7 @@ import {
 	invalidCredential,
 	readSqlCredential,
 } from '../shared/read-credential';
+import { readKnownDecorations } from '../shared/read-decorations';
 import type { BridgeSettings } from './bridge/optima-bridge-client';
 
 /** As people call the system. */
@@ -21,6 +23,8 @@ export interface OptimaSettings {
 	readonly company: string;
 	/** Whether relations with `TrR_Flaga = 1` are left out, as the vendor's own reports do. */
 	readonly ignoreFlaggedRelations: boolean;
+	/** What other integrators put around the foreign number; what we write stays bare. */
+	readonly decorations: KnownDecorations;
 }
 
 /** The Comarch ERP Optima credential, read and checked. */
@@ -88,6 +92,8 @@ export function readOptimaCredential(fields: CredentialFields): Result<OptimaCon
 	if (linkAttribute.length > LONGEST_ATTRIBUTE_CODE) {
 		return invalidCredential(ERP_NAME, 'Link Attribute', 'is longer than an attribute code');
 	}
+	const decorations = readKnownDecorations(ERP_NAME, fields);
+	if (!decorations.ok) return decorations;
 	const { sql, company } = database.value;
 	return succeed({
 		sql,
@@ -97,6 +103,7 @@ export function readOptimaCredential(fields: CredentialFields): Result<OptimaCon
 			linkAttribute,
 			company: credentialText(fields, 'bridgeCompany') || companyOf(sql.database),
 			ignoreFlaggedRelations: fields['ignoreFlaggedRelations'] !== false,
+			decorations: decorations.value,
 		},
 	});
 }

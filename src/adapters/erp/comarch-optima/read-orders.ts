@@ -2,10 +2,11 @@ import type { ErpOrder, ErpOrderStatus } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
-import { referenceSpellings } from '../shared/erp-reference';
-import { toFoundOrder } from '../shared/found-order';
+import { type KeySpellings, toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
+import { knownSpellings } from '../shared/known-decorations';
 import { hashRootKey } from '../shared/stored-root-key';
+import type { OptimaSettings } from './comarch-optima-connection';
 import { idNumber, toErpOrder, toKey } from './comarch-optima-mapper';
 import { invalidQuestion, orderMissing, type Sought } from './missing';
 import {
@@ -41,33 +42,36 @@ function distinct(texts: readonly string[]): string[] {
 	return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
 }
 
-/** Optima has one column for numbers of others. */
-const SPELLINGS = { number: referenceSpellings, internetId: referenceSpellings };
-
 /** Reads sales orders of one company. */
 export class OrderReader {
+	private readonly spellings: KeySpellings;
+
 	constructor(
 		private readonly sql: SqlSession,
-		private readonly linkAttribute: string,
-	) {}
+		private readonly settings: Pick<OptimaSettings, 'linkAttribute' | 'decorations'>,
+	) {
+		const spell = (number: string) => knownSpellings(number, settings.decorations);
+		// Optima has one column for numbers of others.
+		this.spellings = { number: spell, internetId: spell };
+	}
 
 	/**
-	 * Orders by the customer's number, by the bare ids of the places that know the order, and by the root key in the
-	 * link attribute. Empty keys would match every order without a foreign number, so they are not asked for.
+	 * Orders by the customer's number and by the ids of the places that know the order, bare and as other integrators
+	 * decorate them, and by the root key in the link attribute. Empty keys would match every order without a foreign number, so they are not asked for.
 	 */
 	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
 		const numbers = distinct([keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)]);
 		const [rootKey] = distinct([keys.rootKey]);
 		if (numbers.length === 0 && rootKey === undefined) return succeed([]);
 		const statement = selectOrdersByKeys({
-			numbers: numbers.flatMap((number) => referenceSpellings(number)),
+			numbers: distinct(numbers.flatMap(this.spellings.number)),
 			rootKeys: rootKey === undefined ? [] : [rootKey, hashRootKey(rootKey)],
-			linkAttribute: this.linkAttribute,
+			linkAttribute: this.settings.linkAttribute,
 			issuedSince: keys.issuedSince,
 		});
 		const orders = await this.list(statement, rootKey === undefined ? [] : [rootKey]);
 		if (!orders.ok) return orders;
-		return succeed(orders.value.map((order) => toFoundOrder(order, keys, SPELLINGS)));
+		return succeed(orders.value.map((order) => toFoundOrder(order, keys, this.spellings)));
 	}
 
 	/** One order with lines. Errors: `notFound`. */
@@ -150,6 +154,6 @@ export class OrderReader {
 	private async attributesOf(rows: readonly OrderRow[]): Promise<Result<readonly AttributeRow[]>> {
 		const ids = rows.map((row) => idNumber(row.TrN_TrNID));
 		if (ids.length === 0) return succeed([]);
-		return await this.sql.run<AttributeRow>(selectLinkAttributes(ids, this.linkAttribute));
+		return await this.sql.run<AttributeRow>(selectLinkAttributes(ids, this.settings.linkAttribute));
 	}
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../../../src/adapters/erp/comarch-optima/bridge/optima-bridge';
 import { succeed } from '../../../../src/domain/result';
 import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 
 const HEALTH: BridgeHealth = {
 	contract: '1.0',
@@ -21,6 +22,7 @@ const SETTINGS = {
 	linkAttribute: 'ORDERBRIDGE',
 	company: 'Firma_Demo_1',
 	ignoreFlaggedRelations: true,
+	decorations: USUAL_DECORATIONS,
 };
 
 describe('checkHealth', () => {

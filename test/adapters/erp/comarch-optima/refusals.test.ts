@@ -14,6 +14,7 @@ import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 import { orderOf } from '../../../contracts/erp-adapter/bench';
 import {
 	OPTIMA_FIXTURE,
+	OPTIMA_SETTINGS,
 	optimaAdapter,
 	type OptimaChanges,
 	optimaSession,
@@ -208,7 +209,7 @@ describe('probe (S4.8)', () => {
 			run: (statement: Parameters<SqlSession['run']>[0]) =>
 				sql.run({ ...statement, sql: statement.sql.replace('"TraElemRelacje"', '"Niema"') }),
 		} as unknown as SqlSession;
-		const settings = { linkAttribute: 'X', company: 'Demo', ignoreFlaggedRelations: true };
+		const settings = { ...OPTIMA_SETTINGS, linkAttribute: 'X' };
 		const report = await probeParts(limited, undefined, settings);
 		expect(report.parts).toMatchObject([
 			{
@@ -229,6 +230,8 @@ describe('probe (S4.8)', () => {
 		[{ bridgeApiKey: 'krótki' }, 'Bridge Key'],
 		[{ bridgeApiKey: 'zażółć gęślą jaźń 0123' }, 'Bridge Key'],
 		[{ linkAttribute: 'A'.repeat(21) }, 'Link Attribute'],
+		[{ knownPrefixes: `BL/, ${'x'.repeat(11)}` }, 'Known Prefixes'],
+		[{ knownSuffixes: 'x'.repeat(11) }, 'Known Suffixes'],
 	])('names the field of a credential that cannot be tried: %p', async (changes, field) => {
 		const error = errorOf(await COMARCH_OPTIMA.probe(credential(changes), outside()));
 		expect(error).toMatchObject({ kind: 'configuration' });

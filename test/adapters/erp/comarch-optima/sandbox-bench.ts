@@ -10,6 +10,7 @@ import { openSqlSession } from '../../../../src/transport/sql/mssql-session';
 import { systemClock } from '../../../../src/transport/system-clock';
 import { aParty } from '../../../builders/a-party';
 import { type ErpFixture, valueOf } from '../../../contracts/erp-adapter.contract';
+import { USUAL_DECORATIONS } from '../usual-decorations';
 
 /** What the demo company lacks of what the contract asks about. */
 export const OPTIMA_PREPARATIONS: readonly string[] = [
@@ -63,6 +64,7 @@ export const OPTIMA_SETTINGS: OptimaSettings = {
 	linkAttribute: 'ORDERBRIDGE',
 	company: 'Demo',
 	ignoreFlaggedRelations: true,
+	decorations: USUAL_DECORATIONS,
 };
 
 /** SQL settings of a sandbox's Optima company. */
@@ -121,6 +123,7 @@ export function optimaAdapter(sandbox: Sandbox, changes: OptimaChanges = {}): Er
 			company: changes.company ?? OPTIMA_SETTINGS.company,
 			ignoreFlaggedRelations:
 				changes.ignoreFlaggedRelations ?? OPTIMA_SETTINGS.ignoreFlaggedRelations,
+			decorations: changes.decorations ?? OPTIMA_SETTINGS.decorations,
 		},
 	});
 }

@@ -212,6 +212,55 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 		expect(together.map((found) => found.length)).toEqual([1, 1, 1, 0, 1, 0]);
 	});
 
+	/** The id under which the tool that carried an order knows it. */
+	const carrier = { channel: 'baselinker', account: 'main', id: '349082952' };
+
+	it.each([
+		['B_349082952', true],
+		['bl/349082952', true],
+		['BL/1001', false],
+		['B_40001', false],
+	])('links what another integrator wrote under %s alone (S2.3)', async (number, isCarriers) => {
+		const id = await strangers({ number });
+		const direct = order('40001', '1001');
+		const carried = order('40001', '1001', { aliases: [carrier] });
+		if (isCarriers) expect(await claimOne(direct)).toMatchObject({ verdict: 'new' });
+		ledger = new InMemoryLedger(clock);
+		expect(await claimOne(carried)).toMatchObject({ verdict: 'existing', id, origin: 'linked' });
+		expect(valueOf(await adapter.getOrder({ id }))).toMatchObject({
+			customerOrderNumber: number,
+			rootKey: 'woocommerce/alfa/40001',
+		});
+		ledger = new InMemoryLedger(clock);
+		expect(await write(direct)).toEqual([id]);
+	});
+
+	it('finds such an order right before writing, too, and writes none', async () => {
+		const id = await strangers({ number: 'B_349082952' });
+		expect(await write(order('40001', '1001', { aliases: [carrier] }))).toEqual([id]);
+	});
+
+	it('takes the marked id of another order, or a part of its own, for nobody’s (S2.7)', async () => {
+		await strangers({ number: 'B_3490829520' });
+		await strangers({ number: 'BX349082952' });
+		await strangers({ number: 'XB_349082952' });
+		const claimed = await claimOne(order('40001', '1001', { aliases: [carrier] }));
+		expect(claimed).toMatchObject({ verdict: 'new', leftAlone: [] });
+	});
+
+	it('reports a copy under the marked id of the tool that carried the order (S2.5)', async () => {
+		const [ours] = await write(order('40001', '1001', { aliases: [carrier] }));
+		const copy = await strangers({ number: 'B_349082952' });
+		expect(await audit()).toMatchObject([
+			{
+				kind: 'duplicateOtherNumber',
+				certainty: 'certain',
+				document: { id: ours },
+				other: { id: copy },
+			},
+		]);
+	});
+
 	it('asks when the two fields point at two orders (S2.6)', async () => {
 		const byId = await strangers({ number: erp.hasInternetId ? 'X' : CUT, internetId: UUID });
 		const byNumber = await strangers();
