@@ -134,7 +134,7 @@ export const FAULT_CELLS: readonly FaultCell[] = [
 		rules: [ANSWER_LOST],
 		lag: { ms: LAG_MS, orders: LAGGED_ORDERS },
 	},
-	foreign('before', 'before the flow starts, under the number the customer sees'),
+	foreign('before', 'before the flow starts, some under a number of its own'),
 	foreign('between', 'between a look into the ERP and the answer to it'),
 	foreign('after', 'after the first round, some under a number of its own'),
 ];

@@ -8,7 +8,7 @@ const VISIBLE: Partial<ForeignSettings> = { customerNumber: '{number}' };
 const MARKED: Partial<ForeignSettings> = { customerNumber: 'B_{roadId}', road: 'baselinker' };
 /** How the others number their orders, by when they write them. */
 const HABITS: Readonly<Record<ForeignMoment, readonly Partial<ForeignSettings>[]>> = {
-	before: [VISIBLE],
+	before: [VISIBLE, MARKED],
 	between: [VISIBLE],
 	after: [VISIBLE, MARKED],
 };
