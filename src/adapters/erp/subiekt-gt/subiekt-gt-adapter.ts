@@ -20,6 +20,7 @@ import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
 import type { Planning } from '../shared/plan-findings';
 import { readCatalogue } from '../shared/resolve-items';
+import { BELIEVED_MS } from '../../asking/believed';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { FeatureProbe } from './company-features';
 import { deriveContractorSymbol } from './contractor-symbol';
@@ -63,6 +64,13 @@ export interface SubiektGtOutside {
 	readonly decorations: KnownDecorations;
 }
 
+/** A plan, as long as what it was made of is believed. */
+interface KnownPlan {
+	readonly settings: OrderWriteSettings;
+	readonly until: number;
+	readonly planning: Planning<OrderPlan>;
+}
+
 class SubiektGtAdapter implements ErpAdapter {
 	readonly system = 'subiekt-gt';
 	/** Sfera works in one thread. Source: docs/erp/subiekt-gt.md, "Bridge". */
@@ -75,6 +83,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	private readonly flags: OrderFlags;
 	private readonly orders: OrderReader;
 	private readonly contractors: ContractorReader;
+	private readonly plans = new WeakMap<SalesOrder, KnownPlan>();
 	private readonly follower: OrderFollower;
 
 	constructor(private readonly outside: SubiektGtOutside) {
@@ -147,7 +156,8 @@ class SubiektGtAdapter implements ErpAdapter {
 	) {
 		const { bridge } = this.outside;
 		if (!bridge) return notSupported(ERP_NAME, this.capabilities.createOrder);
-		const planning = await this.plan(order, settings);
+		const known = this.planned(order, settings);
+		const planning = known ? succeed(known) : await this.plan(order, settings);
 		if (!planning.ok) return planning;
 		const { orders, flags } = this;
 		const outside = { bridge, flags, orders, turn };
@@ -247,7 +257,19 @@ class SubiektGtAdapter implements ErpAdapter {
 		if (!flagGroup.ok) return flagGroup;
 		const { orderFlag } = this.capabilities;
 		const knowledge = { ...dictionaries.value, orderFlag, flagGroup: flagGroup.value };
-		return succeed(planOrder(order, settings, knowledge, catalogue.value));
+		const planning = planOrder(order, settings, knowledge, catalogue.value);
+		this.plans.set(order, { settings, until: this.outside.clock.now() + BELIEVED_MS, planning });
+		return succeed(planning);
+	}
+
+	/** The plan pre-flight made a moment ago: when the order's turn comes, nothing is left to do but to write it. */
+	private planned(
+		order: SalesOrder,
+		settings: OrderWriteSettings,
+	): Planning<OrderPlan> | undefined {
+		const known = this.plans.get(order);
+		const isFresh = known?.settings === settings && known.until > this.outside.clock.now();
+		return isFresh ? known.planning : undefined;
 	}
 }
 
