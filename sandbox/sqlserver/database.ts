@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseEngine } from './storage/engine';
+import { DatabaseEngine, type SavedDatabase } from './storage/engine';
 import type { InProcessResult } from './execution/in-process';
 import { createLookupSql, lookupStatistics } from './execution/definition-sql';
 import { inProcessEnvironment, runInProcess } from './execution/in-process';
@@ -120,6 +120,13 @@ export interface SandboxDatabaseOptions {
 
 const engines = new WeakMap<SandboxDatabase, () => DatabaseEngine>();
 
+/** Databases in memory as they stand once they are built, by what they are built of: most sandboxes are alike. */
+const built = new Map<string, SavedDatabase>();
+
+/** What makes a database another one each time it is built. */
+const TELLS_TIME =
+	/getdate|getutcdate|sysdatetime|sysutcdatetime|current_timestamp|newid|rand\s*\(/i;
+
 /** The machinery behind a sandbox database, for the server; opens a lazy one. */
 export function engineOf(database: SandboxDatabase): DatabaseEngine {
 	const open = engines.get(database);
@@ -137,6 +144,8 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	/** How the engine stood right after schema and seed were built; absent for a file kept from before. */
 	let builtAt: string | undefined;
 	let readLagMs = 0;
+	const { name, schemaSql, seedSql, lookups = [] } = options;
+	const recipe = JSON.stringify([name, schemaSql, seedSql, lookups]);
 	const database: SandboxDatabase = {
 		name: options.name,
 		get sqlite() {
@@ -152,6 +161,10 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 		withoutReadLag: (work) => open().withoutReadLag(work),
 		reset: () => {
 			if (!engine || engine.changeMark() === builtAt) return;
+			if (engine.restore()) {
+				ready(engine);
+				return;
+			}
 			engine.clear();
 			build(engine);
 		},
@@ -166,7 +179,12 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	function open(): DatabaseEngine {
 		if (engine) return engine;
 		engine = new DatabaseEngine({ name: options.name, file: options.file, now: options.now });
-		if (engine.openedExisting) replay(engine);
+		const known = options.file === undefined ? built.get(recipe) : undefined;
+		if (known) {
+			engine.load(known);
+			engine.keep();
+			ready(engine);
+		} else if (engine.openedExisting) replay(engine);
 		else build(engine);
 		return engine;
 	}
@@ -176,7 +194,6 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 	}
 
 	function addLookups(running: DatabaseEngine): void {
-		const { lookups = [] } = options;
 		if (lookups.length === 0) return;
 		const environment = inProcessEnvironment(database, running);
 		const statistics = lookups.flatMap((lookup) => {
@@ -199,12 +216,19 @@ export function createSandboxDatabase(options: SandboxDatabaseOptions): SandboxD
 
 	function build(empty: DatabaseEngine): void {
 		empty.asOneTransaction(() => {
-			database.query(options.schemaSql);
+			database.query(schemaSql);
 			addLookups(empty);
-			database.query(options.seedSql);
+			database.query(seedSql);
 		});
-		builtAt = empty.changeMark();
-		if (readLagMs > 0) applyReadLag(empty);
+		if (options.file === undefined && !TELLS_TIME.test(schemaSql + seedSql))
+			built.set(recipe, empty.save());
+		empty.keep();
+		ready(empty);
+	}
+
+	function ready(running: DatabaseEngine): void {
+		builtAt = running.changeMark();
+		if (readLagMs > 0) applyReadLag(running);
 		for (const listener of listeners) listener();
 	}
 

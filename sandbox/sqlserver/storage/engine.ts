@@ -12,6 +12,28 @@ const DEFINITIONS = '__definitions';
 const CACHE_LIMIT = 600;
 const WAIT_FOR_EVER = -1;
 
+/** Database beside the main one in which rows are kept. */
+const KEPT = 'kept';
+
+function quote(name: string): string {
+	return `"${name.replace(/"/g, '""')}"`;
+}
+
+/** How everything stood when it was kept. */
+interface Kept {
+	/** Names, quoted. */
+	readonly tables: readonly { readonly table: string; readonly columns: string }[];
+	readonly catalogue: Catalogue;
+	readonly identities: ReadonlyMap<string, bigint>;
+}
+
+/** A database with all its definitions and rows. */
+export interface SavedDatabase {
+	readonly bytes: Uint8Array;
+	readonly catalogue: Catalogue;
+	readonly identities: ReadonlyMap<string, bigint>;
+}
+
 /** SQLite, catalogue and locks of one sandbox database. */
 export class DatabaseEngine {
 	readonly name: string;
@@ -26,6 +48,7 @@ export class DatabaseEngine {
 	replaying = false;
 	readonly now: () => Date;
 	private lag: ReadLag | undefined;
+	private kept: Kept | undefined;
 	private readonly identities = new Map<string, bigint>();
 	private identityMoves = 0;
 	private readonly statements = new Map<string, StatementSync>();
@@ -137,7 +160,6 @@ export class DatabaseEngine {
 		if (!table) return undefined;
 		const name =
 			table.schema.toLowerCase() === 'dbo' ? table.name : `${table.schema}.${table.name}`;
-		const quote = (text: string) => `"${text.replace(/"/g, '""')}"`;
 		const [row] = this.rows(`SELECT max(${quote(column)}) FROM ${quote(name)}`);
 		const value = row?.[0];
 		return typeof value === 'bigint' ? value : undefined;
@@ -217,16 +239,72 @@ export class DatabaseEngine {
 		return [changes?.[0], this.identityMoves, open].join(' ');
 	}
 
-	/** Drops everything. */
-	clear(): void {
+	/** Everything as it stands, for {@link load}. */
+	save(): SavedDatabase {
+		const { catalogue, identities } = this;
+		return { bytes: this.sqlite.serialize(), catalogue, identities: new Map(identities) };
+	}
+
+	/** Becomes what an engine in memory saved. Only before the first statement: SQLite does not outlive those. */
+	load({ bytes, catalogue, identities }: SavedDatabase): void {
+		this.sqlite.deserialize(bytes);
+		this.catalogue = catalogue;
+		for (const [key, value] of identities) this.identities.set(key, value);
+	}
+
+	/** Remembers all rows as they stand, for {@link restore}. */
+	keep(): void {
+		if (this.kept) this.sqlite.exec(`DETACH ${KEPT}`);
+		this.sqlite.exec(`ATTACH ':memory:' AS ${KEPT}`);
+		const tables = this.tableNames()
+			.map(quote)
+			.map((table) => ({ table, columns: this.storedColumns(table) }));
+		for (const { table, columns } of tables) {
+			this.sqlite.exec(`CREATE TABLE ${KEPT}.${table} AS SELECT ${columns} FROM main.${table}`);
+		}
+		this.kept = { tables, catalogue: this.catalogue, identities: new Map(this.identities) };
+	}
+
+	/** Puts all rows back as they were kept; answers whether it could: definitions that changed since are not undone. */
+	restore(): boolean {
+		const { kept } = this;
+		if (kept === undefined || kept.catalogue !== this.catalogue) return false;
+		this.endWork();
+		this.asOneTransaction(() => {
+			for (const { table, columns } of kept.tables) {
+				this.sqlite.exec(`DELETE FROM main.${table}`);
+				this.sqlite.exec(
+					`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM ${KEPT}.${table} ORDER BY rowid`,
+				);
+			}
+		});
+		this.identities.clear();
+		for (const [key, value] of kept.identities) this.identities.set(key, value);
+		return true;
+	}
+
+	/** Columns of a table that rows bring, quoted; computed ones follow by themselves. */
+	private storedColumns(table: string): string {
+		const columns = this.sqlite.prepare(`PRAGMA table_xinfo(${table})`).all();
+		return columns
+			.filter(({ hidden }) => Number(hidden) === 0)
+			.map(({ name }) => quote(String(name)))
+			.join(', ');
+	}
+
+	private endWork(): void {
 		if (this.sqlite.isTransaction) this.sqlite.exec('ROLLBACK');
 		this.lag?.stop();
 		this.lag = undefined;
+	}
+
+	/** Drops everything. */
+	clear(): void {
+		this.endWork();
 		this.statements.clear();
 		this.translations.clear();
 		this.identities.clear();
-		for (const name of this.tableNames())
-			this.sqlite.exec(`DROP TABLE "${name.replace(/"/g, '""')}"`);
+		for (const name of this.tableNames()) this.sqlite.exec(`DROP TABLE ${quote(name)}`);
 		this.catalogue = Catalogue.empty();
 		this.createDefinitions();
 	}
