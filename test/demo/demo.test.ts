@@ -37,23 +37,19 @@ describe('demo', () => {
 		];
 	}
 
-	it('prints one JSON document whose books close', async () => {
-		const report = await runDemo(['--template', TEMPLATE, '--orders', '40']);
+	it('prints one JSON document whose books close, and writes nothing twice when it runs again on the same ledger', async () => {
+		const args = await sharedArgs(120);
+		const report = await runDemo(args);
 		expect(report).toMatchObject({
 			engine: { n8nCore: '2.41.1', n8nWorkflow: '2.41.0' },
 			closes: true,
 		});
-		const { items, erp, runs, closes, apiCalls } = templateOf(report);
+		const first = templateOf(report);
+		const { items, erp, runs, closes, apiCalls } = first;
 		expect({ runs, closes }).toEqual({ runs: 2, closes: true });
 		expect(items.in).toBe(items.written + items.linked + items.waiting + items.refused);
-		expect(items.written).toBeGreaterThan(25);
 		expect(erp).toMatchObject({ duplicates: 0, losses: 0 });
 		expect(apiCalls.baselinker).toBeGreaterThan(0);
-	}, 60_000);
-
-	it('writes nothing twice when it runs again on the same ledger', async () => {
-		const args = await sharedArgs(120);
-		const first = templateOf(await runDemo(args));
 		const second = templateOf(await runDemo(args));
 		expect(first.items.written).toBeGreaterThan(80);
 		expect(second.items.written).toBe(0);
