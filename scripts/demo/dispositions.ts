@@ -50,6 +50,21 @@ export function readItem(json: ItemJson): Omit<Disposition, 'orderId'> | undefin
 	return { rootKey, status, code, message, erpNumber };
 }
 
+/** Entries per final status; `in` is their number. */
+export type Totals = Record<'in' | OutcomeStatus, number>;
+
+/** Counts entries by their final status. */
+export function totalsOf(list: readonly { readonly status?: OutcomeStatus | undefined }[]): Totals {
+	const count = (status: OutcomeStatus) => list.filter((entry) => entry.status === status).length;
+	return {
+		in: list.length,
+		written: count('written'),
+		linked: count('linked'),
+		waiting: count('waiting'),
+		refused: count('refused'),
+	};
+}
+
 /**
  * Follows every order through the runs of a template and tells what became of it.
  *
@@ -106,15 +121,7 @@ export class DispositionBook {
 	}
 
 	/** Orders per final status; `in` is their number. */
-	totals(): Record<'in' | OutcomeStatus, number> {
-		const list = this.list();
-		const count = (status: OutcomeStatus) => list.filter((entry) => entry.status === status).length;
-		return {
-			in: list.length,
-			written: count('written'),
-			linked: count('linked'),
-			waiting: count('waiting'),
-			refused: count('refused'),
-		};
+	totals(): Totals {
+		return totalsOf(this.list());
 	}
 }

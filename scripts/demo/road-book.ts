@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { OutcomeStatus } from '../../src/domain/outcome';
 import type { KnownRoot, NamedLink } from './control-client';
-import { type Disposition, type ItemJson, readItem } from './dispositions';
+import { type Disposition, type ItemJson, readItem, type Totals, totalsOf } from './dispositions';
 
 /** An order as one road brought it. */
 export interface RoadDisposition extends Disposition {
@@ -88,16 +88,8 @@ export class RoadBook {
 	}
 
 	/** Entries per final status; `in` is their number. */
-	totals(): Record<'in' | OutcomeStatus, number> {
-		const list = this.list();
-		const count = (status: OutcomeStatus) => list.filter((entry) => entry.status === status).length;
-		return {
-			in: list.length,
-			written: count('written'),
-			linked: count('linked'),
-			waiting: count('waiting'),
-			refused: count('refused'),
-		};
+	totals(): Totals {
+		return totalsOf(this.list());
 	}
 
 	private placeOf(json: INodeExecutionData['json']) {

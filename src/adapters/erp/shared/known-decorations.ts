@@ -1,5 +1,6 @@
 import { isStorable } from './cp1250';
 import { REFERENCE_LENGTH, referenceSpellings } from './erp-reference';
+import { foldCode } from './fold-code';
 
 /** What other integrators put around the number of an order, e.g. `BL/` and `B_` of BaseLinker connectors. */
 export interface KnownDecorations {
@@ -35,13 +36,8 @@ export function knownSpellings(
 	return [...new Set([...referenceSpellings(bare, length), ...others])];
 }
 
-/** Letter case and outer blanks do not count for the servers. */
-export function foldNumber(text: string): string {
-	return text.trim().toUpperCase();
-}
-
 /** Whether a stored number is one of the spellings, compared as the servers do. */
 export function isAmong(stored: string, spellings: readonly string[]): boolean {
-	const wanted = foldNumber(stored);
-	return wanted !== '' && spellings.some((text) => foldNumber(text) === wanted);
+	const wanted = foldCode(stored);
+	return wanted !== '' && spellings.some((text) => foldCode(text) === wanted);
 }

@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../../domain/order/sales-order';
 import type { Finding } from '../../../domain/outcome';
 import { type Result, succeed } from '../../../domain/result';
+import { foldCode } from './fold-code';
 import { groupBy } from './group-by';
 
 /** Parameters per statement; SQL Server takes 2100, and a query may name each code twice. */
@@ -35,11 +36,6 @@ export interface ItemQuestions<Item extends CatalogueItem> {
 	readonly codeLength: number;
 	bySkus(skus: readonly string[]): Promise<Result<readonly Item[]>>;
 	byBarcodes(codes: readonly string[]): Promise<Result<readonly BarcodeHit<Item>[]>>;
-}
-
-/** SKUs and barcodes are compared as the server does: without case and trailing blanks. */
-export function foldCode(code: string): string {
-	return code.trim().toUpperCase();
 }
 
 function distinct(codes: readonly string[], codeLength: number): string[] {

@@ -1,6 +1,7 @@
 import type { OrderKeys } from '../../../ports/erp-adapter';
 import { referenceSpellings } from '../shared/erp-reference';
-import { foldNumber, type KnownDecorations, knownSpellings } from '../shared/known-decorations';
+import { foldCode } from '../shared/fold-code';
+import { type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { toRootMarker } from '../shared/root-marker';
 import type { OrderRow } from './order-queries';
 import type { OrderTrace } from './order-traces';
@@ -33,16 +34,16 @@ export function toKeySearch(keys: OrderKeys, decorations: KnownDecorations): Key
 	// The whole reference is a name of ours, which nobody decorates.
 	const root = keys.rootKey.trim() === '' ? [] : referenceSpellings(keys.rootKey);
 	const references = [...new Set([...spellings, ...root])];
-	const folded = new Set(references.map(foldNumber));
+	const folded = new Set(references.map(foldCode));
 	return { keys, references, folded, marker: toRootMarker(keys.rootKey) };
 }
 
 /** Whether a row answers this question, where the statement asked several. */
 export function answers({ row, trace }: TracedOrder, { keys, folded, marker }: KeySearch): boolean {
 	if (keys.issuedSince !== null && row.dok_DataWyst.slice(0, 10) < keys.issuedSince) return false;
-	if (folded.has(foldNumber(row.dok_NrPelnyOryg))) return true;
-	const mark = foldNumber(marker);
-	return foldNumber(row.dok_Uwagi).includes(mark) || foldNumber(trace.ownField).includes(mark);
+	if (folded.has(foldCode(row.dok_NrPelnyOryg))) return true;
+	const mark = foldCode(marker);
+	return foldCode(row.dok_Uwagi).includes(mark) || foldCode(trace.ownField).includes(mark);
 }
 
 /** The first day any of the questions looks at; null when one of them looks at all. */

@@ -7,7 +7,8 @@ import { AskedTogether } from '../../asking/asked-together';
 import { type KeySpellings, toFoundOrder } from '../shared/found-order';
 import { groupBy } from '../shared/group-by';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
-import { foldNumber, type KnownDecorations, knownSpellings } from '../shared/known-decorations';
+import { foldCode } from '../shared/fold-code';
+import { type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { type CompanyFeatures, type FeatureProbe, NO_FEATURES } from './company-features';
 import {
 	answers,
@@ -51,8 +52,8 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 
 /** Questions for one statement, as long as their spellings fit into it. */
 const QUESTIONS_AT_ONCE = 32;
-/** How long a line question waits for others; ms. Orders are written one after the other, and then read back. */
-const LINES_WAIT_MS = 20;
+/** How long an order that was just written waits to be read back with the next ones; ms. */
+const READ_BACK_WAIT_MS = 20;
 
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
@@ -85,10 +86,10 @@ export class OrderReader {
 				const wanted = [...new Set(numbers)] as [string, ...string[]];
 				const rows = await sql.run<OrderRow>(selectOrdersByNumbers(wanted, NO_FEATURES));
 				if (!rows.ok) return rows;
-				const byNumber = new Map(rows.value.map((row) => [foldNumber(row.dok_NrPelny), row]));
-				return succeed(numbers.map((number) => byNumber.get(foldNumber(number))));
+				const byNumber = new Map(rows.value.map((row) => [foldCode(row.dok_NrPelny), row]));
+				return succeed(numbers.map((number) => byNumber.get(foldCode(number))));
 			},
-			{ most: QUESTIONS_AT_ONCE, waitMs: LINES_WAIT_MS },
+			{ most: QUESTIONS_AT_ONCE, waitMs: READ_BACK_WAIT_MS },
 		);
 	}
 
@@ -155,14 +156,13 @@ export class OrderReader {
 		};
 		const orders = await this.read((features) => selectOrdersByKeys(search, features));
 		if (!orders.ok) return orders;
-		const [only] = searches;
 		if (searches.length > 1 && orders.value.length >= mostFound(search.markers.length)) {
 			// One number of very many orders must not crowd out the others' answers.
-			return await this.findOneByOne(searches);
+			return await this.findHalves(searches);
 		}
 		const answersTo = (asked: KeySearch) =>
 			orders.value
-				.filter((order) => (asked === only && searches.length === 1 ? true : answers(order, asked)))
+				.filter((order) => searches.length === 1 || answers(order, asked))
 				.map(({ row, trace }) => {
 					const order = toErpOrder(row, [asked.keys.rootKey], trace);
 					return toFoundOrder(order, asked.keys, this.spellings);
@@ -178,18 +178,6 @@ export class OrderReader {
 		if (!first.ok) return first;
 		const second = await this.findAll(searches.slice(middle));
 		return second.ok ? succeed([...first.value, ...second.value]) : second;
-	}
-
-	private async findOneByOne(
-		searches: readonly KeySearch[],
-	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
-		const found: (readonly FoundOrder[])[] = [];
-		for (const search of searches) {
-			const orders = await this.findAll([search]);
-			if (!orders.ok) return orders;
-			found.push(...orders.value);
-		}
-		return succeed(found);
 	}
 
 	private async read(

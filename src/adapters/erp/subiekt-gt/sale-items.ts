@@ -6,7 +6,8 @@ import { Believed } from '../../asking/believed';
 import { type ErpVatRate, toErpVatRate } from '../shared/check-vat';
 import { groupBy } from '../shared/group-by';
 import type { SaleItem } from '../shared/plan-lines';
-import { foldCode, type ItemQuestions } from '../shared/resolve-items';
+import { foldCode } from '../shared/fold-code';
+import type { ItemQuestions } from '../shared/resolve-items';
 import {
 	type BarcodeRow,
 	type ItemRow,
