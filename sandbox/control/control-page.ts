@@ -64,6 +64,7 @@ export function renderControlPage(
 		['time', state.now],
 		['BaseLinker orders', `${state.baselinker.orders} (${statuses})`],
 		[`sales orders in ${state.erp.name}`, String(state.erp.salesOrders)],
+		[`contractors in ${state.erp.name}`, String(state.erp.contractors)],
 		['e-Sklep orders', `${state.eSklep.orders} (${shopStates})`],
 		['Allegro orders', String(state.allegro.orders)],
 		['WooCommerce orders', String(state.woocommerce.orders)],

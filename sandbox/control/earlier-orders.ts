@@ -13,6 +13,11 @@ export function watchEarlierOrders(
 	return () => earlier;
 }
 
+/** How many rows a table holds; names come from this folder's code. */
+export function countRows(sqlite: DatabaseSync, table: string): number {
+	return Number(sqlite.prepare(`SELECT COUNT(*) AS count FROM "${table}"`).get()?.count ?? 0);
+}
+
 /** Highest id of a table, 0 when it is empty; names come from this folder's code. */
 export function newestId(sqlite: DatabaseSync, table: string, key: string): number {
 	return Number(sqlite.prepare(`SELECT MAX("${key}") AS id FROM "${table}"`).get()?.id ?? 0);

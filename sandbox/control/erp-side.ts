@@ -48,6 +48,8 @@ export interface ErpSide {
 	paymentMethods: PaymentMethods;
 	/** Every sales order in the ERP now. */
 	salesOrders(): ErpSalesOrder[];
+	/** How many contractor cards the ERP holds now, one-time ones included. */
+	contractors(): number;
 	/** Ids of the sales orders that were there when the ERP was opened or reset. */
 	earlierOrders(): ReadonlySet<number>;
 	/** Id of the newest sales order, 0 when there is none; ids only rise. */

@@ -5,7 +5,7 @@ import { listOptimaOrders } from '../optima-bridge/ground-truth';
 import { writeOutsideCard } from '../optima-bridge/outside-card';
 import { writeOutsideOrder } from '../optima-bridge/outside-order';
 import type { SandboxDatabase } from '../sqlserver/database';
-import { newestId, watchEarlierOrders } from './earlier-orders';
+import { countRows, newestId, watchEarlierOrders } from './earlier-orders';
 import { NUMBER_LENGTH, oneLine, writeExclusively, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
@@ -51,6 +51,7 @@ export function optimaSide(database: SandboxDatabase, clock: SandboxClock): ErpS
 				contractorId: order.contractorId,
 				totalGross: order.totalGross,
 			})),
+		contractors: () => countRows(database.sqlite, 'CDN.Kontrahenci'),
 		earlierOrders: watchEarlierOrders(database, list),
 		newestOrderId: () => newestId(database.sqlite, 'CDN.TraNag', 'TrN_TrNID'),
 		writeForeignOrder: (root, style) =>

@@ -176,7 +176,11 @@ export class SandboxControl {
 	async state(): Promise<SandboxState> {
 		const { side, truth } = this.erps[this.judged];
 		return lookAt(this.parts, {
-			erp: { name: this.judged, salesOrders: side.salesOrders().length },
+			erp: {
+				name: this.judged,
+				salesOrders: side.salesOrders().length,
+				contractors: side.contractors(),
+			},
 			heldBack: this.releaser.remaining(),
 			roots: truth.size,
 			seeds: await this.seeder.summaries(),

@@ -26,7 +26,7 @@ export interface SandboxState {
 		options: BaseLinkerOptions;
 	};
 	/** The ERP that is judged: the one seeded last. */
-	erp: { name: ErpName; salesOrders: number };
+	erp: { name: ErpName; salesOrders: number; contractors: number };
 	/** Orders by state. */
 	eSklep: { orders: number; states: Record<string, number>; options: ESklepOptions };
 	/** Orders of the shops with a feed. */

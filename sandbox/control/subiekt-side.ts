@@ -1,7 +1,7 @@
 import type { CustomerData } from '../sfera-bridge/customer-data';
 import { listSalesOrders, writeForeignOrder } from '../sfera-bridge/store';
 import type { SandboxDatabase } from '../sqlserver/database';
-import { newestId, watchEarlierOrders } from './earlier-orders';
+import { countRows, newestId, watchEarlierOrders } from './earlier-orders';
 import { NUMBER_LENGTH, oneLine, writeExclusively, type ErpSide } from './erp-side';
 import { streetAndNumber, type Buyer } from './seed/buyers';
 import { readCatalogue } from './seed/catalogue';
@@ -43,6 +43,7 @@ export function subiektSide(database: SandboxDatabase): ErpSide {
 		catalogue: () => readCatalogue('subiekt-gt', database.sqlite),
 		paymentMethods: USUAL_METHODS,
 		salesOrders: () => listSalesOrders(database),
+		contractors: () => countRows(database.sqlite, 'kh__Kontrahent'),
 		earlierOrders: watchEarlierOrders(database, () => listSalesOrders(database)),
 		newestOrderId: () => newestId(database.sqlite, 'dok__Dokument', 'dok_Id'),
 		async writeForeignOrder(root, style) {

@@ -5,7 +5,7 @@ import { listWaproOrders } from '../sqlserver/wapro-mag/ground-truth';
 import { AUCTION_PROCEDURE } from '../sqlserver/wapro-mag/procedures';
 import { flagOf, numberOf, selectRows } from '../kernel/rows';
 import { warsawMoment } from '../kernel/warsaw-time';
-import { newestId, watchEarlierOrders } from './earlier-orders';
+import { countRows, newestId, watchEarlierOrders } from './earlier-orders';
 import {
 	NUMBER_LENGTH,
 	oneLine,
@@ -87,6 +87,7 @@ export function waproSide(database: SandboxDatabase): ErpSide {
 				contractorId: order.contractorId,
 				totalGross: order.totalGross,
 			})),
+		contractors: () => countRows(database.sqlite, 'KONTRAHENT'),
 		earlierOrders: watchEarlierOrders(database, list),
 		newestOrderId: () => newestId(database.sqlite, 'ZAMOWIENIE', 'ID_ZAMOWIENIA'),
 		async writeForeignOrder(root, style) {

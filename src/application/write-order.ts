@@ -63,6 +63,13 @@ async function withContractor(
 		);
 		return { end: await end.givenBack(result) };
 	}
+	const { oneTime } = task.contractor;
+	const along = await patiently(
+		async () => await services.erp.cardMadeAlong(task.order.buyer, { oneTime }),
+		{ ...options, clock: services.clock },
+	);
+	if (!along.ok) return { end: await end.turnedDown(along.error) };
+	if (along.value) return { goOn: along.value };
 	let inTheWay: IntegrationError | null = null;
 	const noting: WriteTurn = {
 		take: async () => (inTheWay = await turn.take()),
@@ -70,7 +77,7 @@ async function withContractor(
 	};
 	const created = await createContractor(
 		task.order.buyer,
-		{ oneTime: task.contractor.oneTime },
+		{ oneTime },
 		services.erp,
 		{ ...options, clock: services.clock },
 		noting,

@@ -248,7 +248,8 @@ export interface ErpAdapter {
 	/** Pre-flight: all configuration and data problems at once, nothing written. */
 	checkOrder(order: SalesOrder, settings: OrderWriteSettings): Promise<Result<CheckReport>>;
 	/**
-	 * Writes the order on the contractor and reads it back. Never judges duplicates: the caller did, by his look.
+	 * Writes the order on the contractor and reads it back. Never judges duplicates: the caller did, by his look. A card
+	 * of {@link cardMadeAlong} that has no `id` yet is made in the same call.
 	 *
 	 * The caller holds the turn; it is given back as soon as the write itself succeeded, where reading back takes time.
 	 *
@@ -287,6 +288,14 @@ export interface ErpAdapter {
 		options: { readonly oneTime: boolean },
 		turn?: WriteTurn,
 	): Promise<Result<ContractorCard>>;
+	/**
+	 * The card of a new buyer, where the ERP can make it in the same call as his order: the one an earlier call made, or
+	 * one with an empty `id` that is still to be made. Null where {@link createContractor} has to come first.
+	 */
+	cardMadeAlong(
+		party: Party,
+		options: { readonly oneTime: boolean },
+	): Promise<Result<ContractorCard | null>>;
 	/** Contractors page by page, oldest key first. */
 	listContractors(query: ContractorQuery): Promise<Result<Page<ContractorCard>>>;
 	/** Changes the named fields of a card and leaves the others alone; `notFound` when there is none. */

@@ -331,6 +331,10 @@ export class InMemoryErp implements ErpAdapter {
 		return orNotFound(found);
 	}
 
+	async cardMadeAlong() {
+		return succeed(null);
+	}
+
 	async createContractor(
 		party: Party,
 		{ oneTime }: { readonly oneTime: boolean },

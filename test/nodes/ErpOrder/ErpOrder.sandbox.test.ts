@@ -135,6 +135,10 @@ function writesOf(call: string): number {
 	return sandbox.control.journalCounts()['sfera-bridge']?.[call] ?? 0;
 }
 
+async function cards(): Promise<number> {
+	return (await sandbox.control.state()).erp.contractors;
+}
+
 function statuses(items: readonly { outcome?: unknown }[]): string[] {
 	return items.map(({ outcome }) => (outcome as { status: string }).status);
 }
@@ -166,16 +170,20 @@ describe('ERP Order against the sandbox, over real sockets', () => {
 	});
 
 	it('finds orders and contractors whose answers were lost, and writes each once (F6)', async () => {
+		const before = await cards();
 		sandbox.control.setFaults({
 			rules: [
 				{ service: 'sfera-bridge', kind: 'answerLost', call: 'order/add', times: 2 },
 				{ service: 'sfera-bridge', kind: 'answerLost', call: 'customer/add', times: 1 },
 			],
 		});
-		const { done, problems } = await run(orders(3));
+		const company = aParty().company('Zgubiona odpowiedź sp. z o.o.', '5260250274').build();
+		const [first, ...others] = orders(3) as [SalesOrder, ...SalesOrder[]];
+		const { done, problems } = await run([{ ...first, buyer: company }, ...others]);
 		expect(problems).toEqual([]);
 		expect(statuses(done)).toEqual(['written', 'written', 'written']);
-		expect([writesOf('order/add'), writesOf('customer/add')]).toEqual([3, 3]);
+		expect([writesOf('order/add'), writesOf('customer/add')]).toEqual([3, 1]);
+		expect((await cards()) - before).toBe(3);
 	});
 
 	it('finds its orders in the ERP when the ledger has forgotten them', async () => {
@@ -201,6 +209,7 @@ describe('ERP Order against the sandbox, over real sockets', () => {
 	});
 
 	it('refuses with every problem at once, and writes after the repair (S0.5)', async () => {
+		const before = await cards();
 		const [order] = orders(1) as [SalesOrder];
 		const broken = {
 			...WRITE,
@@ -213,9 +222,10 @@ describe('ERP Order against the sandbox, over real sockets', () => {
 			'PAYMENT_FORM_MISSING',
 			'WAREHOUSE_NOT_FOUND',
 		]);
-		expect(writesOf('customer/add')).toBe(0);
+		expect(await cards()).toBe(before);
 		expect(statuses((await run([order])).done)).toEqual(['written']);
-		expect([writesOf('order/add'), writesOf('customer/add')]).toEqual([1, 1]);
+		expect(writesOf('order/add')).toBe(1);
+		expect((await cards()) - before).toBe(1);
 	});
 
 	it('stops at the first order when the bridge refuses the key, and gives all back', async () => {

@@ -164,7 +164,7 @@ describe('options of the companies', () => {
 		try {
 			const first = await start({ dataDir });
 			await first.control.seed({ ...seed, orders: 40 });
-			const { salesOrders } = (await first.control.state()).erp;
+			const { salesOrders, contractors } = (await first.control.state()).erp;
 			await first.stop();
 			expect(readdirSync(dataDir).filter((file) => file.endsWith('.sqlite'))).toEqual([
 				'optima.sqlite',
@@ -174,7 +174,7 @@ describe('options of the companies', () => {
 
 			const { control } = await start({ dataDir });
 			await control.seed({ ...seed, orders: 0 });
-			expect((await control.state()).erp).toEqual({ name: 'wapro-mag', salesOrders });
+			expect((await control.state()).erp).toEqual({ name: 'wapro-mag', salesOrders, contractors });
 			expect(control.groundTruth()).toMatchObject({ erpOrders: 0 });
 			await control.reset();
 			await control.seed({ ...seed, orders: 4 });

@@ -52,6 +52,7 @@ describe.each(ERP_NAMES)('%s as the control plane sees it', (erp) => {
 		expect((await control.state()).erp).toEqual({
 			name: erp,
 			salesOrders: SIDES[erp].salesOrders().length,
+			contractors: SIDES[erp].contractors(),
 		});
 		const foreign = SIDES[erp].salesOrders().slice(-12);
 		const placed = new Map(

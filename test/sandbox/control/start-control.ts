@@ -60,6 +60,10 @@ export class ListErp implements ErpSide {
 		return id;
 	}
 
+	contractors(): number {
+		return 0;
+	}
+
 	newestOrderId(): number {
 		return this.nextId - 1;
 	}

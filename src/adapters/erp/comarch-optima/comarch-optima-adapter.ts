@@ -198,6 +198,10 @@ class ComarchOptimaAdapter implements ErpAdapter {
 		);
 	}
 
+	async cardMadeAlong() {
+		return succeed(null);
+	}
+
 	async updateContractor(id: string, changes: CardChanges) {
 		if (!this.desk) return notSupported(ERP_NAME, this.capabilities.updateContractor);
 		const card = await this.contractors.get({ id });

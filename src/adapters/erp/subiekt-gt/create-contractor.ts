@@ -1,13 +1,14 @@
 import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { WriteTurn } from '../../../ports/erp-adapter';
-import type { SferaBridge } from './bridge/sfera-bridge';
+import type { BridgeContractor, SferaBridge } from './bridge/sfera-bridge';
+import { cardToMake } from './card-to-make';
 import { toBridgeContractor } from './contractor-fields';
 import { symbolCandidates } from './contractor-symbol';
 import { isCardOf } from '../shared/same-party';
 import type { ContractorReader } from './read-contractors';
 
-function refuseBlocked(card: ContractorCard): Result<ContractorCard> {
+function refuseBlocked(card: ContractorCard): Result<never> {
 	return fail(
 		integrationError(
 			'configuration',
@@ -18,17 +19,11 @@ function refuseBlocked(card: ContractorCard): Result<ContractorCard> {
 	);
 }
 
-/**
- * Makes a party's card, or finds the one an earlier call made: its symbol is derived from the party.
- *
- * Two processes may create it at the same moment; both then see both cards and go on with the older one.
- */
-export async function createOrAdoptContractor(
-	contractors: ContractorReader,
-	bridge: SferaBridge,
-	party: Party,
-	turn?: WriteTurn,
-): Promise<Result<ContractorCard>> {
+/** The card of a party: one that exists, or the one to be made. */
+type Card = { readonly made: ContractorCard } | { readonly toMake: BridgeContractor };
+
+/** Finds the card an earlier call made, else what a new one is made of: its symbol is derived from the party. */
+async function findOrPlan(contractors: ContractorReader, party: Party): Promise<Result<Card>> {
 	const { problems } = toBridgeContractor(party, '');
 	const [problem] = problems;
 	if (problem) {
@@ -44,7 +39,8 @@ export async function createOrAdoptContractor(
 	const known = await contractors.underSymbolsOf(party, { made: false });
 	if (!known.ok) return known;
 	const adopted = known.value.find((card) => isCardOf(card, party));
-	if (adopted) return adopted.blocked ? refuseBlocked(adopted) : succeed(adopted);
+	if (adopted?.blocked) return refuseBlocked(adopted);
+	if (adopted) return succeed({ made: adopted });
 
 	const taken = new Set(known.value.map((card) => card.symbol.toUpperCase()));
 	const symbol = symbolCandidates(party).ours.find((candidate) => !taken.has(candidate));
@@ -57,12 +53,50 @@ export async function createOrAdoptContractor(
 			),
 		);
 	}
+	return succeed({ toMake: toBridgeContractor(party, symbol).contractor });
+}
+
+/**
+ * Makes a party's card, or finds the one an earlier call made.
+ *
+ * Two processes may create it at the same moment; both then see both cards and go on with the older one.
+ */
+export async function createOrAdoptContractor(
+	contractors: ContractorReader,
+	bridge: SferaBridge,
+	party: Party,
+	turn?: WriteTurn,
+): Promise<Result<ContractorCard>> {
+	const card = await findOrPlan(contractors, party);
+	if (!card.ok) return card;
+	if ('made' in card.value) return succeed(card.value.made);
 	const inTheWay = await turn?.take();
 	if (inTheWay) return fail(inTheWay);
-	const created = await bridge.addContractor(toBridgeContractor(party, symbol).contractor);
+	const created = await bridge.addContractor(card.value.toMake);
 	if (!created.ok) return created;
 	turn?.give();
 	return await readBack(contractors, party, String(created.value.id));
+}
+
+/**
+ * The card an order may be written on that makes it along; null where the card has to be made first.
+ *
+ * A company with a tax number is made first: within an order the bridge would take any card of that number for it,
+ * also where the policy is to add another one. The bridge knows the others by their symbol alone, so that two orders
+ * of one new buyer end on one card.
+ */
+export async function cardMadeAlong(
+	contractors: ContractorReader,
+	bridge: SferaBridge,
+	party: Party,
+): Promise<Result<ContractorCard | null>> {
+	const byTaxNumber = party.kind === 'company' && party.taxId.trim() !== '';
+	if (!bridge.makesCardsAlong || byTaxNumber) return succeed(null);
+	const card = await findOrPlan(contractors, party);
+	if (!card.ok) return card;
+	if ('made' in card.value) return succeed(card.value.made);
+	const { symbol } = card.value.toMake;
+	return succeed(cardToMake(party, symbol));
 }
 
 /** The card as it is used from now on: a card of the party that is older than the new one, else the new one. */

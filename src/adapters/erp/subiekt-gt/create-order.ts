@@ -5,6 +5,8 @@ import { fail, integrationError, type Result, succeed } from '../../../domain/re
 import type { CreatedOrder, OrderWriteSettings, WriteTurn } from '../../../ports/erp-adapter';
 import { type Planning, refusePlan } from '../shared/plan-findings';
 import type { OrderPlan } from './plan-order';
+import { isToMake } from './card-to-make';
+import { toBridgeContractor } from './contractor-fields';
 import { type FlaggingOutside, flagOrder } from './flag-order';
 import { NO_TRACE } from './order-traces';
 import type { OrderReader } from './read-orders';
@@ -51,7 +53,9 @@ export async function writeOrder(
 		return refuseContractor(order, contractor);
 	}
 	const added = await outside.bridge.addOrder({
-		contractorSymbol: contractor.symbol,
+		contractor: isToMake(contractor)
+			? toBridgeContractor(contractor, contractor.symbol).contractor
+			: contractor,
 		reference: plan.reference,
 		remarks: plan.remarks,
 		reserve: settings.reserve,

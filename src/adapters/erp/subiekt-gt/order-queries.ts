@@ -51,6 +51,12 @@ export type OrderRow = Pick<
 > &
 	Partial<Pick<SubiektSchema['dok__Dokument'], (typeof VENDERO)[number]>>;
 
+/** A ZK header as it is read back after writing. */
+export interface WrittenOrderRow extends OrderRow {
+	/** Symbol of the card it stands on; null without one. */
+	readonly payerSymbol: string | null;
+}
+
 /** One ZK line as {@link selectOrderLines} reads it. */
 export interface OrderLineRow {
 	readonly ob_DokHanId: number;
@@ -200,7 +206,10 @@ export function selectOrderByNumber(number: string, parts: HeaderParts): SqlStat
 		.compile();
 }
 
-/** The newest order with each of these full numbers; each is found as {@link selectOrderByNumber} finds one. */
+/**
+ * The newest order with each of these full numbers, and whose it is; each is found as {@link selectOrderByNumber} finds
+ * one.
+ */
 export function selectOrdersByNumbers(
 	[first, ...others]: readonly [string, ...string[]],
 	parts: HeaderParts,
@@ -214,7 +223,8 @@ export function selectOrdersByNumbers(
 					.orderBy('dok_Id', 'desc')
 					.as('newest'),
 			)
-			.select(columns(parts));
+			.leftJoin('kh__Kontrahent as k', 'k.kh_Id', 'newest.dok_PlatnikId')
+			.select([...columns(parts), 'k.kh_Symbol as payerSymbol']);
 	return others.reduce((all, number) => all.unionAll(newest(number)), newest(first)).compile();
 }
 

@@ -32,6 +32,7 @@ import {
 	selectOrderPage,
 	selectOrdersByKeys,
 	selectOrdersByNumbers,
+	type WrittenOrderRow,
 } from './subiekt-gt-queries';
 
 /** By what one order is asked for. */
@@ -59,7 +60,7 @@ const READ_BACK_WAIT_MS = 20;
 export class OrderReader {
 	private readonly found: AskedTogether<KeySearch, readonly FoundOrder[]>;
 	private readonly orderLines: AskedTogether<number, readonly OrderLineRow[]>;
-	private readonly headers: AskedTogether<string, OrderRow | undefined>;
+	private readonly headers: AskedTogether<string, WrittenOrderRow | undefined>;
 	private readonly spellings: KeySpellings;
 
 	constructor(
@@ -81,10 +82,10 @@ export class OrderReader {
 			const byOrder = groupBy(rows.value, (row) => row.ob_DokHanId);
 			return succeed(ids.map((id) => byOrder.get(id) ?? []));
 		});
-		this.headers = new AskedTogether<string, OrderRow | undefined>(
+		this.headers = new AskedTogether<string, WrittenOrderRow | undefined>(
 			async (numbers) => {
 				const wanted = [...new Set(numbers)] as [string, ...string[]];
-				const rows = await sql.run<OrderRow>(selectOrdersByNumbers(wanted, NO_FEATURES));
+				const rows = await sql.run<WrittenOrderRow>(selectOrdersByNumbers(wanted, NO_FEATURES));
 				if (!rows.ok) return rows;
 				const byNumber = new Map(rows.value.map((row) => [foldCode(row.dok_NrPelny), row]));
 				return succeed(numbers.map((number) => byNumber.get(foldCode(number))));
@@ -105,7 +106,7 @@ export class OrderReader {
 	/** An order that was just written, without what is noted elsewhere; undefined when there is none of the number. */
 	async written(
 		number: string,
-	): Promise<Result<{ row: OrderRow; lines: readonly OrderLineRow[] } | undefined>> {
+	): Promise<Result<{ row: WrittenOrderRow; lines: readonly OrderLineRow[] } | undefined>> {
 		const row = await this.headers.ask(number);
 		if (!row.ok) return row;
 		if (!row.value) return succeed(undefined);

@@ -24,7 +24,7 @@ import { BELIEVED_MS } from '../../asking/believed';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { FeatureProbe } from './company-features';
 import { deriveContractorSymbol } from './contractor-symbol';
-import { createOrAdoptContractor } from './create-contractor';
+import { cardMadeAlong, createOrAdoptContractor } from './create-contractor';
 import { writeOrder } from './create-order';
 import { DictionaryCache } from './dictionaries';
 import { OrderFollower } from './documents/follow-order';
@@ -204,6 +204,12 @@ class SubiektGtAdapter implements ErpAdapter {
 		return await oneAtATime(`${company}/${deriveContractorSymbol(party)}`, () =>
 			createOrAdoptContractor(this.contractors, bridge, party, turn),
 		);
+	}
+
+	async cardMadeAlong(party: Party, { oneTime }: { readonly oneTime: boolean }) {
+		const { bridge } = this.outside;
+		if (!bridge || oneTime) return succeed(null);
+		return await cardMadeAlong(this.contractors, bridge, party);
 	}
 
 	async updateContractor(id: string, changes: Partial<Omit<Party, 'kind'>>) {

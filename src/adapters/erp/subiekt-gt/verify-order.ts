@@ -4,7 +4,10 @@ import { orderName } from '../../../domain/order/order-name';
 import type { SalesOrder } from '../../../domain/order/sales-order';
 import type { Finding } from '../../../domain/outcome';
 import type { OrderWriteSettings } from '../../../ports/erp-adapter';
-import type { OrderLineRow, OrderRow } from './order-queries';
+import { foldCode } from '../shared/fold-code';
+import { isToMake } from './card-to-make';
+import { symbolCandidates } from './contractor-symbol';
+import type { OrderLineRow, OrderRow, WrittenOrderRow } from './order-queries';
 import type { OrderPlan } from './plan-order';
 
 /** Rounding per line may move a total by a grosz or two; more is another order. Units: 1/10000. */
@@ -29,6 +32,14 @@ function paymentFormOf(row: OrderRow, plan: OrderPlan): number | null {
 	}
 }
 
+/** Whether the order stands on this card; one that was made along is known by its symbol, Subiekt's endings too. */
+function standsOn(contractor: ContractorCard, row: WrittenOrderRow): boolean {
+	if (!isToMake(contractor)) return String(row.dok_PlatnikId ?? '') === contractor.id;
+	const { ours, subiekts } = symbolCandidates(contractor);
+	const symbols = [contractor.symbol, ...ours, ...subiekts].map(foldCode);
+	return symbols.includes(foldCode(row.payerSymbol ?? ''));
+}
+
 /**
  * Compares what was sent with what Subiekt now shows: the bridge answers with a number alone, and it decides some
  * things by itself (warehouse of its session, main form of a payment kind, no numbering extension).
@@ -38,7 +49,7 @@ export function verifyOrder(
 	plan: OrderPlan,
 	contractor: ContractorCard,
 	settings: OrderWriteSettings,
-	written: { readonly row: OrderRow; readonly lines: readonly OrderLineRow[] },
+	written: { readonly row: WrittenOrderRow; readonly lines: readonly OrderLineRow[] },
 ): Finding[] {
 	const { row, lines } = written;
 	const document = row.dok_NrPelny.trim();
@@ -46,7 +57,7 @@ export function verifyOrder(
 	if (row.dok_NrPelnyOryg.trim() !== plan.reference) {
 		differences.push(`its original number is "${row.dok_NrPelnyOryg.trim()}"`);
 	}
-	if (String(row.dok_PlatnikId ?? '') !== contractor.id) {
+	if (!standsOn(contractor, row)) {
 		differences.push(`it stands on another contractor than ${contractor.symbol}`);
 	}
 	if (lines.length !== plan.lines.length) {

@@ -183,6 +183,10 @@ class WaproMagAdapter implements ErpAdapter {
 		return await this.contractors.list(query);
 	}
 
+	async cardMadeAlong() {
+		return succeed(null);
+	}
+
 	async updateContractor(): Promise<Result<Changed<ContractorCard>>> {
 		return notSupported(ERP_NAME, this.capabilities.updateContractor);
 	}

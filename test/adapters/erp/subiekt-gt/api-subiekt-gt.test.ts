@@ -5,7 +5,7 @@ import type { HttpOutcome } from '../../../../src/ports/http-transport';
 import { aBridge, BRIDGE_KEY, dataOf, refusal, response, success } from './a-bridge';
 
 const ORDER: BridgeOrder = {
-	contractorSymbol: 'KOWALSKI',
+	contractor: { symbol: 'KOWALSKI' },
 	reference: '14275',
 	remarks: '[order-bridge:shop/main/14275]',
 	reserve: true,

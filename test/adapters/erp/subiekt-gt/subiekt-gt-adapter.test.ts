@@ -3,6 +3,7 @@ import { DUMPED_PASSWORD } from '../../../../sandbox/sfera-bridge/responses';
 import { createSubiektGtAdapter } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-adapter';
 import { SUBIEKT_GT } from '../../../../src/adapters/erp/subiekt-gt/subiekt-gt-system';
 import { probeParts } from '../../../../src/adapters/erp/subiekt-gt/probe-subiekt-gt';
+import type { Party } from '../../../../src/domain/contractor/party';
 import { refKey } from '../../../../src/domain/order/channel-ref';
 import type { ErpAdapter } from '../../../../src/ports/erp-adapter';
 import type { SqlSession } from '../../../../src/ports/sql-session';
@@ -117,6 +118,61 @@ describe('Subiekt GT adapter', () => {
 	function callsTo(call: string): number {
 		return sandbox.control.journalCounts()['sfera-bridge']?.[call] ?? 0;
 	}
+
+	describe('a card that is made along with the order', () => {
+		const REGULAR = { oneTime: false };
+		const buyer = aParty().person('Żaneta', 'Nowicka').reachedBy('zaneta@poczta.example').build();
+
+		async function madeAlong(party: Party) {
+			return valueOf(await adapter.cardMadeAlong(party, REGULAR));
+		}
+
+		it('is made by the one call that writes the order, and is the buyer’s card from then on', async () => {
+			const card = await madeAlong(buyer);
+			expect(card).toMatchObject({ ...buyer, id: '', blocked: false, oneTime: false });
+			const order = aSalesOrder().with({ buyer }).build();
+			const created = valueOf(await adapter.createOrder(order, card!, SETTINGS));
+			expect(created.warnings).toEqual([]);
+			expect(callsTo('customer/add')).toBe(0);
+			const made = await cardOf(card!.symbol);
+			expect(made).toMatchObject({
+				...buyer,
+				id: expect.stringMatching(/^\d+$/),
+				externalCode: card!.symbol,
+			});
+			expect(await madeAlong(buyer)).toEqual(made);
+		});
+
+		it('is one card for two orders that were looked at before either was written', async () => {
+			const cards = [await madeAlong(buyer), await madeAlong(buyer)];
+			for (const [index, card] of cards.entries()) {
+				const order = aSalesOrder()
+					.with({ buyer, customerOrderNumber: `1000${index}` })
+					.build();
+				expect(valueOf(await adapter.createOrder(order, card!, SETTINGS)).warnings).toEqual([]);
+			}
+			expect(await cardOf(cards[0]!.symbol)).toMatchObject({ firstName: 'Żaneta' });
+			expect(errorOf(await adapter.getContractor({ symbol: `${cards[0]!.symbol}(2)` })).kind).toBe(
+				'notFound',
+			);
+		});
+
+		it('is none for a company with a tax number, which the bridge would look for by itself', async () => {
+			const company = aParty().company('Nowa sp. z o.o.', '5260250274').build();
+			expect(await madeAlong(company)).toBeNull();
+			expect(await madeAlong({ ...company, taxId: '' })).toMatchObject({ id: '' });
+		});
+
+		it('is refused before anything is written when it cannot be stored', async () => {
+			const party = { ...buyer, city: 'Ж'.repeat(3) };
+			const error = errorOf(await adapter.cardMadeAlong(party, REGULAR));
+			expect(error).toMatchObject({ kind: 'invalidOrder', code: 'CHARACTERS_NOT_STORABLE' });
+		});
+
+		it('is none where the guest is to get a one-time card', async () => {
+			expect(valueOf(await adapter.cardMadeAlong(buyer, { oneTime: true }))).toBeNull();
+		});
+	});
 
 	describe('settings that cannot be obeyed', () => {
 		it('warns after writing of a warehouse the bridge did not use', async () => {

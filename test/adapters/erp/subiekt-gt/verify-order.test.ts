@@ -1,7 +1,9 @@
-import type { OrderRow } from '../../../../src/adapters/erp/subiekt-gt/order-queries';
+import { cardToMake } from '../../../../src/adapters/erp/subiekt-gt/card-to-make';
+import { symbolCandidates } from '../../../../src/adapters/erp/subiekt-gt/contractor-symbol';
+import type { WrittenOrderRow } from '../../../../src/adapters/erp/subiekt-gt/order-queries';
 import type { OrderPlan } from '../../../../src/adapters/erp/subiekt-gt/plan-order';
 import { verifyOrder } from '../../../../src/adapters/erp/subiekt-gt/verify-order';
-import { aContractorCard } from '../../../builders/a-party';
+import { aContractorCard, aParty } from '../../../builders/a-party';
 import { aSalesOrder } from '../../../builders/a-sales-order';
 import { anOrderRow } from './an-order-row';
 
@@ -44,14 +46,16 @@ const SETTINGS = {
 	flag: '',
 };
 
-function warningsFor(row: Partial<OrderRow>, lines = [LINE], plan: Partial<OrderPlan> = {}) {
-	return verifyOrder(
-		aSalesOrder().build(),
-		{ ...PLAN, ...plan },
-		aContractorCard('101').build(),
-		SETTINGS,
-		{ row: { ...ROW, ...row }, lines },
-	);
+function warningsFor(
+	row: Partial<WrittenOrderRow>,
+	lines = [LINE],
+	plan: Partial<OrderPlan> = {},
+	contractor = aContractorCard('101').build(),
+) {
+	return verifyOrder(aSalesOrder().build(), { ...PLAN, ...plan }, contractor, SETTINGS, {
+		row: { ...ROW, payerSymbol: 'KARTA-101', ...row },
+		lines,
+	});
 }
 
 describe('verifyOrder', () => {
@@ -74,6 +78,24 @@ describe('verifyOrder', () => {
 		expect(warning?.message).toContain(
 			`Order 14275: ERP order ZK 12/11/2026 was written, but ${words}`,
 		);
+	});
+
+	describe('on a card that was made along', () => {
+		const party = aParty().person('Jan', 'Kowalski').build();
+		const [symbol = '', second = ''] = symbolCandidates(party).ours;
+		const madeAlong = cardToMake(party, symbol);
+
+		it.each([symbol, second, `${symbol}(2)`, symbol.toLowerCase()])(
+			'is content with symbol %s, whatever its key',
+			(payerSymbol) => {
+				expect(warningsFor({ dok_PlatnikId: 900, payerSymbol }, [LINE], {}, madeAlong)).toEqual([]);
+			},
+		);
+
+		it.each(['NOWAK', null])('tells that the order stands on %s', (payerSymbol) => {
+			const [warning] = warningsFor({ payerSymbol }, [LINE], {}, madeAlong);
+			expect(warning?.message).toContain(`it stands on another contractor than ${symbol}`);
+		});
 	});
 
 	it('tells when lines are missing', () => {

@@ -31,9 +31,11 @@ export function toCustomer(contractor: BridgeContractor): Record<string, unknown
 /** An order as `order/add` takes it. */
 export function toOrder(order: BridgeOrder): Record<string, unknown> {
 	return {
-		// The card is named by its symbol alone. A bridge that does not find it would create one from whatever else
-		// it is told; told nothing, it refuses.
-		customer: { ref_id: order.contractorSymbol, is_company: false },
+		// A bridge that does not find the symbol creates a card from whatever else it is told; told nothing, it refuses.
+		customer:
+			'isCompany' in order.contractor
+				? toCustomer(order.contractor)
+				: { ref_id: order.contractor.symbol, is_company: false },
 		reference: order.reference,
 		comments: order.remarks,
 		reservation: order.reserve,

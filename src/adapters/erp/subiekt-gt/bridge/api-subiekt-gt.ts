@@ -51,6 +51,7 @@ export function createApiSubiektGt(settings: BridgeSettings, http: HttpTransport
 
 	return {
 		limits: LIMITS,
+		makesCardsAlong: true,
 
 		async ping() {
 			const answer = await bridge.call('order/getstate', { order_ref: PROBE_NUMBER }, false);

@@ -23,8 +23,8 @@ export interface BridgeContractor {
 
 /** An order as a bridge writes it. */
 export interface BridgeOrder {
-	/** Symbol of a card that exists. */
-	readonly contractorSymbol: string;
+	/** Symbol of a card that exists, or a card that is made along unless one with its symbol exists. */
+	readonly contractor: Pick<BridgeContractor, 'symbol'> | BridgeContractor;
 	/** Original number, at most 30 characters. */
 	readonly reference: string;
 	readonly remarks: string;
@@ -80,6 +80,8 @@ export type BridgeLimits = Readonly<Partial<Record<keyof ErpCapabilities, string
  */
 export interface SferaBridge {
 	readonly limits: BridgeLimits;
+	/** Whether `addOrder` makes a card along when it is told all of it. */
+	readonly makesCardsAlong: boolean;
 	/** Asks for something harmless that needs the key and a running Sfera. */
 	ping(): Promise<Result<void>>;
 	/** Creates a card and answers with its `kh_Id`. */
