@@ -1,5 +1,24 @@
+import { spellDigits, type SpellingForms } from './spelling-forms';
+
 /** National significant digits of a Polish number. */
 const NATIONAL_LENGTH = 9;
+
+/** How Polish numbers are written: mobile and landline groups, with and without +48. */
+export const POLISH_PHONE_FORMS: SpellingForms = {
+	prefixes: ['', '+48', '+48 ', '48', '0048'],
+	groupings: [
+		{ lengths: [NATIONAL_LENGTH], separator: '' },
+		{ lengths: [3, 3, 3], separator: ' ' },
+		{ lengths: [3, 3, 3], separator: '-' },
+		{ lengths: [2, 3, 2, 2], separator: ' ' },
+		{ lengths: [2, 3, 2, 2], separator: '-' },
+	],
+};
+
+/** Whether digits without prefix are a Polish number. */
+export function isPolishPhone(digits: string): boolean {
+	return digits.length === NATIONAL_LENGTH;
+}
 
 /** The digits of a phone number without international prefix when it is a Polish one. */
 export function phoneDigits(phone: string): string {
@@ -17,14 +36,8 @@ export function phoneDigits(phone: string): string {
 export function phoneSpellings(phone: string): string[] {
 	const digits = phoneDigits(phone);
 	if (digits.length < 7) return [];
-	if (digits.length !== NATIONAL_LENGTH) {
+	if (!isPolishPhone(digits)) {
 		return [...new Set([phone.trim(), digits, `+${digits}`, `00${digits}`])];
 	}
-	const cut = (...lengths: number[]) => {
-		let at = 0;
-		return lengths.map((length) => digits.slice(at, (at += length)));
-	};
-	const groups = [cut(3, 3, 3), cut(2, 3, 2, 2)];
-	const bodies = [digits, ...groups.flatMap((parts) => [parts.join(' '), parts.join('-')])];
-	return ['', '+48', '+48 ', '48', '0048'].flatMap((prefix) => bodies.map((body) => prefix + body));
+	return spellDigits(digits, POLISH_PHONE_FORMS);
 }

@@ -1,5 +1,19 @@
+import { spellDigits, type SpellingForms } from './spelling-forms';
+
 /** A NIP has ten digits. */
 const NIP = /^\d{10}$/;
+
+/** How a NIP is written: with and without dashes, blanks and prefix. */
+export const NIP_FORMS: SpellingForms = {
+	prefixes: ['', 'PL', 'PL ', 'PL-'],
+	groupings: [
+		{ lengths: [10], separator: '' },
+		{ lengths: [3, 3, 2, 2], separator: '-' },
+		{ lengths: [3, 3, 2, 2], separator: ' ' },
+		{ lengths: [3, 2, 2, 3], separator: '-' },
+		{ lengths: [3, 2, 2, 3], separator: ' ' },
+	],
+};
 
 /**
  * A tax number in the one spelling we compare and write: capital letters and digits, no dashes or blanks; a Polish
@@ -29,11 +43,5 @@ export function taxNumberSpellings(taxId: string): string[] {
 		const bare = prefix === '' ? [] : [rest, `${prefix} ${rest}`, `${prefix}-${rest}`];
 		return [...new Set([plain, taxId.trim().toUpperCase(), ...bare])];
 	}
-	const digits = (...lengths: number[]) => {
-		let at = 0;
-		return lengths.map((length) => plain.slice(at, (at += length)));
-	};
-	const groups = [digits(3, 3, 2, 2), digits(3, 2, 2, 3)];
-	const bodies = [plain, ...groups.flatMap((parts) => [parts.join('-'), parts.join(' ')])];
-	return ['', 'PL', 'PL ', 'PL-'].flatMap((prefix) => bodies.map((body) => prefix + body));
+	return spellDigits(plain, NIP_FORMS);
 }

@@ -3,8 +3,14 @@ import type { Party } from '../../../domain/contractor/party';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { int, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
 import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
-import { phoneSpellings } from '../shared/phone-spellings';
-import { taxNumberSpellings } from '../shared/tax-number';
+import {
+	isPolishPhone,
+	phoneDigits,
+	phoneSpellings,
+	POLISH_PHONE_FORMS,
+} from '../shared/phone-spellings';
+import type { SpellingForms } from '../shared/spelling-forms';
+import { isNip, NIP_FORMS, taxNumberSpellings, toPlainTaxNumber } from '../shared/tax-number';
 import { SEAT } from './contractor-queries';
 import { symbolCandidates } from './contractor-symbol';
 import type { SubiektSchema } from './subiekt-gt-schema';
@@ -66,6 +72,73 @@ function wanted(parties: readonly Party[], signsOf: (party: Party) => Signs) {
 	);
 }
 
+/** The digits `s.digits` in every form, as the server spells them. */
+function spelledByServer({ prefixes, groupings }: SpellingForms, length: number) {
+	const bodies = groupings.map(({ lengths }, form) => {
+		let from = 1;
+		const groups = lengths.map((digits) => {
+			const group = sql`substring(s.digits, ${sql.lit(from)}, ${sql.lit(digits)})`;
+			from += digits;
+			return group;
+		});
+		return sql`when ${sql.lit(form)} then ${sql.join(groups, sql` + f.separator + `)}`;
+	});
+	const forms = groupings.map(
+		({ separator }, form) => sql`(${sql.lit(form)}, ${varchar(1, separator)})`,
+	);
+	const before = prefixes.map((prefix) => sql`(${varchar(length, prefix)})`);
+	return {
+		spelling: sql`p.prefix + case f.form ${sql.join(bodies, sql` `)} end`,
+		forms: sql`(values ${sql.join(forms)}) as f(form, separator)`,
+		prefixes: sql`(values ${sql.join(before)}) as p(prefix)`,
+	};
+}
+
+/**
+ * As {@link wanted}, for numbers that people write in many ways: those of the usual kind are told by their digits, and
+ * the server spells them, so that a number takes one parameter instead of some twenty.
+ */
+function wantedNumbers(
+	parties: readonly Party[],
+	length: number,
+	{
+		forms: usualForms,
+		digitsOf,
+		others,
+	}: {
+		readonly forms: SpellingForms;
+		/** Digits of a number of the usual kind; undefined for others. */
+		digitsOf(party: Party): string | undefined;
+		/** Spellings of all other numbers. */
+		others(party: Party): readonly string[];
+	},
+) {
+	const usual = parties.map(digitsOf);
+	const rows: RawBuilder<unknown>[] = [];
+	const numbers = usual.flatMap((digits, party) =>
+		digits === undefined ? [] : [sql`(${sql.lit(party)}, ${varchar(length, digits)})`],
+	);
+	if (numbers.length > 0) {
+		const { spelling, forms, prefixes } = spelledByServer(usualForms, length);
+		const digits = sql`(values ${sql.join(numbers)}) as s(party, digits)`;
+		rows.push(
+			sql`select s.party, ${spelling} as value from ${digits} cross join ${forms} cross join ${prefixes}`,
+		);
+	}
+	const rest = parties.flatMap((party, index) =>
+		usual[index] === undefined
+			? spelled(length, others(party)).map((value) => sql`(${sql.lit(index)}, ${value})`)
+			: [],
+	);
+	if (rest.length > 0) {
+		rows.push(sql`select o.party, o.value from (values ${sql.join(rest)}) as o(party, value)`);
+	}
+	if (rows.length === 0) return undefined;
+	return sql<{ party: number; value: string; name: string }>`(${sql.join(rows, sql` union all `)})`.as<'q'>(
+		sql.raw('q'),
+	);
+}
+
 type Wanted = NonNullable<ReturnType<typeof wanted>>;
 
 /** A column of `q`, compared by the rules of the database, as a parameter is. */
@@ -122,10 +195,24 @@ function byPhoneOfSeat(q: Wanted, strength: number) {
 
 /** Every way to look for the parties, strongest sign first; empty when nothing is known of any. */
 function searches(parties: readonly Party[]) {
-	const taxNumbers = wanted(parties, ({ taxId }) => alone(spelled(20, taxNumberSpellings(taxId))));
+	const taxNumbers = wantedNumbers(parties, 20, {
+		forms: NIP_FORMS,
+		digitsOf({ taxId }) {
+			const plain = toPlainTaxNumber(taxId);
+			return isNip(plain) ? plain : undefined;
+		},
+		others: ({ taxId }) => taxNumberSpellings(taxId),
+	});
 	const cardEmails = wanted(parties, ({ email }) => alone(spelled(255, [email])));
 	const seatEmails = wanted(parties, ({ email }) => alone(spelled(100, [email])));
-	const phones = wanted(parties, ({ phone }) => alone(spelled(35, phoneSpellings(phone))));
+	const phones = wantedNumbers(parties, 35, {
+		forms: POLISH_PHONE_FORMS,
+		digitsOf({ phone }) {
+			const digits = phoneDigits(phone);
+			return isPolishPhone(digits) ? digits : undefined;
+		},
+		others: ({ phone }) => phoneSpellings(phone),
+	});
 	const symbols = wanted(parties, symbolOf);
 	const persons = wanted(parties, (party) =>
 		together(postcodesOf(party), spelled(51, [party.lastName])),

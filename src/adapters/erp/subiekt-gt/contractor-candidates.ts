@@ -7,8 +7,8 @@ import { type CandidateRow, selectContractorCandidates } from './subiekt-gt-quer
 
 type Keys = readonly number[];
 
-/** Most parties of one statement; a party has up to about eighty spellings. */
-const MOST_PARTIES = 25;
+/** Most parties of one statement; a party has about ten values to look by, a company abroad up to twenty. */
+const MOST_PARTIES = 100;
 /** Below SQL Server's 2100 parameters. */
 const MOST_PARAMETERS = 2_000;
 

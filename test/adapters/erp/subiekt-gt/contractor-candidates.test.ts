@@ -80,14 +80,14 @@ describe('ContractorCandidates', () => {
 
 	/** A buyer known by everything, in many spellings. */
 	const talkative = aParty()
-		.company('Alfa', '9990000008')
-		.reachedBy('biuro@alfa.example', '600100004')
+		.company('Alfa', 'DE 999000111')
+		.reachedBy('biuro@alfa.example', '+49 30 5550111')
 		.livingAt('', '', '30-001', 'Kraków')
 		.build();
 
 	it('asks in parts when there are more values than a statement takes', async () => {
 		const { statements, candidates } = asked(async () => succeed([]));
-		const parties = Array.from({ length: 25 }, () => ({ ...talkative, lastName: 'Alfa' }));
+		const parties = Array.from({ length: 100 }, () => ({ ...talkative, lastName: 'Alfa' }));
 		await Promise.all(parties.map(async (party) => await candidates.of(party)));
 		expect(statements.length).toBe(2);
 		for (const { parameters } of statements) expect(parameters.length).toBeLessThanOrEqual(2_000);
