@@ -7,7 +7,7 @@ import type { OrderRow } from './order-queries';
 import type { OrderTrace } from './order-traces';
 
 /**
- * Most spellings of one statement, which takes 2,100 parameters: the markers of up to 32 questions and what is fixed
+ * Most spellings of one statement, which takes 2,100 parameters: the markers of up to 64 questions and what is fixed
  * come on top. A question has about ten, many more with many known decorations.
  */
 export const MOST_SPELLINGS = 1_900;

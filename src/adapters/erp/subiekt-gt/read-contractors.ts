@@ -49,16 +49,23 @@ export class ContractorReader {
 		return rows.ok ? succeed(toContractorCards(rows.value, party)) : rows;
 	}
 
-	/** Cards under any symbol the party may have, the oldest first; `made` once one of them was just written. */
+	/**
+	 * Cards under any symbol the party may have, the oldest first; `made` once one of them was just written. The others
+	 * are given where the first is taken, so nobody is asked for them before.
+	 */
 	async underSymbolsOf(
 		party: Party,
 		{ made }: { readonly made: boolean },
 	): Promise<Result<readonly ContractorCard[]>> {
 		const { ours, subiekts } = symbolCandidates(party);
 		const symbols = [...ours, ...subiekts];
-		const rows = made
-			? await this.rows.underSymbolsAfterWriting(symbols)
-			: await this.rows.underSymbols(symbols);
+		if (made) {
+			const written = await this.rows.underSymbolsAfterWriting(symbols);
+			return written.ok ? succeed(toContractorCards(written.value, party)) : written;
+		}
+		const first = await this.rows.underSymbols(ours.slice(0, 1));
+		if (!first.ok || first.value.length === 0) return first.ok ? succeed([]) : first;
+		const rows = await this.rows.underSymbols(symbols);
 		return rows.ok ? succeed(toContractorCards(rows.value, party)) : rows;
 	}
 

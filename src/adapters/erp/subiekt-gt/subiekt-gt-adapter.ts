@@ -75,7 +75,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	readonly system = 'subiekt-gt';
 	/** Sfera works in one thread. Source: docs/erp/subiekt-gt.md, "Bridge". */
 	readonly writesAtOnce = 1;
-	readonly readsAtOnce = 32;
+	readonly readsAtOnce = 64;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;
