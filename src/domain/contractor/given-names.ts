@@ -103,7 +103,8 @@ export function areSameGivenName(a: string, b: string): boolean {
 	return fullNames(b).some((name) => fullOfA.includes(name));
 }
 
-function fullNames(word: string): readonly string[] {
+/** The given names a folded word may stand for, in one spelling each; any other word stands for itself. */
+export function fullNames(word: string): readonly string[] {
 	const spelled = SPELLINGS.get(word) ?? word;
 	return [spelled, ...(EVERYDAY_FORMS.get(word) ?? []).map((name) => SPELLINGS.get(name) ?? name)];
 }

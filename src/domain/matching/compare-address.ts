@@ -20,6 +20,11 @@ export const ADDRESS_LEVELS = {
 		weight: 1,
 		sentence: 'The town is the same; one side gives no street or house',
 	},
+	townMissing: {
+		stance: 'weak',
+		weight: 2,
+		sentence: 'Street and house are the same; one side gives no town',
+	},
 	unknown: { stance: 'unknown', weight: 0, sentence: 'An address is missing' },
 	otherFlat: {
 		stance: 'different',
@@ -52,6 +57,7 @@ export function compareAddress(party: AddressKey, card: AddressKey): AddressLeve
 	}
 	if (street === 'different' || house === 'different') return 'otherAddress';
 	if (party.flat && card.flat && party.flat !== card.flat) return 'otherFlat';
+	if (place === 'unknown') return 'townMissing';
 	if ([place, street, house].some((part) => part !== 'same')) return 'near';
 	return party.flat === card.flat ? 'exact' : 'building';
 }

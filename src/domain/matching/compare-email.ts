@@ -36,6 +36,11 @@ export type EmailLevel = keyof typeof EMAIL_LEVELS;
 const PROVIDERS =
 	/^(?:wp|o2|op|onet|interia|poczta|vp|gmail|gazeta|tlen|go2|autograf|yahoo|outlook|hotmail|live|icloud|proton|protonmail|me|mail|email|gmx|web|aol|msn|ymail|fastmail|zoho|yandex|seznam|centrum|neostrada|spoko|buziaczek|amorki|pisz|opoczta|epf)\.[a-z.]+$/;
 
+/** Whether a domain is an organisation's own, so that two mailboxes of it have something in common. */
+export function isOwnDomain(domain: string): boolean {
+	return !PROVIDERS.test(domain);
+}
+
 /** Compares the buyer's e-mail address with a card's. */
 export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
 	if (party.status === 'masked' || card.status === 'masked') return 'masked';
@@ -58,7 +63,7 @@ export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
 		isOneEditApart(lettersOnly(party.key), lettersOnly(card.key)) &&
 		party.key.length > 9;
 	if (near) return 'near';
-	return party.domain === card.domain && !PROVIDERS.test(party.domain) ? 'sameDomain' : 'different';
+	return party.domain === card.domain && isOwnDomain(party.domain) ? 'sameDomain' : 'different';
 }
 
 function isDomainTypo(a: string, b: string): boolean {

@@ -1,0 +1,140 @@
+import type { ContractorCard } from '../contractor/party';
+import { readCard, readParty, type GivenCard, type GivenParty } from '../contractor/read-party';
+import { blockingKeysOf, type BlockingKey } from './blocking-keys';
+import { cardKeyOf, identityKeyOf } from './identity-key';
+import { KeyTable, MOST_CARDS } from './key-table';
+import {
+	matchPrepared,
+	prepareCard,
+	type MatchDecision,
+	type MatchOptions,
+	type PreparedCard,
+} from './match-contractor';
+import { compareIds } from './settle-candidates';
+
+/** Cards one key may bring; a key that more cards share is asked together with a further sign. */
+const MOST_PER_KEY = 60;
+
+/** Cards one tax number may bring: the branches of a chain. */
+const MOST_PER_TAX_NUMBER = 250;
+
+/** Cards kept ready for comparison, because buyers come back. */
+const MOST_READY = 20_000;
+
+/** Contractor cards in memory, ready to be asked whose card a buyer is. */
+export interface ContractorIndex {
+	/** Usable cards in it. */
+	readonly size: number;
+	/** Decides which card is a buyer's, see {@link matchContractor}. */
+	match(party: GivenParty, options?: MatchOptions): MatchDecision;
+	/** Takes in a card; one of the same id is replaced. */
+	add(card: GivenCard): void;
+	/** Takes a card out; false when there is none of that id. */
+	remove(id: string | number): boolean;
+}
+
+/**
+ * Puts cards into an index, so that one buyer is compared with the few cards that may be his instead of all.
+ *
+ * Shape: fields may be missing, null or numbers; blocked and one-time cards do not exist. The order of the cards does
+ * not matter. A card is looked at only when a buyer may be on it.
+ */
+export function createContractorIndex(cards: Iterable<GivenCard>): ContractorIndex {
+	const index = new CardIndex();
+	for (const card of cards) index.insert(card);
+	return index;
+}
+
+class CardIndex implements ContractorIndex {
+	private readonly cards: (GivenCard | undefined)[] = [];
+	private readonly table = new KeyTable();
+	private readonly ready = new Map<number, PreparedCard>();
+	/** Places of the cards by id; made when first needed, because a batch only asks. */
+	private places: Map<string, number[]> | undefined;
+	private usable = 0;
+
+	get size(): number {
+		return this.usable;
+	}
+
+	insert(given: GivenCard): void {
+		if (this.cards.length >= MOST_CARDS) throw new RangeError(`More than ${MOST_CARDS} cards`);
+		const card = readCard(given);
+		if (card.blocked || card.oneTime) return;
+		const place = this.cards.push(given) - 1;
+		this.usable++;
+		for (const key of storedKeys(card)) this.table.add(key, place);
+		this.places?.set(card.id, [...(this.places.get(card.id) ?? []), place]);
+	}
+
+	add(card: GivenCard): void {
+		this.remove(card.id);
+		this.insert(card);
+	}
+
+	remove(id: string | number): boolean {
+		this.places ??= this.placesById();
+		const places = this.places.get(String(id)) ?? [];
+		for (const place of places) {
+			this.cards[place] = undefined;
+			this.ready.delete(place);
+			this.usable--;
+		}
+		return this.places.delete(String(id));
+	}
+
+	match(party: GivenParty, options: MatchOptions = {}): MatchDecision {
+		const identity = identityKeyOf(readParty(party));
+		const found = new Set<number>();
+		for (const key of blockingKeysOf(identity)) {
+			for (const place of this.find(key)) found.add(place);
+		}
+		return matchPrepared(identity, this.prepare(found), options);
+	}
+
+	private find({ key, narrower, isFinal }: BlockingKey): readonly number[] {
+		const most = isFinal ? MOST_PER_TAX_NUMBER : MOST_PER_KEY;
+		const cards = this.table.cardsOf(key, most);
+		if (cards) return cards;
+		const nearer = narrower.flatMap((narrow) => this.table.cardsOf(narrow, most) ?? []);
+		return isFinal && nearer.length === 0 ? this.firstById(key, most) : nearer;
+	}
+
+	/** Of more cards with one tax number than a person can look at, always the same ones. */
+	private firstById(key: string, most: number): readonly number[] {
+		const all = this.table.cardsOf(key, MOST_CARDS) ?? [];
+		const idOf = (place: number) => String(this.cards[place]?.id ?? '');
+		return all.toSorted((a, b) => compareIds(idOf(a), idOf(b))).slice(0, most);
+	}
+
+	private *prepare(places: Iterable<number>): Iterable<PreparedCard> {
+		for (const place of places) {
+			const card = this.ready.get(place) ?? this.prepareOne(place);
+			if (card) yield card;
+		}
+	}
+
+	private prepareOne(place: number): PreparedCard | undefined {
+		const given = this.cards[place];
+		const prepared = given && prepareCard(readCard(given));
+		if (!prepared) return undefined;
+		if (this.ready.size >= MOST_READY) this.ready.clear();
+		this.ready.set(place, prepared);
+		return prepared;
+	}
+
+	private placesById(): Map<string, number[]> {
+		const places = new Map<string, number[]>();
+		this.cards.forEach((card, place) => {
+			if (!card) return;
+			const id = String(card.id);
+			places.set(id, [...(places.get(id) ?? []), place]);
+		});
+		return places;
+	}
+}
+
+function storedKeys(card: ContractorCard): Set<string> {
+	const keys = blockingKeysOf(cardKeyOf(card));
+	return new Set(keys.flatMap(({ key, narrower }) => [key, ...narrower]));
+}
