@@ -34,7 +34,7 @@ function installPacked(folder: string): string {
 	const [{ filename, files }] = packed as [{ filename: string; files: { path: string }[] }];
 	for (const { path: file } of files) {
 		expect(
-			/^(dist|workflows)\/|^(package\.json|index\.js|README\.md|LICENSE)$/.test(file),
+			/^(dist|workflows)\/|^(package\.json|index\.js|index\.d\.ts|README\.md|LICENSE)$/.test(file),
 			`${file} does not belong into the package`,
 		);
 		expect(!/^dist\/(sandbox|test|scripts|bench)\//.test(file), `${file} is not for users`);

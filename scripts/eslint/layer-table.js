@@ -89,6 +89,18 @@ const LAYERS = [
 		packages: ['kysely', 'luxon', 'node:*'],
 	},
 	{
+		// What other programs may use: decisions and readers, nothing that touches the outside.
+		files: /^src\/public-api\.ts$/,
+		may: ['src/domain', 'src/adapters/order-formats'],
+		packages: [],
+	},
+	{
+		// Types of the package root; what is built from `src/public-api.ts`.
+		files: /^index\.d\.ts$/,
+		may: ['dist/src/public-api'],
+		packages: [],
+	},
+	{
 		// Programs for the command line: they pick adapters as well.
 		files: /^src\/cli\//,
 		may: ['src'],

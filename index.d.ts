@@ -1,0 +1,2 @@
+/** The library part of Order Bridge; see docs/matching.md. */
+export * from './dist/src/public-api';
