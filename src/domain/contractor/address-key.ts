@@ -62,7 +62,7 @@ const POLISH_POSTCODE = /[\s,;(]+(\d{2}-\d{3})\b(.*)$/;
 export function addressKeyOf(
 	party: Pick<Party, 'street' | 'houseNumber' | 'flat' | 'postcode' | 'city'>,
 ): AddressKey {
-	const line = isPlaceholder(party.street) ? '' : foldText(party.street);
+	const line = isPlaceholder(party.street) ? '' : spellPope(foldText(party.street));
 	const tail = POLISH_POSTCODE.exec(` ${line}`);
 	const written = tail ? ` ${line}`.slice(0, tail.index).trim() : line;
 	const postcode = normalizePostcode(party.postcode) || normalizePostcode(tail?.[1] ?? '');
@@ -102,7 +102,9 @@ function readNumbers(
 }
 
 function splitNumbers(text: string): { street: string; house: string; flat: string } | undefined {
-	const match = NUMBERS.exec(text.replace(/[,.;]+$/, '').replace(/(\d)(m|lok)\.?(?=\d)/, '$1 $2 '));
+	const match = NUMBERS.exec(
+		text.replace(/[,.;]+$/, '').replace(/(\d[a-z]?)(m|lok)\.?(?=\d)/, '$1 $2 '),
+	);
 	if (!match) return undefined;
 	const [, before = '', number = '', flatText = ''] = match;
 	const street = before.replace(/[\s,]+$/, '').replace(/ nr\.?$/, '');
@@ -139,20 +141,21 @@ function readStreet(text: string): { type: string; words: readonly string[] } {
 		.filter((part, _at, rest) => rest.length === 1 || !HONOURS.has(part))
 		.filter((part) => !/^(?:go|ego|tego)$/.test(part))
 		.map((part) => SPOKEN_NUMBERS.get(part) ?? part.replace(/^(\d+)(?:go|ego|tego)$/, '$1'));
-	return {
-		type,
-		words: words
-			.join(' ')
-			.replace(/\bjp (?:2|ii)\b/, 'jana pawla ii')
-			.split(' ')
-			.filter(Boolean),
-	};
+	return { type, words };
+}
+
+/** `JP II`, `Jana Pawła 2`: the 2 is part of the name and no house. */
+function spellPope(line: string): string {
+	return line.replace(
+		/(?<![a-z])(?:jana pawla|j\.? ?p\.?|jp) ?(?:2|ii)(?![a-z0-9])/,
+		'jana pawla ii',
+	);
 }
 
 function cityWords(text: string): readonly string[] {
 	const folded = foldText(text)
 		.replace(/\d{2}-\d{3}/g, ' ')
-		.replace(/\(.*?\)|[/,].*$|\bk\.? ?\/.*$|\bgm(?:\.|ina).*$/g, ' ')
+		.replace(/\(.*?\)|[/,].*$|(?<=\S )(?:k|kolo|gm|gmina|pow|powiat|woj)(?![a-z]).*$/g, ' ')
 		.replace(/^m\. ?st\. ?/, '');
 	return wordsOf(folded);
 }

@@ -3,12 +3,17 @@ import { foldText } from './fold-text';
 /**
  * What an e-mail address says about who the buyer is.
  *
- * - `personal`: an address the buyer chose; `key` is its one spelling.
+ * - `personal`: an address the buyer chose; `key` names the mailbox, `written` keeps the dots Gmail does not look at.
  * - `masked`: a marketplace or relay made it up for this purchase; it says nothing.
  * - `absent`: empty, a filler or no e-mail address.
  */
 export type EmailKey =
-	| { readonly status: 'personal'; readonly key: string; readonly domain: string }
+	| {
+			readonly status: 'personal';
+			readonly key: string;
+			readonly written: string;
+			readonly domain: string;
+	  }
 	| { readonly status: 'masked' }
 	| { readonly status: 'absent' };
 
@@ -42,5 +47,10 @@ export function normalizeEmail(text: string): EmailKey {
 	const local = domain === 'gmail.com' ? untagged.replace(/\./g, '') : untagged;
 	if (FILLER_LOCALS.test(local) && FILLER_DOMAINS.test(domain)) return { status: 'absent' };
 	if (/^(?:no-?reply|brak)$/.test(local)) return { status: 'absent' };
-	return { status: 'personal', key: `${local}@${domain}`, domain };
+	return {
+		status: 'personal',
+		key: `${local}@${domain}`,
+		written: `${untagged}@${domain}`,
+		domain,
+	};
 }

@@ -15,7 +15,7 @@ const GIVEN_NAMES = new Set(
 		'jadwiga jagoda jakub jan janina janusz jaroslaw jaroslawa jerzy joachim joanna jolanta jozef jozefa judyta ' +
 		'julia julian julianna juliusz justyna kacper kaja kajetan kalina kamil kamila karina karol karolina katarzyna ' +
 		'kazimierz kazimiera kinga klara klaudia klaudiusz konrad konstanty kornel kornelia krystian krystyna ' +
-		'krystyn krzysztof ksawery laura lech leokadia leon leonard leszek lidia liliana lilianna longina lubomir ' +
+		'krystyn krzysztof ksawery laura lech lena leokadia leon leonard leszek lidia liliana lilianna longina lubomir ' +
 		'lucja lucjan lucyna ludmila ludwik ludwika lukasz luiza maciej magdalena maja maksym maksymilian malgorzata ' +
 		'malwina marcel marceli marcelina marcin marek maria marian marianna marika mariola mariusz marlena marta ' +
 		'martyna maryla marzanna marzena mateusz matylda maurycy melania michal michalina mieczyslaw mieczyslawa ' +
@@ -51,8 +51,8 @@ const EVERYDAY_FORMS = new Map<string, readonly string[]>(
 		'jozek:jozef jozka:jozefa jula:julia julka:julia jurek:jerzy justynka:justyna kacperek:kacper ' +
 		'kamilek:kamil karolcia:karolina karolinka:karolina kasia:katarzyna kaska:katarzyna kazik:kazimierz ' +
 		'kazek:kazimierz kazia:kazimiera krysia:krystyna kryska:krystyna krystek:krystian krzysiek:krzysztof ' +
-		'krzys:krzysztof krzychu:krzysztof kuba:jakub kubus:jakub leszek:lech lidka:lidia lila:liliana lolek:karol ' +
-		'lucek:lucjan lusia:lucyna,lucja ludka:ludwika,ludmila lena:magdalena,helena maciek:maciej macius:maciej ' +
+		'krzys:krzysztof krzychu:krzysztof kuba:jakub kubus:jakub lidka:lidia lila:liliana lolek:karol ' +
+		'lucek:lucjan lusia:lucyna,lucja ludka:ludwika,ludmila maciek:maciej macius:maciej ' +
 		'madzia:magdalena magda:magdalena maks:maksymilian,maksym mania:maria maniek:marian mariolka:mariola ' +
 		'marcinek:marcin mareczek:marek marysia:maria,marianna maryska:maria martynka:martyna marzenka:marzena ' +
 		'mati:mateusz michas:michal misiek:michal mietek:mieczyslaw mikolajek:mikolaj mira:miroslawa ' +

@@ -70,7 +70,7 @@ export function nameKeyOf(party: Pick<Party, 'companyName' | 'firstName' | 'last
 	if (plain && person && firm.words.every((part) => person.words.includes(part))) {
 		return { person, firm: null };
 	}
-	if (plain && !person && readsAsPerson(firm.words)) {
+	if (plain && !person && readsAsPerson(firm.folded.split(' '))) {
 		return { person: personOf(party.companyName), firm: null };
 	}
 	return { person, firm };
@@ -120,14 +120,14 @@ function joinSingleLetters(words: readonly string[]): readonly string[] {
 	return run ? [...joined, run] : joined;
 }
 
-/** Two or three words, one of them a known given name, none with a digit: nobody names a firm so. */
+/**
+ * Two or three words, one of them a known given name, none with a digit: nobody names a firm so. Some given names are
+ * surnames, too (`Marek Bożena`).
+ */
 function readsAsPerson(words: readonly string[]): boolean {
 	if (words.length < 2 || words.length > 3) return false;
 	if (words.some((part) => /\d/.test(part) || part.length < 2)) return false;
 	const given = words.filter(isGivenName).length;
-	return (
-		given >= 1 &&
-		given < words.length &&
-		isGivenName(words[0] ?? '') !== isGivenName(words.at(-1) ?? '')
-	);
+	if (given === words.length) return given === 2;
+	return given >= 1 && isGivenName(words[0] ?? '') !== isGivenName(words.at(-1) ?? '');
 }

@@ -101,6 +101,14 @@ export function normalizeTaxId(text: string, countryCode = ''): TaxId {
 	return own.status !== 'valid' && isNip(compact) ? check(compact, 'PL') : own;
 }
 
+/** Whether a number is a PESEL: eleven digits that begin with a date of birth. Private people have one, firms do not. */
+export function isPesel(taxId: TaxId): boolean {
+	if (taxId.status !== 'invalid' || taxId.country !== 'PL') return false;
+	const match = /^\d\d(\d\d)(\d\d)\d{5}$/.exec(taxId.number);
+	const [month, day] = [Number(match?.[1]) % 20, Number(match?.[2])];
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 function check(number: string, country: string): TaxId {
 	if (country === 'PL') return { status: isNip(number) ? 'valid' : 'invalid', country, number };
 	const format = FORMATS.get(country);

@@ -57,10 +57,15 @@ function isBound(a: string, b: string, bond: WordBond): boolean {
 
 /** Two known given names, or a man's and a woman's form: one letter apart, yet two people. */
 function areTwoNames(a: string, b: string): boolean {
-	if (a === `${b}a` || b === `${a}a`) return true;
+	if ((a === `${b}a` || b === `${a}a`) && !isWomansSurname(a) && !isWomansSurname(b)) return true;
 	if (!isGivenName(a) && !isGivenName(b)) return false;
 	const otherEnding = a.slice(0, -1) === b.slice(0, -1) && a.endsWith('a') !== b.endsWith('a');
 	return otherEnding || (isGivenName(a) && isGivenName(b));
+}
+
+/** `Górecka` has no man's form `Góreck`, so that a lost last letter is a typing error. */
+function isWomansSurname(word: string): boolean {
+	return /(?:sk|ck|dzk)a$/.test(word);
 }
 
 /** `w_jcik`: a letter was lost in an encoding. */

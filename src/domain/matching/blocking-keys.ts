@@ -115,18 +115,22 @@ function wordsOfName({ person, firm }: NameKey): readonly string[] {
 	return [...new Set(words.flatMap(fullNames).map((part) => part.slice(0, WORD_LENGTH)))];
 }
 
-/** A person's name by any two of its words, a firm's by its beginning. */
+/** A name by any two of its words, a firm's also by its beginning. */
 function wholeNames({ person, firm }: NameKey): readonly string[] {
-	if (firm) return [firm.words.join('').slice(0, WORD_LENGTH)];
-	const words = (person?.words ?? []).slice(0, 4).map(fullNames);
-	const pairs = words.flatMap((readings, i) =>
-		words
+	const beginning = firm ? [firm.words.join('').slice(0, WORD_LENGTH)] : [];
+	const words = (firm ?? person)?.words ?? [];
+	return [...new Set([...beginning, ...(words.length > 4 ? [] : pairsOf(words))])];
+}
+
+function pairsOf(words: readonly string[]): readonly string[] {
+	const readings = words.map(fullNames);
+	return readings.flatMap((ones, i) =>
+		readings
 			.slice(i + 1)
 			.flatMap((others) =>
-				readings.flatMap((one) => others.map((other) => [one, other].sort().join(' '))),
+				ones.flatMap((one) => others.map((other) => [one, other].sort().join(' '))),
 			),
 	);
-	return [...new Set(pairs)];
 }
 
 function placesOf({ postcode, city }: IdentityKey['address']): readonly string[] {

@@ -10,6 +10,11 @@ export const EMAIL_LEVELS = {
 		weight: 5,
 		sentence: 'The e-mail address is the same but for a typing error in its domain',
 	},
+	otherDots: {
+		stance: 'weak',
+		weight: 3,
+		sentence: 'The e-mail addresses differ by dots alone, which Gmail does not look at',
+	},
 	near: {
 		stance: 'unknown',
 		weight: 0.5,
@@ -36,6 +41,10 @@ export type EmailLevel = keyof typeof EMAIL_LEVELS;
 const PROVIDERS =
 	/^(?:wp|o2|op|onet|interia|poczta|vp|gmail|gazeta|tlen|go2|autograf|yahoo|outlook|hotmail|live|icloud|proton|protonmail|me|mail|email|gmx|web|aol|msn|ymail|fastmail|zoho|yandex|seznam|centrum|neostrada|spoko|buziaczek|amorki|pisz|opoczta|epf)\.[a-z.]+$/;
 
+/** Every firm has such a mailbox, so that only its domain tells whose it is. */
+const OFFICE_LOCALS =
+	/^(?:biuro|info|sklep|kontakt|contact|office|poczta|zamowienia|zakupy|faktury|ksiegowosc|sekretariat|handel|handlowy|sprzedaz|hurt|hurtownia|firma|admin|recepcja|serwis|mail|email)\d*$/;
+
 /** Whether a domain is an organisation's own, so that two mailboxes of it have something in common. */
 export function isOwnDomain(domain: string): boolean {
 	return !PROVIDERS.test(domain);
@@ -45,12 +54,13 @@ export function isOwnDomain(domain: string): boolean {
 export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
 	if (party.status === 'masked' || card.status === 'masked') return 'masked';
 	if (party.status === 'absent' || card.status === 'absent') return 'missing';
-	if (party.key === card.key) return 'exact';
+	if (party.key === card.key) return party.written === card.written ? 'exact' : 'otherDots';
 	const [localOfParty = ''] = party.key.split('@');
 	const [localOfCard = ''] = card.key.split('@');
 	if (
 		localOfParty === localOfCard &&
 		localOfParty.length >= 4 &&
+		!OFFICE_LOCALS.test(localOfParty) &&
 		isDomainTypo(party.domain, card.domain)
 	) {
 		return 'domainTypo';
@@ -72,5 +82,6 @@ function isDomainTypo(a: string, b: string): boolean {
 		const [nameOfB = '', ...topOfB] = b.split('.');
 		return nameOfA === nameOfB && isOneEditApart(topOfA.join('.'), topOfB.join('.'));
 	}
-	return Math.min(a.length, b.length) >= 6 && isOneEditApart(a, b);
+	const sameDigits = a.replace(/\D/g, '') === b.replace(/\D/g, '');
+	return sameDigits && Math.min(a.length, b.length) >= 6 && isOneEditApart(a, b);
 }

@@ -1,4 +1,4 @@
-import { isCutOf } from '../contractor/column-cut';
+import { isCutOf, looksCut } from '../contractor/column-cut';
 import { isGivenName } from '../contractor/given-names';
 import type { FirmName } from '../contractor/name-key';
 import { alignWords } from './align-words';
@@ -31,6 +31,7 @@ export function compareFirmNames(
 
 function withForms(party: FirmName, card: FirmName, core: NameLevel): NameLevel {
 	const equalForms = party.forms.join() === card.forms.join();
+	if (!equalForms && (losesForms(party, card) || losesForms(card, party))) return 'cut';
 	const oneWithout = party.forms.length === 0 || card.forms.length === 0;
 	if (!equalForms && !oneWithout) return 'otherLegalForm';
 	if (core !== 'exact') return core;
@@ -40,12 +41,20 @@ function withForms(party: FirmName, card: FirmName, core: NameLevel): NameLevel 
 	return otherTrade ? 'otherTrade' : 'exact';
 }
 
+/** `Alfa Spółka z ograniczoną odpow`, cut by a column: behind the cut there may have been one more form. */
+function losesForms(short: FirmName, long: FirmName): boolean {
+	const isInside = /ograniczona (?!odpowiedzialnoscia$)o?\p{L}*$/u.test(short.folded);
+	return isInside && looksCut(short.raw) && short.forms.every((form) => long.forms.includes(form));
+}
+
 function compareCores(party: FirmName, card: FirmName, owners: readonly string[]): NameLevel {
 	const [a, b] = [party.words, card.words];
 	if (a.join('') === b.join('')) return 'exact';
 	if (
 		isCutOf(party.folded, card.folded, party.raw) ||
-		isCutOf(card.folded, party.folded, card.raw)
+		isCutOf(card.folded, party.folded, card.raw) ||
+		isCutOf(a.join(' '), b.join(' '), party.raw) ||
+		isCutOf(b.join(' '), a.join(' '), card.raw)
 	) {
 		return 'cut';
 	}
@@ -68,6 +77,7 @@ function compareCores(party: FirmName, card: FirmName, owners: readonly string[]
 	if (leftOfA.length > 0 && leftOfB.length > 0) {
 		return namesPerson(shared) ? 'sameTrader' : 'otherFirm';
 	}
+	if (typos > 0 && typosAreLong(bonds) && namesPerson(left)) return 'farTypo';
 	if (typos > 0 || left.some((part) => /\d/.test(part)) || !shared.some(isDistinctive)) {
 		return 'otherFirm';
 	}

@@ -1,5 +1,7 @@
-import { areSameGivenName } from '../contractor/given-names';
+import { looksCut } from '../contractor/column-cut';
+import { isGivenName } from '../contractor/given-names';
 import type { FirmName, PersonName } from '../contractor/name-key';
+import { alignWords } from './align-words';
 import { compareFirmNames } from './compare-firm-name';
 import { comparePersonNames } from './compare-person-name';
 import type { IdentityKey } from './identity-key';
@@ -60,5 +62,10 @@ function isWithin(
 ): boolean {
 	if (!person || person.words.length < 2 || !name) return false;
 	if (firm?.forms.some((form) => form !== 's.c.')) return false;
-	return person.words.every((part) => name.words.some((word) => areSameGivenName(part, word)));
+	const { bonds, leftOfA, leftOfB } = alignWords(person.words, name.words);
+	const isSurnamed = bonds.some(({ a, bond }) => bond !== 'initial' && !isGivenName(a));
+	if (bonds.length >= 2) return isSurnamed && leftOfA.every(isGivenName);
+	const [surname = ''] = leftOfA;
+	const cut = firm && looksCut(firm.raw) ? (leftOfB.at(-1) ?? surname) : surname;
+	return bonds.length === 1 && cut.length >= 2 && cut !== surname && surname.startsWith(cut);
 }

@@ -1,7 +1,9 @@
+import { distance } from 'fastest-levenshtein';
 import { isCutOf } from '../contractor/column-cut';
-import { isGivenName } from '../contractor/given-names';
+import { areSameGivenName, isGivenName } from '../contractor/given-names';
 import type { PersonName } from '../contractor/name-key';
 import { alignWords } from './align-words';
+import { isOneEditApart } from './edit-distance';
 import type { NameLevel } from './name-levels';
 
 /** Compares two people's names as sets of words, so that swapped fields and one-field names do not matter. */
@@ -13,7 +15,9 @@ export function comparePersonNames(party: PersonName | null, card: PersonName | 
 	if (a.join('') === b.join('')) return 'typo';
 	const { bonds, leftOfA, leftOfB } = alignWords(a, b);
 	if (leftOfA.length > 0 && leftOfB.length > 0) {
-		return isCutName(party, card) ? 'cut' : contradiction(bonds, leftOfA, leftOfB);
+		if (isCutName(party, card)) return 'cut';
+		const given = bonds.some(({ a: part }) => isGivenName(part));
+		return given && areAlike(leftOfA, leftOfB) ? 'farTypo' : contradiction(bonds, leftOfA, leftOfB);
 	}
 	if (bonds.length < 2)
 		return bonds.length === 0 || a.length === b.length ? 'otherPerson' : 'oneWord';
@@ -25,8 +29,23 @@ export function comparePersonNames(party: PersonName | null, card: PersonName | 
 		return bonds.filter(({ bond }) => bond === 'typo').length > 1 ? 'farTypo' : 'typo';
 	}
 	if (kinds.has('cut')) return 'cut';
-	if (left.length > 0) return left.every(isGivenName) ? 'middleName' : 'doubleBarrelled';
+	if (left.length > 0 && !left.every(isGivenName)) return 'doubleBarrelled';
+	if (left.length > 0) return shareFirstName(a, b) ? 'middleName' : 'secondName';
 	return kinds.has('everyday') ? 'everyday' : 'swapped';
+}
+
+/** `Barbara Paulina` and `Barbara` are one person; `Paulina` may be her daughter. */
+function shareFirstName(a: readonly string[], b: readonly string[]): boolean {
+	const [first = '', other = ''] = [a, b].map((words) => words.find(isGivenName) ?? '');
+	return areSameGivenName(first, other) || a.length === b.length;
+}
+
+/** One surname on each side, too short or too different for a plain typing error: `Mróz` and `Mro`, `Kowalskii` and `Kowaski`. */
+function areAlike(leftOfA: readonly string[], leftOfB: readonly string[]): boolean {
+	const [a = '', b = ''] = [...leftOfA, ...leftOfB];
+	const isOne = leftOfA.length === 1 && leftOfB.length === 1;
+	if (!isOne || isGivenName(a) || isGivenName(b) || Math.min(a.length, b.length) < 3) return false;
+	return isOneEditApart(a, b) || (Math.min(a.length, b.length) >= 6 && distance(a, b) <= 2);
 }
 
 /** Words are left over on both sides: tells a relative and a changed surname from somebody else. */

@@ -68,8 +68,7 @@ function judgeSameName(levels: PairLevels, stances: Stances): Standing {
 	const contradicted = contradictedContacts(stances);
 	if (isLocated(stances)) {
 		if (isReached(stances)) return 'same';
-		const enough = stances.address === 'same' ? contradicted < 2 : contradicted === 0;
-		return enough ? 'same' : 'possible';
+		return contradicted < 2 ? 'same' : 'possible';
 	}
 	if (isElsewhere(levels, stances)) {
 		return isReached(stances) || stances.email === 'weak' ? 'possible' : 'other';
@@ -93,16 +92,18 @@ function judgeCloseName(levels: PairLevels, stances: Stances): Standing {
 	const contradicted = contradictedContacts(stances);
 	if (isLocated(stances)) {
 		if (isReached(stances)) return 'same';
-		return contradicted === 0 && stances.address === 'same' ? 'same' : 'possible';
+		const most = levels.betweenFirms ? 0 : 1;
+		return contradicted <= most && stances.address === 'same' ? 'same' : 'possible';
 	}
 	if (!isReached(stances)) return 'other';
+	if (!levels.betweenFirms && stances.email === 'same') return 'same';
 	if (contradicted > 0) return 'possible';
 	const isEnough = !levels.betweenFirms || stances.email === 'same';
 	return isEnough || stances.address !== 'different' ? 'same' : 'possible';
 }
 
 /** Levels of which a relative or a neighbouring firm would show the same. */
-const NEVER_ENOUGH = new Set<string>(['oneWord', 'otherMiddleName']);
+const NEVER_ENOUGH = new Set<string>(['oneWord', 'otherMiddleName', 'secondName']);
 
 function judgeWeakName(levels: PairLevels, stances: Stances): Standing {
 	const agreements = countAgreements(stances);

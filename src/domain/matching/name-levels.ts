@@ -65,6 +65,11 @@ export const NAME_LEVELS = {
 		weight: 1,
 		sentence: 'Given name and surname are the same; a further name differs',
 	},
+	secondName: {
+		stance: 'weak',
+		weight: 1.5,
+		sentence: 'The surname is the same; one side goes by a second given name of the other',
+	},
 	part: { stance: 'weak', weight: 1, sentence: "One firm's name is a part of the other's" },
 	sameTrader: {
 		stance: 'weak',
