@@ -3,6 +3,7 @@ import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
 import { benchHugeOrders } from './huge-orders';
 import { benchLedger } from './ledger/suite';
+import { benchMatching } from './matching/suite';
 
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
 const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -10,6 +11,7 @@ const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>
 	'get-many': benchGetManyOrders,
 	'huge-orders': benchHugeOrders,
 	ledger: benchLedger,
+	matching: benchMatching,
 };
 
 async function main(): Promise<void> {
