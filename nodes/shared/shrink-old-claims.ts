@@ -11,7 +11,8 @@ const PART = 500;
 const lastLooks = new WeakMap<OpenLedger, number>();
 
 /**
- * Takes the details from orders that were settled long ago, a few whenever an hour has passed.
+ * Takes the details from orders that were settled long ago, and the personal data from those that have stood still so
+ * long, a few whenever an hour has passed.
  *
  * A ledger that cannot do it now works all the same; the log tells.
  */
@@ -28,4 +29,8 @@ export async function shrinkOldClaims(
 	if (!shrunk.ok) logger.warn(`Order Bridge: details were not shrunk: ${shrunk.error.message}`);
 	// There may be more: the next execution goes on.
 	else if (shrunk.value === PART) lastLooks.delete(opened);
+	const forgotten = await opened.desk.forget(retentionDays * DAY_MS);
+	if (!forgotten.ok) {
+		logger.warn(`Order Bridge: old notes were not removed: ${forgotten.error.message}`);
+	}
 }

@@ -69,6 +69,11 @@ export const REASONS = {
 		remedy:
 			'Give the contractor another code in the ERP, or link the order to the card that holds the code.',
 	},
+	ORDER_DISMISSED: {
+		channel: 'errors',
+		remedy:
+			'A person decided that this order is not written. If that was a mistake, retry it at the Order Desk, or release it with Dedupe: Release.',
+	},
 	ONE_TIME_NOT_SUPPORTED: {
 		channel: 'syncErrors',
 		remedy: 'Set "Guest" to Regular, or use a bridge that can create one-time contractors.',

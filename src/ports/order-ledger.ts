@@ -4,6 +4,7 @@ import type { Finding } from '../domain/outcome';
 import type { ReasonCode } from '../domain/reason-codes';
 import type { Result } from '../domain/result';
 import type { Page, PageRequest } from './erp-adapter';
+import type { DeskNote } from './order-desk';
 
 /** One order that wants to be written. */
 export interface ClaimRequest {
@@ -146,29 +147,33 @@ export interface OrderLedger {
 		handle: ClaimHandle,
 		document: LedgerDocument,
 	): Promise<Result<{ readonly kept: boolean }>>;
-	/** A person decides. */
+	/** A person decides; with a note the order is listed at the desk, as with all that follows. */
 	wait(
 		handle: ClaimHandle,
 		code: ReasonCode,
 		message: string,
+		note?: DeskNote,
 	): Promise<Result<{ readonly kept: boolean }>>;
 	/** The order cannot be written as it is. */
 	refuse(
 		handle: ClaimHandle,
 		code: ReasonCode,
 		message: string,
+		note?: DeskNote,
 	): Promise<Result<{ readonly kept: boolean }>>;
 	/** The answer of a write was lost; nobody claims before `quietMs` have passed. */
 	doubt(
 		handle: ClaimHandle,
 		message: string,
 		quietMs: number,
+		note?: DeskNote,
 	): Promise<Result<{ readonly kept: boolean }>>;
 	/** Nothing was written and nothing is decided: the next run may claim at once. */
 	yield(
 		handle: ClaimHandle,
 		code: ReasonCode,
 		message: string,
+		note?: DeskNote,
 	): Promise<Result<{ readonly kept: boolean }>>;
 	/** Releases a root on request of a person, whatever its state but an ERP write in progress. */
 	release(scope: string, rootKey: string, reason: string): Promise<Result<ClaimRecord | null>>;

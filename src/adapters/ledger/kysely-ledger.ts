@@ -4,6 +4,7 @@ import type { Finding } from '../../domain/outcome';
 import type { ReasonCode } from '../../domain/reason-codes';
 import { type Result, succeed } from '../../domain/result';
 import type { Page, PageRequest } from '../../ports/erp-adapter';
+import type { DeskNote } from '../../ports/order-desk';
 import type {
 	ClaimAnswer,
 	ClaimHandle,
@@ -22,6 +23,7 @@ import { ClaimBatch } from './claim-batch';
 import { readSettled, readWaiting } from './claim-pages';
 import { documentOf, toClaimRecord } from './claim-rows';
 import { Compaction } from './compact-claims';
+import { NotesOfSettled } from './desk/notes-of-settled';
 import { toStorableDocument } from './late-settlement';
 import {
 	attempt,
@@ -51,11 +53,13 @@ type Kept = Result<{ readonly kept: boolean }>;
 export class KyselyLedger implements OrderLedger {
 	private readonly batch: ClaimBatch;
 	private readonly compaction: Compaction;
+	private readonly notes: NotesOfSettled;
 	private readonly settling: AskedTogether<Settlement, { readonly kept: boolean }>;
 
 	constructor(private readonly store: LedgerStore) {
 		this.batch = new ClaimBatch(store);
 		this.compaction = new Compaction(store);
+		this.notes = new NotesOfSettled(store);
 		this.settling = new AskedTogether(async (settlements) => await this.settleAll(settlements));
 	}
 
@@ -96,35 +100,59 @@ export class KyselyLedger implements OrderLedger {
 		return await this.settling.ask({ handle, document: toStorableDocument(told) });
 	}
 
-	async wait(handle: ClaimHandle, code: ReasonCode, message: string): Promise<Kept> {
+	async wait(
+		handle: ClaimHandle,
+		code: ReasonCode,
+		message: string,
+		note?: DeskNote,
+	): Promise<Kept> {
 		return await this.move(handle, 'wait', {
 			reason: { code, message },
 			leaseUntil: 0,
 			detail: code,
+			...(note ? { note } : {}),
 		});
 	}
 
-	async refuse(handle: ClaimHandle, code: ReasonCode, message: string): Promise<Kept> {
+	async refuse(
+		handle: ClaimHandle,
+		code: ReasonCode,
+		message: string,
+		note?: DeskNote,
+	): Promise<Kept> {
 		return await this.move(handle, 'refuse', {
 			reason: { code, message },
 			leaseUntil: 0,
 			detail: code,
+			...(note ? { note } : {}),
 		});
 	}
 
-	async doubt(handle: ClaimHandle, message: string, quietMs: number): Promise<Kept> {
+	async doubt(
+		handle: ClaimHandle,
+		message: string,
+		quietMs: number,
+		note?: DeskNote,
+	): Promise<Kept> {
 		return await this.move(handle, 'doubt', (now) => ({
 			reason: { code: 'WRITE_IN_DOUBT', message },
 			leaseUntil: now + quietMs,
 			detail: 'WRITE_IN_DOUBT',
+			...(note ? { note } : {}),
 		}));
 	}
 
-	async yield(handle: ClaimHandle, code: ReasonCode, message: string): Promise<Kept> {
+	async yield(
+		handle: ClaimHandle,
+		code: ReasonCode,
+		message: string,
+		note?: DeskNote,
+	): Promise<Kept> {
 		return await this.move(handle, 'yield', {
 			reason: { code, message },
 			leaseUntil: 0,
 			detail: code,
+			...(note ? { note } : {}),
 		});
 	}
 
@@ -186,8 +214,10 @@ export class KyselyLedger implements OrderLedger {
 		settlements: readonly Settlement[],
 	): Promise<Result<readonly { readonly kept: boolean }[]>> {
 		return await this.write(async (writing) => {
-			const kept = [];
+			const kept: { readonly kept: boolean }[] = [];
 			for (const settlement of settlements) kept.push(await settleOne(writing, settlement));
+			const ended = settlements.filter((_settlement, index) => kept[index]?.kept);
+			await this.notes.drop(writing.db, ended);
 			return kept;
 		});
 	}

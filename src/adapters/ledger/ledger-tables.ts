@@ -96,6 +96,39 @@ export interface SnapshotTable {
 	updated_at: number;
 }
 
+/** What a person needs to know of an order that stands still. Unique by scope and root key. */
+export interface DeskNoteTable {
+	scope: string;
+	root_key: string;
+	noted_at: number;
+	customer: string;
+	total: string;
+	/** Folded words a search looks through. */
+	search: string;
+	/** A `DeskNote` as JSON; null when it is not kept, or no longer. */
+	note: string | null;
+}
+
+/** What a person decided about a buyer. Unique by scope and buyer. */
+export interface DecisionTable {
+	scope: string;
+	/** The key as `toStoredKey` writes it. */
+	buyer_key: string;
+	card_id: string;
+	card_symbol: string;
+	decided_by: string;
+	decided_at: number;
+	order_key: string;
+	revoked_at: number | null;
+	revoked_by: string | null;
+}
+
+/** Random text that all processes share. */
+export interface DeskSecretTable {
+	name: string;
+	value: string;
+}
+
 /** The ledger's tables. */
 export interface LedgerTables {
 	claim: ClaimTable;
@@ -105,4 +138,7 @@ export interface LedgerTables {
 	budget: BudgetTable;
 	budget_call: BudgetCallTable;
 	snapshot: SnapshotTable;
+	desk_note: DeskNoteTable;
+	decision: DecisionTable;
+	desk_secret: DeskSecretTable;
 }

@@ -2,8 +2,10 @@ import { type Kysely, sql, type UpdateObject } from 'kysely';
 import { type ClaimMove, DOUBT_AFTER, planMove } from '../../domain/dedupe/claim-moves';
 import type { ClaimState } from '../../domain/dedupe/claim-state';
 import type { Finding } from '../../domain/outcome';
+import type { DeskNote } from '../../ports/order-desk';
 import type { ClaimHandle, LedgerDocument } from '../../ports/order-ledger';
 import type { ClaimRow } from './claim-rows';
+import { keepNote } from './desk/keep-note';
 import { Overtaken } from './ledger-store';
 import type { LedgerTables } from './ledger-tables';
 import { toStorableText, toStoredKey, toStoredScope } from './stored-key';
@@ -15,6 +17,8 @@ export interface MoveChange {
 	readonly document?: LedgerDocument;
 	/** Null clears the reason. */
 	readonly reason?: Finding | null;
+	/** What the desk shows of the order. */
+	readonly note?: DeskNote;
 	/** For the audit trail. */
 	readonly detail: string;
 }
@@ -150,6 +154,7 @@ export async function moveClaim(
 		.executeTakeFirstOrThrow();
 	if (numUpdatedRows === 0n) return false;
 	await appendEvent(db, row, { at: now, kind: EVENT_KINDS[move], detail: change.detail });
+	if (change.note) await keepNote(db, handle, change.note, now);
 	return true;
 }
 

@@ -1,10 +1,14 @@
 import { type Result, succeed } from '../../domain/result';
 import type { CallBudget } from '../../ports/call-budget';
+import type { DecisionMemory } from '../../ports/decision-memory';
 import type { LedgerArchive } from '../../ports/ledger-archive';
+import type { OrderDesk } from '../../ports/order-desk';
 import type { OrderLedger } from '../../ports/order-ledger';
 import type { SnapshotStore } from '../../ports/snapshot-store';
 import { KyselyArchive } from './archive/kysely-archive';
+import { KyselyOrderDesk } from './desk/kysely-order-desk';
 import { KyselyCallBudget } from './kysely-call-budget';
+import { KyselyDecisionMemory } from './kysely-decision-memory';
 import { KyselyLedger } from './kysely-ledger';
 import { KyselySnapshotStore } from './kysely-snapshot-store';
 import { attempt, type LedgerStore } from './ledger-store';
@@ -15,6 +19,8 @@ export interface OpenLedger {
 	readonly ledger: OrderLedger;
 	readonly budget: CallBudget;
 	readonly snapshots: SnapshotStore;
+	readonly desk: OrderDesk;
+	readonly decisions: DecisionMemory;
 	readonly archive: LedgerArchive;
 	/** Version of the database. */
 	version(): Promise<Result<string>>;
@@ -32,6 +38,8 @@ export async function openLedgerIn(store: LedgerStore): Promise<Result<OpenLedge
 		ledger: new KyselyLedger(store),
 		budget: new KyselyCallBudget(store),
 		snapshots: new KyselySnapshotStore(store),
+		desk: new KyselyOrderDesk(store),
+		decisions: new KyselyDecisionMemory(store),
 		archive: new KyselyArchive(store),
 		version: async () =>
 			await attempt(store, async () => {

@@ -1,22 +1,8 @@
+import type { CandidateView } from '../../domain/conflict/candidate-view';
 import { displayName, type ContractorCard } from '../../domain/contractor/party';
-import type { Evidence } from '../../domain/matching/evidence';
 import type { MatchDecision } from '../../domain/matching/match-contractor';
 
-/** A candidate as a person looks at it beside the buyer: the card's own words, score and evidence. */
-export interface CandidateView {
-	readonly id: string;
-	readonly symbol: string;
-	readonly name: string;
-	readonly taxId: string;
-	readonly email: string;
-	readonly phone: string;
-	readonly street: string;
-	readonly postcode: string;
-	readonly city: string;
-	/** 0 to 1. */
-	readonly score: number;
-	readonly evidence: readonly Evidence[];
-}
+export type { CandidateView };
 
 /** As many candidates as a person would look at. */
 const MOST_SHOWN = 50;

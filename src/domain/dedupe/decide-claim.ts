@@ -81,7 +81,9 @@ export function repeatedInBatch(wish: Pick<ClaimWish, 'rootKey' | 'customerOrder
 	return { code: 'ORDER_REPEATED_IN_BATCH', message };
 }
 
-function isAskedFor(state: ClaimState, options: ClaimSituation['options']): boolean {
+/** What a person dismissed is taken up again by a person only. */
+function isAskedFor({ state, reason }: KnownClaim, options: ClaimSituation['options']): boolean {
+	if (reason?.code === 'ORDER_DISMISSED') return false;
 	return state === 'waiting' || state === 'failed' ? options[ASKED_BY[state]] : false;
 }
 
@@ -158,7 +160,7 @@ const JUDGES = {
 		return { verdict: 'busy', change: 'none', inDoubt: true, reason };
 	},
 	knownUnlessAsked: (known, _wish, { options }) =>
-		isAskedFor(known.state, options) ? take(known) : existing(known),
+		isAskedFor(known, options) ? take(known) : existing(known),
 	known: judgeContent,
 } as const satisfies Record<ClaimRule, Judge>;
 

@@ -1,3 +1,5 @@
+import { describeDecisionMemory } from '../../contracts/decision-memory.contract';
+import { describeOrderDesk } from '../../contracts/order-desk.contract';
 import { describeOrderLedger } from '../../contracts/order-ledger.contract';
 import { describeSnapshotStore } from '../../contracts/snapshot-store.contract';
 import { InMemorySnapshots } from '../../support/in-memory-snapshots';
@@ -17,6 +19,10 @@ describe.each(LEDGER_HOMES)('a ledger in $name', ({ name, start, pace }) => {
 	describeOrderLedger(name, async (clock) => await home.fresh(clock));
 
 	describeSnapshotStore(name, async (clock) => await home.fresh(clock), { pace });
+
+	describeOrderDesk(name, async (clock) => await home.fresh(clock), { pace });
+
+	describeDecisionMemory(name, async (clock) => await home.fresh(clock));
 });
 
 describeSnapshotStore('in memory', async (clock) => ({

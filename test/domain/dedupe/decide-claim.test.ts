@@ -53,6 +53,19 @@ function situation(more: Partial<ClaimSituation> = {}): ClaimSituation {
 }
 
 describe('decideClaim', () => {
+	it.each(['failed', 'waiting'] as const)(
+		'leaves a %s order alone that a person dismissed, whatever a run asks for',
+		(state) => {
+			const reason = { code: 'ORDER_DISMISSED', message: 'A person dismissed it.' } as const;
+			const options = { retryRefused: true, recheckWaiting: true };
+			expect(decideClaim(known(state, { reason }), aWish(), situation({ options }))).toMatchObject({
+				verdict: 'existing',
+				change: 'none',
+				reason,
+			});
+		},
+	);
+
 	it('gives an order nobody knew to whoever asks', () => {
 		expect(decideClaim(null, aWish(), situation())).toEqual({
 			verdict: 'new',

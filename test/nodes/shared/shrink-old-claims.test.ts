@@ -11,7 +11,13 @@ function ledgerThat(answer: () => Result<number>) {
 		asked.push(olderThanMs);
 		return answer();
 	};
-	return { opened: { ledger: { compact } } as unknown as OpenLedger, asked };
+	const forgotten: number[] = [];
+	const forget = async (olderThanMs: number) => {
+		forgotten.push(olderThanMs);
+		return succeed(0);
+	};
+	const opened = { ledger: { compact }, desk: { forget } } as unknown as OpenLedger;
+	return { opened, asked, forgotten };
 }
 
 describe('shrinkOldClaims', () => {
@@ -44,10 +50,16 @@ describe('shrinkOldClaims', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it('removes the personal data of orders that have stood still as long', async () => {
+		const { opened, forgotten } = ledgerThat(() => succeed(0));
+		await shrinkOldClaims(opened, 30, logger);
+		expect(forgotten).toEqual([30 * DAY]);
+	});
+
 	it('keeps everything when asked to', async () => {
-		const { opened, asked } = ledgerThat(() => succeed(0));
+		const { opened, asked, forgotten } = ledgerThat(() => succeed(0));
 		await shrinkOldClaims(opened, 0, logger);
-		expect(asked).toEqual([]);
+		expect([...asked, ...forgotten]).toEqual([]);
 	});
 
 	it('lets the execution go on when it fails, and says so in the log', async () => {

@@ -25,6 +25,9 @@ export async function startEmbeddedHome(): Promise<LedgerHome> {
 				'drop index claim_to_compact',
 				'alter table claim drop column compact',
 				'drop table snapshot',
+				'drop table desk_note',
+				'drop table decision',
+				'drop table desk_secret',
 				`delete from ledger_migration where name <> '${FIRST_VERSION}'`,
 			]) {
 				await home.query(statement);

@@ -40,6 +40,9 @@ export const LEDGER_TABLES = [
 	'budget',
 	'budget_call',
 	'snapshot',
+	'desk_note',
+	'decision',
+	'desk_secret',
 	'ledger_migration',
 ] as const;
 

@@ -50,6 +50,7 @@ export async function startPostgresHome(): Promise<LedgerHome> {
 		raze: async () => void (await direct.query('drop schema order_bridge cascade')),
 		toFirstVersion: async () => {
 			await direct.query(`alter table ${table('claim')} drop column compact; drop table ${table('snapshot')};
+				drop table ${table('desk_note')}; drop table ${table('decision')}; drop table ${table('desk_secret')};
 				delete from ${table('ledger_migration')} where name <> '${FIRST_VERSION}'`);
 		},
 		makeForeign: async () => {

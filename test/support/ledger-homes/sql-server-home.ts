@@ -35,6 +35,9 @@ async function startHome(
 			);
 			await query(`alter table ${claim} drop constraint ${String(constraint?.['name'])}`);
 			await query(`alter table ${claim} drop column compact; drop table ${table('snapshot')}`);
+			for (const name of ['desk_note', 'decision', 'desk_secret']) {
+				await query(`drop table ${table(name)}`);
+			}
 			await query(`delete from ${table('ledger_migration')} where name <> '${FIRST_VERSION}'`);
 		},
 		makeForeign: async () => {
