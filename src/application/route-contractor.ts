@@ -3,20 +3,31 @@ import {
 	decideConflict,
 	type ConflictDecision,
 	type ExplicitContractor,
+	flawOf,
+	type RememberedContractor,
 } from '../domain/conflict/decide-conflict';
+import { applyThresholds, type ScoreThresholds } from '../domain/conflict/score-thresholds';
 import { displayName } from '../domain/contractor/party';
 import { matchContractor, type MatchDecision } from '../domain/matching/match-contractor';
 import type { SeveralCards } from '../domain/matching/settle-candidates';
 import { orderName } from '../domain/order/order-name';
+import { warsawDay } from '../domain/order/warsaw-day';
 import type { SalesOrder } from '../domain/order/sales-order';
-import { outcomeFor, type Outcome } from '../domain/outcome';
-import type { ReasonCode } from '../domain/reason-codes';
-import { fail, type IntegrationError, type Result, succeed } from '../domain/result';
+import type { Outcome } from '../domain/outcome';
+import { type Result, succeed } from '../domain/result';
 import type { ErpAdapter } from '../ports/erp-adapter';
 import type { Log } from '../ports/log';
 import type { ClaimHandle, OrderLedger } from '../ports/order-ledger';
 import { viewCandidates, type CandidateView } from './route-contractor/candidate-view';
 import type { ContractorLookups, ContractorName } from './route-contractor/contractor-lookups';
+import {
+	errorDecision,
+	type Found,
+	giveBack,
+	NOBODY_FOUND,
+	remember,
+} from './route-contractor/endings';
+import type { Recall } from './route-contractor/recall-decisions';
 
 /** One order whose contractor is to be decided. */
 export interface RouteTask {
@@ -32,6 +43,8 @@ export interface RouteServices {
 	readonly capabilities: Pick<ErpAdapter['capabilities'], 'oneTimeContractor'>;
 	/** Null when no order of the batch carries a claim. */
 	readonly ledger: OrderLedger | null;
+	/** What people decided about the buyers of the batch. */
+	readonly recall: Recall;
 	readonly log: Log;
 }
 
@@ -39,6 +52,7 @@ export interface RouteServices {
 export interface RouteOptions {
 	readonly policies: ConflictPolicies;
 	readonly severalCards: SeveralCards;
+	readonly thresholds: ScoreThresholds;
 	/** The card to use whatever the buyer is called; null to match. */
 	readonly explicit: ContractorName | null;
 	/** Answers the decision without telling the ledger. */
@@ -76,15 +90,16 @@ export async function routeContractor(
 	const explicit = await findExplicit(services, options);
 	if (!explicit.ok) return await giveBack(task, explicit.error, services, options);
 
-	const found = await findSimilarCards(task.order, explicit.value, services, options);
+	const remembered = await findRemembered(task, explicit.value, services, options);
+	if (!remembered.ok) return await giveBack(task, remembered.error, services, options);
+
+	const known = { explicit: explicit.value, remembered: remembered.value };
+	const found = await findSimilarCards(task.order, known, services, options);
 	if (!found.ok) return await giveBack(task, found.error, services, options);
 
-	const decision = decide(task.order, explicit.value, found.value.match, services, options);
+	const decision = decide(task.order, known, found.value.match, services, options);
 	return await remember(task, decision, found.value, services, options);
 }
-
-/** What the card index says about a buyer. */
-type Found = Pick<RouteResult, 'match' | 'candidates'>;
 
 async function findExplicit(
 	{ lookups }: RouteServices,
@@ -96,18 +111,45 @@ async function findExplicit(
 	return card.ok ? succeed({ named, card: card.value }) : card;
 }
 
-async function findSimilarCards(
-	order: SalesOrder,
+/** Cards that are named already, before anybody is looked up. */
+export interface Known {
+	readonly explicit: ExplicitContractor | undefined;
+	readonly remembered: RememberedContractor | undefined;
+}
+
+/** Whom a person chose for this buyer; guests who get a card of their own anyway are not looked up. */
+async function findRemembered(
+	task: RouteTask,
 	explicit: ExplicitContractor | undefined,
+	{ lookups, recall }: RouteServices,
+	{ policies }: RouteOptions,
+): Promise<Result<RememberedContractor | undefined>> {
+	if (explicit || !needsMatching(task.order.guest, policies)) return succeed(undefined);
+	const decision = recall(task);
+	if (!decision.ok) return decision;
+	if (!decision.value) return succeed(undefined);
+	const { card, by, at } = decision.value;
+	const found = await lookups.cardNamed({ id: card.id });
+	if (!found.ok) return found;
+	const on = warsawDay(at) ?? '';
+	return succeed({ symbol: card.symbol || `#${card.id}`, card: found.value, by, on });
+}
+
+/** Cards that are or may be the buyer's, when that can matter. */
+export async function findSimilarCards(
+	order: SalesOrder,
+	{ explicit, remembered }: Known,
 	{ lookups }: RouteServices,
-	{ policies, severalCards }: RouteOptions,
+	{ policies, severalCards, thresholds }: RouteOptions,
 ): Promise<Result<Found>> {
-	if (explicit || isNameless(order) || !needsMatching(order.guest, policies)) {
-		return succeed({ match: null, candidates: [] });
+	const isNamed = explicit || (remembered && !flawOf(remembered.card));
+	if (isNamed || isNameless(order) || !needsMatching(order.guest, policies)) {
+		return succeed(NOBODY_FOUND);
 	}
 	const cards = await lookups.candidatesFor(order.buyer);
 	if (!cards.ok) return cards;
-	const match = matchContractor(order.buyer, cards.value, { severalCards });
+	const matched = matchContractor(order.buyer, cards.value, { severalCards });
+	const match = applyThresholds(matched, thresholds);
 	return succeed({ match, candidates: viewCandidates(match, cards.value) });
 }
 
@@ -117,12 +159,12 @@ function isNameless(order: SalesOrder): boolean {
 
 function decide(
 	order: SalesOrder,
-	explicit: ExplicitContractor | undefined,
+	{ explicit, remembered }: Known,
 	match: MatchDecision | null,
 	{ capabilities }: RouteServices,
 	{ policies }: RouteOptions,
 ): ConflictDecision {
-	if (!explicit && isNameless(order)) {
+	if (!explicit && !remembered && isNameless(order)) {
 		return errorDecision(
 			'ORDER_WITHOUT_BUYER',
 			`${orderName(order)}: the buyer has neither a name nor a company.`,
@@ -133,63 +175,8 @@ function decide(
 		guest: order.guest,
 		...(match ? { match } : {}),
 		...(explicit ? { explicit } : {}),
+		...(remembered ? { remembered } : {}),
 		policies,
 		oneTime: capabilities.oneTimeContractor,
 	});
-}
-
-function errorDecision(code: ReasonCode, sentence: string): ConflictDecision {
-	return { route: 'error', code, actions: [], sentence };
-}
-
-/** Tells the ledger of a question or a refusal; an order somebody else took over meanwhile says so. */
-async function remember(
-	{ order, claim }: RouteTask,
-	decision: ConflictDecision,
-	found: Found,
-	{ ledger }: RouteServices,
-	{ dryRun }: RouteOptions,
-): Promise<Result<RouteResult>> {
-	const { route, code, sentence, remedy } = decision;
-	if (!code || (route !== 'ask' && route !== 'error')) {
-		return succeed({ decision, ...found, outcome: null });
-	}
-	if (claim && ledger && !dryRun) {
-		const verb = route === 'ask' ? 'wait' : 'refuse';
-		const told = await ledger[verb](claim, code, sentence);
-		if (!told.ok) return fail(aboutOrder(order, told.error));
-		if (!told.value.kept) return succeed(lostResult(order, found));
-	}
-	const status = route === 'ask' ? 'waiting' : 'refused';
-	const outcome = outcomeFor(status, code, sentence, remedy === undefined ? {} : { remedy });
-	return succeed({ decision, ...found, outcome });
-}
-
-function lostResult(order: SalesOrder, found: Found): RouteResult {
-	const sentence = `${orderName(order)}: another run took it over meanwhile.`;
-	return {
-		decision: errorDecision('CLAIM_LOST', sentence),
-		...found,
-		outcome: outcomeFor('waiting', 'CLAIM_LOST', sentence),
-	};
-}
-
-/** Nothing is known of the buyer, so nothing is decided: the next run may claim the order at once. */
-async function giveBack(
-	{ order, claim }: RouteTask,
-	error: IntegrationError,
-	{ ledger, log }: RouteServices,
-	{ dryRun }: RouteOptions,
-): Promise<Result<RouteResult>> {
-	const named = aboutOrder(order, error);
-	if (claim && ledger && !dryRun) {
-		const told = await ledger.yield(claim, named.code, named.message);
-		if (!told.ok) log.warn(`${orderName(order)}: its claim ends with the lease`, {});
-	}
-	return fail(named);
-}
-
-function aboutOrder(order: SalesOrder, error: IntegrationError): IntegrationError {
-	const prefix = `${orderName(order)}: `;
-	return error.message.startsWith(prefix) ? error : { ...error, message: prefix + error.message };
 }

@@ -4,9 +4,11 @@ import {
 	type RouteServices,
 } from '../../src/application/route-contractor';
 import { ContractorLookups } from '../../src/application/route-contractor/contractor-lookups';
+import { NOTHING_RECALLED } from '../../src/application/route-contractor/recall-decisions';
 import { createContractor } from '../../src/application/create-contractor';
 import { severalAtATime } from '../../src/application/several-at-a-time';
 import { CAREFUL_POLICIES } from '../../src/domain/conflict/conflict-policies';
+import { NO_THRESHOLDS } from '../../src/domain/conflict/score-thresholds';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
 import type { Log } from '../../src/ports/log';
@@ -29,6 +31,7 @@ const CLAIMING = {
 const CAREFUL: RouteOptions = {
 	policies: CAREFUL_POLICIES,
 	severalCards: 'ask',
+	thresholds: NO_THRESHOLDS,
 	explicit: null,
 	dryRun: false,
 };
@@ -46,6 +49,7 @@ function aBench() {
 		lookups: new ContractorLookups(erp, { clock, pausesMs: [100] }),
 		capabilities: erp.capabilities,
 		ledger,
+		recall: NOTHING_RECALLED,
 		log: SILENT,
 	};
 	const claim = async (order: SalesOrder, owner = 'run-1'): Promise<ClaimHandle> => {

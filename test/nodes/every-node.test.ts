@@ -112,6 +112,17 @@ const CASES: readonly Case[] = [
 		bad: { nothing: 'known' },
 		outputs: 5,
 	},
+	{
+		name: 'Conflict Router, Resolve',
+		node: 'conflictRouter',
+		parameters: { operation: 'resolve', system: 'subiekt-gt', resolution: 'item' },
+		good: () => [
+			{ ...order('A-1'), decision: { action: 'add', by: 'anna' } },
+			{ ...order('A-2'), decision: { action: 'oneTime', by: 'anna' } },
+		],
+		bad: { ...order('A-3'), decision: { action: 'guess' } },
+		outputs: 5,
+	},
 	...ERP_ORDER_CASES,
 	...CASES_OF_OPTIMA,
 ];

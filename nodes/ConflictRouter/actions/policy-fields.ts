@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../shared/form-fields';
 import { orderFormatProperty, orderSourceOptions } from '../../shared/read-order';
 
 const noneSimilar: INodeProperties = {
@@ -92,7 +93,8 @@ const guest: INodeProperties = {
 	],
 };
 
-const routeOptions: INodeProperties[] = [
+/** Rarer settings of routing. */
+export const routeOptions: readonly INodeProperties[] = [
 	{
 		displayName: 'Contractor Code',
 		name: 'contractorCode',
@@ -127,6 +129,24 @@ const routeOptions: INodeProperties[] = [
 			'Whether guests on regular cards are looked up and treated like registered buyers, instead of always getting a new card',
 	},
 	{
+		displayName: 'Least Score to Merge',
+		name: 'settleScore',
+		type: 'number',
+		default: 0.9,
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
+		description:
+			'How sure the comparison has to be, from 0 to 1, before the one similar card is taken for the buyer’s. A card below is asked about. Cards it takes by itself score 0.9 or more.',
+	},
+	{
+		displayName: 'Least Score to Offer',
+		name: 'offerScore',
+		type: 'number',
+		default: 0,
+		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 3 },
+		description:
+			'Cards that score less, from 0 to 1, are not similar at all: they are neither taken nor offered',
+	},
+	{
 		displayName: 'Several Cards of One Buyer',
 		name: 'severalCards',
 		type: 'options',
@@ -142,19 +162,12 @@ const routeOptions: INodeProperties[] = [
 	...orderSourceOptions,
 ];
 
+/** What decides about an order nobody has answered. */
+export const policies: readonly INodeProperties[] = [noneSimilar, oneSimilar, manySimilar, guest];
+
 /** The form of the operation Route. */
-export const policyFields: INodeProperties[] = [
+export const policyFields: readonly INodeProperties[] = [
 	orderFormatProperty,
-	noneSimilar,
-	oneSimilar,
-	manySimilar,
-	guest,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: routeOptions,
-	},
+	...policies,
+	optionsField(routeOptions),
 ];

@@ -1,5 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RouteOptions } from '../../../src/application/route-contractor';
+import type { Answer } from '../../../src/application/resolve-contractor';
+import { DESK_ACTIONS, type DeskAction } from '../../../src/domain/conflict/desk-action';
+import type { ContractorChoice } from '../../../src/domain/contractor/contractor-choice';
 import { CONFLICT_POLICIES, GUEST_POLICIES } from '../../../src/domain/conflict/conflict-policies';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
 import type { ClaimHandle } from '../../../src/ports/order-ledger';
@@ -24,6 +27,15 @@ class Choices {
 		return otherwise;
 	}
 
+	/** A score from 0 to 1; 0 when it is not given. */
+	score(label: string, value: unknown): number {
+		if (value === undefined || value === '') return 0;
+		const score = Number(value);
+		if (score >= 0 && score <= 1) return score;
+		this.wrong ??= `"${label}" is set to "${String(value)}"; it can be a number from 0 to 1.`;
+		return 0;
+	}
+
 	result<T>(value: T): Result<T> {
 		return this.wrong === undefined
 			? succeed(value)
@@ -46,7 +58,12 @@ export function readRouteOptions(form: Form, itemIndex: number): Result<RouteOpt
 	const id = text(options.contractorId);
 	const symbol = text(options.contractorCode);
 	const choices = new Choices();
+	const thresholds = {
+		settle: choices.score('Least Score to Merge', options.settleScore),
+		offer: choices.score('Least Score to Offer', options.offerScore),
+	};
 	return choices.result({
+		thresholds,
 		policies: {
 			noneSimilar: choices.pick(
 				'No Similar Contractor',
@@ -88,4 +105,69 @@ export function readClaim(form: Pick<Form, 'getInputData'>, itemIndex: number): 
 	return typeof scope === 'string' && typeof rootKey === 'string' && typeof token === 'number'
 		? { scope, rootKey, token }
 		: null;
+}
+
+/** The contractor that was chosen before the order stood still; null when there is none on the item. */
+export function readChosenContractor(
+	form: Pick<Form, 'getInputData'>,
+	itemIndex: number,
+): ContractorChoice | null {
+	const contractor = form.getInputData()[itemIndex]?.json.contractor;
+	if (typeof contractor !== 'object' || contractor === null) return null;
+	const { action, id, symbol, oneTime } = contractor as Record<string, unknown>;
+	if (action === 'create') return { action, oneTime: oneTime === true };
+	const card = { id: text(id), symbol: text(symbol) };
+	return action === 'use' && (card.id || card.symbol) ? { action, ...card } : null;
+}
+
+const ACTIONS = Object.fromEntries(DESK_ACTIONS.map((action) => [action, true])) as Readonly<
+	Record<DeskAction, true>
+>;
+
+/** Fields of an answer, from the desk's item or from the form. */
+function readAnswerFields(form: Form, itemIndex: number): Record<string, unknown> {
+	const chosen = form.getNodeParameter('resolution', itemIndex, 'item');
+	if (chosen !== 'item') {
+		const read = (name: string) => form.getNodeParameter(`resolveOptions.${name}`, itemIndex, '');
+		return {
+			action: chosen,
+			card: {
+				id: form.getNodeParameter('mergeWithId', itemIndex, ''),
+				symbol: form.getNodeParameter('mergeWithCode', itemIndex, ''),
+			},
+			by: read('decidedBy'),
+			remember: read('remember'),
+		};
+	}
+	const decision = form.getInputData()[itemIndex]?.json.decision;
+	return typeof decision === 'object' && decision !== null
+		? (decision as Record<string, unknown>)
+		: {};
+}
+
+/**
+ * What a person answered about the order of one item.
+ *
+ * Errors: `configuration` when the item carries no answer, or none that is known.
+ */
+export function readAnswer(form: Form, itemIndex: number): Result<Answer> {
+	const { action, card, by, remember } = readAnswerFields(form, itemIndex);
+	if (action === undefined) {
+		const message = 'The item carries no decision of a person.';
+		const remedy =
+			'Start the workflow with Order Desk Trigger, or choose a decision in "Decision".';
+		return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
+	}
+	const choices = new Choices();
+	const { id, symbol } = (typeof card === 'object' && card !== null ? card : {}) as Record<
+		string,
+		unknown
+	>;
+	const named = text(id) ? { id: text(id) } : text(symbol) ? { symbol: text(symbol) } : null;
+	return choices.result({
+		action: choices.pick('Decision', action, ACTIONS, 'dismiss'),
+		card: named,
+		by: text(by),
+		remember: remember === true,
+	});
 }

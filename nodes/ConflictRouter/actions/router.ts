@@ -5,9 +5,13 @@ import { openLedger } from '../../shared/open-ledger';
 import { runBatch } from '../../shared/run-batch';
 import { clock, openErp } from '../wire';
 import { readClaim } from './read-form';
+import * as resolve from './resolve.operation';
 import * as route from './route.operation';
 
-const OPERATIONS = new Map([['route', route.execute]]);
+const OPERATIONS = new Map([
+	['resolve', resolve.execute],
+	['route', route.execute],
+]);
 
 /** Runs the operation over all items, with one connection to the ERP that is closed at the end. */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -27,7 +31,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				await erp.value.close();
 				return ledger;
 			}
-			return succeed({ erp: erp.value, ledger: ledger.value?.ledger ?? null, clock });
+			const book = ledger.value;
+			return succeed({
+				erp: erp.value,
+				ledger: book?.ledger ?? null,
+				memory: book?.decisions ?? null,
+				clock,
+			});
 		},
 		work: async (services) => await execute.call(this, services),
 		close: async ({ erp }) => await erp.close(),

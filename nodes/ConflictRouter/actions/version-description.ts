@@ -1,5 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { systemField } from '../../shared/erp-fields';
+import * as resolve from './resolve.operation';
 import * as route from './route.operation';
 
 /** Fields of the node's first version. */
@@ -13,6 +14,13 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			noDataExpression: true,
 			options: [
 				{
+					name: 'Resolve',
+					value: 'resolve',
+					description:
+						'Carry out what a person decided about the contractor of an order, and send the order to the output it leads to',
+					action: 'Resolve orders as a person decided',
+				},
+				{
 					name: 'Route',
 					value: 'route',
 					description:
@@ -22,6 +30,7 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			],
 			default: 'route',
 		},
+		...resolve.description,
 		...route.description,
 	],
 };

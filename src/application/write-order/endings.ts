@@ -3,6 +3,7 @@ import { erpOrderName, orderName } from '../../domain/order/order-name';
 import type { Finding } from '../../domain/outcome';
 import type { ReasonCode } from '../../domain/reason-codes';
 import type { IntegrationError, Result } from '../../domain/result';
+import type { DeskNote } from '../../ports/order-desk';
 import type { ClaimRecord, LedgerDocument } from '../../ports/order-ledger';
 import { differencesTo } from './differences';
 import { addWarnings, doneResult, failedResult, refusedResult, waitingResult } from './results';
@@ -77,9 +78,17 @@ export function endingsFor(
 		return doneResult(order, status, document, [...warnings, ...untold]);
 	}
 
+	/** What a person at the desk sees of an order that stands still here; Retry goes on with its contractor. */
+	const noteOf = ({ outcome: { findings = [] } }: WriteResult): DeskNote => {
+		return { order, contractor: task.contractor, candidates: [], actions: [], findings };
+	};
+
 	async function end(result: WriteResult, verb: 'refuse' | 'wait' | 'yield') {
 		const code = result.outcome.code ?? 'UNEXPECTED_ANSWER';
-		const untold = await tell(async () => await ledger[verb](claim, code, result.outcome.message));
+		const note = noteOf(result);
+		const untold = await tell(
+			async () => await ledger[verb](claim, code, result.outcome.message, note),
+		);
 		return addWarnings(result, untold);
 	}
 
@@ -115,7 +124,8 @@ export function endingsFor(
 				{ kind: 'unavailable', trouble: 'system' },
 			);
 			const untold = await tell(
-				async () => await ledger.doubt(claim, result.outcome.message, options.quietMs),
+				async () =>
+					await ledger.doubt(claim, result.outcome.message, options.quietMs, noteOf(result)),
 			);
 			return addWarnings(result, untold);
 		},

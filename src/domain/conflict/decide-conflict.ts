@@ -29,6 +29,16 @@ export interface ExplicitContractor {
 	readonly card: ContractorCard | null;
 }
 
+/** The card a person chose for this buyer before, as the ERP shows it now; null when it has none any more. */
+export interface RememberedContractor {
+	readonly symbol: string;
+	readonly card: ContractorCard | null;
+	/** Name of the person. */
+	readonly by: string;
+	/** `2026-11-20` */
+	readonly on: string;
+}
+
 /** All a decision depends on. */
 export interface ConflictQuestion {
 	/** How messages name the order: `Order 14275`. */
@@ -37,6 +47,7 @@ export interface ConflictQuestion {
 	/** Undefined when nobody was looked up, see `needsMatching`. */
 	readonly match?: MatchDecision;
 	readonly explicit?: ExplicitContractor;
+	readonly remembered?: RememberedContractor;
 	readonly policies: ConflictPolicies;
 	readonly oneTime: OneTimeSupport;
 }
@@ -72,6 +83,7 @@ const NOBODY: MatchDecision = { verdict: 'none', candidates: [] };
 export function decideConflict(question: ConflictQuestion): ConflictDecision {
 	const { explicit, guest, policies } = question;
 	if (explicit) return useExplicit(question.orderName, explicit);
+	if (question.remembered) return useRemembered(question.remembered, question);
 	const match = question.match ?? NOBODY;
 	const kind = KINDS[match.verdict];
 	const asRegistered = routeOfRegistered(kind, policies);
@@ -151,14 +163,35 @@ function oneTimeDecision(order: string, support: OneTimeSupport): ConflictDecisi
 	};
 }
 
+/** Why a card cannot carry an order; undefined when it can. */
+export function flawOf(card: ContractorCard | null): string | undefined {
+	if (!card) return 'does not exist';
+	if (card.blocked) return 'is blocked';
+	return card.oneTime ? 'is a one-time card' : undefined;
+}
+
+/** What a person decided holds while the card can be used; after that he is asked like everybody else. */
+function useRemembered(
+	{ symbol, card, by, on }: RememberedContractor,
+	question: ConflictQuestion,
+): ConflictDecision {
+	const { remembered: _gone, ...asked } = question;
+	const flaw = flawOf(card);
+	if (!card || flaw) {
+		const decision = decideConflict(asked);
+		const aside = ` Contractor ${symbol}, which ${by} chose for this buyer on ${on}, ${flaw}.`;
+		return { ...decision, sentence: decision.sentence + aside };
+	}
+	return {
+		route: 'matched',
+		contractor: { action: 'use', id: card.id, symbol: card.symbol },
+		actions: [],
+		sentence: `${question.orderName}: ${by} chose contractor ${card.symbol} for this buyer on ${on}.`,
+	};
+}
+
 function useExplicit(order: string, { named, card }: ExplicitContractor): ConflictDecision {
-	const flaw = !card
-		? 'does not exist'
-		: card.blocked
-			? 'is blocked'
-			: card.oneTime
-				? 'is a one-time card'
-				: undefined;
+	const flaw = flawOf(card);
 	if (!card || flaw) {
 		return {
 			route: 'error',

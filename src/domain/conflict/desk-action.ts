@@ -1,4 +1,5 @@
 import type { ClaimState } from '../dedupe/claim-state';
+import type { ReasonCode } from '../reason-codes';
 
 /**
  * What a person can do at the desk with an order that stands still.
@@ -45,4 +46,33 @@ export function mayDecide(
  */
 export function isSafeInDoubt(action: DeskAction): boolean {
 	return action === 'retry';
+}
+
+/** Reasons a person answers by saying which contractor it is. */
+const CONTRACTOR_QUESTIONS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+	'CONTRACTOR_NONE_SIMILAR',
+	'CONTRACTOR_ONE_SIMILAR',
+	'CONTRACTOR_MANY_SIMILAR',
+	'CONTRACTOR_NOT_FOUND',
+	'CONTRACTOR_NOT_USABLE',
+	'CONTRACTOR_SYMBOL_TAKEN',
+	'ONE_TIME_NOT_SUPPORTED',
+]);
+
+/** Whether the reason an order stands still for is a question about its contractor. */
+export function isContractorQuestion(code: ReasonCode | null): boolean {
+	return code !== null && CONTRACTOR_QUESTIONS.has(code);
+}
+
+/** Buttons an order gets, by its reason; who has to repair something else first can only retry. */
+export function deskActionsFor(
+	code: ReasonCode | null,
+	state: ClaimState,
+	isKept: boolean,
+): readonly DeskAction[] {
+	if (DESK_RULES[state] === 'never') return [];
+	if (state === 'inDoubt' || state === 'writing') return isKept ? ['retry'] : [];
+	if (!isKept) return code === 'ORDER_DISMISSED' ? [] : ['dismiss'];
+	if (code === 'ORDER_DISMISSED') return ['retry'];
+	return isContractorQuestion(code) ? DESK_ACTIONS : ['retry', 'dismiss'];
 }

@@ -145,6 +145,45 @@ describe('decideConflict', () => {
 		});
 	});
 
+	describe('a remembered decision', () => {
+		const card = aContractorCard('7').with({ symbol: 'ALFA' }).build();
+		const remembered = { symbol: 'ALFA', card, by: 'anna', on: '2026-11-20' };
+
+		it.each(['none', 'one', 'many'] as const)(
+			'counts before the policies, with %s similar, and says who decided',
+			(matches) => {
+				const decision = decide(MATCHES[matches], {}, { remembered });
+				expect(decision).toMatchObject({
+					route: 'matched',
+					contractor: { action: 'use', id: '7', symbol: 'ALFA' },
+				});
+				expect(decision.sentence).toMatch(/anna chose contractor ALFA .* on 2026-11-20/);
+			},
+		);
+
+		it.each([
+			['gone', null, 'does not exist'],
+			['blocked', { ...card, blocked: true }, 'is blocked'],
+			['one-time', { ...card, oneTime: true }, 'is a one-time card'],
+		])('is ignored once the card is %s, and the reason says so', (_case, now, flaw) => {
+			const decision = decide(
+				ONE,
+				{ oneSimilar: 'ask' },
+				{ remembered: { ...remembered, card: now } },
+			);
+			expect(decision).toMatchObject({ route: 'ask', code: 'CONTRACTOR_ONE_SIMILAR' });
+			expect(decision.sentence).toContain(flaw);
+		});
+
+		it('gives way to a card the settings name', () => {
+			const explicit = {
+				named: 'BETA',
+				card: aContractorCard('8').with({ symbol: 'BETA' }).build(),
+			};
+			expect(decide(ONE, {}, { remembered, explicit }).contractor).toMatchObject({ id: '8' });
+		});
+	});
+
 	describe('one-time cards (S0.4)', () => {
 		const lacking = { supported: false, remedy: 'Set "Guest" to Regular.' } as const;
 
