@@ -110,7 +110,12 @@ const bin = path.join(modules, '.bin');
 const child = spawn(bundledNode(), [...target, ...rest], {
 	cwd: root,
 	stdio: 'inherit',
-	env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` },
+	env: {
+		// n8n is some thousand files; compiled once, a process of it starts a quarter faster.
+		NODE_COMPILE_CACHE: path.join(modules, '.cache', 'node-compile'),
+		...process.env,
+		PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+	},
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
