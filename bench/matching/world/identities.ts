@@ -193,7 +193,7 @@ export function aFirm(chance: Chance, form: Firm['form'] = chance.of(FORMS)): Fi
 		.replace(/[^a-z0-9]/g, '');
 	const domain = chance.unique(
 		() =>
-			`${letters}${chance.of(['', '', chance.digits(2)])}${chance.of(['.pl', '.com.pl', '.eu'])}`,
+			`${letters}${chance.of(['', '', chance.digits(2), chance.digits(5)])}${chance.of(['.pl', '.com.pl', '.eu'])}`,
 	);
 	const ownMailbox = !owner || chance.happens(0.4);
 	return {

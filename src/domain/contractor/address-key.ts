@@ -56,6 +56,7 @@ const NUMBERS = new RegExp(
 		`${FLAT_WORDS}[. ]|$| ?/))?)` +
 		`(?: ?(?:/|\\\\|#|,? ?(?<![a-z])${FLAT_WORDS}(?![a-z])\\.?(?: ?nr\\.?)?) ?([a-z]{0,2} ?\\d{1,5} ?[a-z]?))?$`,
 );
+const BEFORE_FLAT = new RegExp(`^(?:${FLAT_WORDS}\\b\\.?|nr\\.?|[/#])+ ?`);
 const POLISH_POSTCODE = /[\s,;(]+(\d{2}-\d{3})\b(.*)$/;
 
 /** Reads the address of a party or card, also when all of it stands in `street`. */
@@ -121,7 +122,7 @@ function splitNumbers(text: string): { street: string; house: string; flat: stri
 
 function bareFlat(text: string): string {
 	return text
-		.replace(new RegExp(`^(?:${FLAT_WORDS}\\b\\.?|nr\\.?|[/#])+ ?`), '')
+		.replace(BEFORE_FLAT, '')
 		.replace(/[^a-z0-9]/g, '')
 		.replace(/^0+(?=\d)/, '');
 }

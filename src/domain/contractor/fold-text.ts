@@ -15,7 +15,17 @@ const UNDECOMPOSED = new Map([
 	['ħ', 'h'],
 ]);
 
+/** Polish letters, which are most of what is folded here. */
+const POLISH = new Map(
+	['ąa', 'ćc', 'ęe', 'łl', 'ńn', 'óo', 'śs', 'źz', 'żz'].map(([letter = '', plain = '']) => [
+		letter,
+		plain,
+	]),
+);
+
 const PLAIN = /^[\x20-\x7e]*$/;
+const LOST_LETTER = /([\p{L}])[?\uFFFD](?=\p{L})/gu;
+const UNEVEN_BLANKS = /[^\S ]|  /;
 
 /**
  * A text as two clerks would both type it: lower case, Latin letters without marks, single blanks.
@@ -25,17 +35,20 @@ const PLAIN = /^[\x20-\x7e]*$/;
 export function foldText(text: string): string {
 	const whole = typeof text === 'string' ? text : String(text ?? '');
 	const known = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
-	const lower = PLAIN.test(known)
-		? known.toLowerCase()
-		: known
-				.normalize('NFKD')
-				.toLowerCase()
-				.replace(/[\p{M}\p{Cf}]/gu, '')
-				.replace(/[łđðøæœßþıħ]/g, (letter) => UNDECOMPOSED.get(letter) ?? letter);
-	return lower
-		.replace(/([\p{L}])[?\uFFFD](?=\p{L})/gu, '$1_')
-		.replace(/\s+/g, ' ')
-		.trim();
+	const latin = toLatin(known.toLowerCase(), known);
+	const marked = /[?\uFFFD]/.test(latin) ? latin.replace(LOST_LETTER, '$1_') : latin;
+	return (UNEVEN_BLANKS.test(marked) ? marked.replace(/\s+/g, ' ') : marked).trim();
+}
+
+function toLatin(lower: string, original: string): string {
+	if (PLAIN.test(lower)) return lower;
+	const polish = lower.replace(/[ąćęłńóśźż]/g, (letter) => POLISH.get(letter) ?? letter);
+	if (PLAIN.test(polish)) return polish;
+	return original
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[\p{M}\p{Cf}]/gu, '')
+		.replace(/[łđðøæœßþıħ]/g, (letter) => UNDECOMPOSED.get(letter) ?? letter);
 }
 
 /** The words of a text, folded; everything but letters and digits separates them. */
@@ -65,8 +78,13 @@ const PLACEHOLDERS = new Set([
 	'test',
 ]);
 
+/** Longer values say something, or are nothing but blanks and signs, which no form lets through. */
+const LONGEST_PLACEHOLDER = 40;
+
 /** Whether a value only fills a compulsory field: `-`, `brak`, `osoba prywatna`, `xxx`. */
 export function isPlaceholder(text: string): boolean {
+	if (typeof text === 'string' && (text === '' || text.length > LONGEST_PLACEHOLDER))
+		return text === '';
 	const words = wordsOf(text).join(' ');
 	return words === '' || PLACEHOLDERS.has(words);
 }

@@ -1,16 +1,19 @@
 import { foldText, isPlaceholder } from '../contractor/fold-text';
-import { fullNames } from '../contractor/given-names';
+import { fullNames, isGivenName } from '../contractor/given-names';
 import type { NameKey } from '../contractor/name-key';
-import { isOwnDomain } from './compare-email';
+import { isOwnDomain, personalLocal } from './compare-email';
 import type { IdentityKey } from './identity-key';
+import { hashText, joinHashes } from './key-hash';
 
 /**
- * One way to find the cards that may be a party's: those that carry `key`; when too many do (a shop's own mailbox, a
- * popular name in a big town), those that carry one of `narrower`.
+ * One way to find the cards that may be a party's: those filed under `key`; when too many are (a shop's own mailbox),
+ * those filed under one of `narrower`.
+ *
+ * Shape: keys are numbers, see {@link hashText}.
  */
 export interface BlockingKey {
-	readonly key: string;
-	readonly narrower: readonly string[];
+	readonly key: number;
+	readonly narrower: readonly number[];
 	/** Whether sharing the key means something however many share it, as with a tax number. */
 	readonly isFinal: boolean;
 }
@@ -21,129 +24,185 @@ const MOST_WORDS = 5;
 /** As much of a word as is left when a column cuts the name. */
 const WORD_LENGTH = 12;
 
+/** Letters of a word that are right even where the rest is mistyped. */
+const BEGINNING = 3;
+
+/** What a key is made of, so that a telephone number is no postcode. */
+const KINDS = {
+	taxId: hashText('tax number'),
+	email: hashText('mailbox'),
+	domain: hashText('domain'),
+	local: hashText('mailbox without domain'),
+	phone: hashText('telephone'),
+	externalCode: hashText('customer number'),
+	namesakeAtDoor: hashText('namesake, street and house'),
+	namesakeWithDoor: hashText('namesake whose card has street and house'),
+	namesakeWithoutDoor: hashText('namesake whose card lacks them'),
+	wordAtHouse: hashText('word, house and postcode'),
+	wordInTown: hashText('word, house and town'),
+	beginningAtDoor: hashText('beginning, street, house and place'),
+} as const;
+
 /**
- * The keys under which a party or card is found. A card that may be a party's has one of them in common with it: every
- * judgement but the tax number's takes a name and a place, or a name and a contact, or a place and a contact.
+ * The keys a buyer is looked for by. A card that may be a buyer's is filed under one of them: every judgement but the
+ * tax number's takes a name and a place, or a name and a contact, or a place and a contact.
  *
- * Shape: the same for parties and cards, so that names with several readings (`Ola`) meet in any of them.
+ * Shape: names with several readings (`Ola`) have keys for each.
  */
 export function blockingKeysOf(identity: IdentityKey): readonly BlockingKey[] {
-	const words = wordsOfName(identity.name);
+	const parts = partsOf(identity);
+	const { namesakeWithDoor, namesakeWithoutDoor } = KINDS;
+	const namesakes = parts.hasDoor ? [namesakeWithoutDoor] : [namesakeWithoutDoor, namesakeWithDoor];
 	return [
-		...taxNumberKeys(identity),
-		...contactKeys(identity, words),
-		...namesakeKeys(identity),
-		...addressKeys(identity, words),
+		...sharedKeys(identity, parts),
+		...[
+			...placedKeys(parts),
+			...namesakes.flatMap((kind) => joinAll(kind, parts.whole, parts.places)),
+		].map((key) => ({ key, narrower: [], isFinal: false })),
 	];
 }
 
-function taxNumberKeys({ taxId, address }: IdentityKey): BlockingKey[] {
-	if (taxId.status === 'absent') return [];
-	const key = `t:${taxId.number}`;
-	const place = `${address.postcode}:${address.city.join('')}`;
-	const narrower = houseNumbers(address.house).map((house) => `${key}:${place}:${house}`);
-	return [{ key, narrower, isFinal: taxId.status === 'valid' }];
+/** The keys a card is filed under, so that {@link blockingKeysOf} its buyer names one of them. */
+export function filingKeysOf(identity: IdentityKey): readonly number[] {
+	const parts = partsOf(identity);
+	const kind = parts.hasDoor ? KINDS.namesakeWithDoor : KINDS.namesakeWithoutDoor;
+	const keys = [...placedKeys(parts), ...joinAll(kind, parts.whole, parts.places)];
+	for (const { key, narrower } of sharedKeys(identity, parts)) keys.push(key, ...narrower);
+	return keys;
 }
 
-function contactKeys(identity: IdentityKey, words: readonly string[]): BlockingKey[] {
-	const { email, phones, externalCode } = identity;
-	const values = phones.map((phone) => `p:${phone}`);
-	if (!isPlaceholder(externalCode)) values.push(`x:${foldText(externalCode)}`);
-	if (email.status === 'personal') {
-		values.push(`e:${email.key}`);
-		if (isOwnDomain(email.domain)) values.push(`d:${email.domain}`);
+/** What keys are put together from, each text as its number. */
+interface Parts {
+	readonly words: readonly number[];
+	/** Those that are no given names, of which a town has too many. */
+	readonly telling: readonly number[];
+	readonly beginnings: readonly number[];
+	/** The whole name, in every reading. */
+	readonly whole: readonly number[];
+	/** Postcode and town. */
+	readonly places: readonly number[];
+	readonly postcode: readonly number[];
+	readonly town: readonly number[];
+	readonly houses: readonly number[];
+	/** Street and house. */
+	readonly doors: readonly number[];
+	readonly hasDoor: boolean;
+}
+
+function partsOf({ name, address }: IdentityKey): Parts {
+	const words = wordsOfName(name);
+	const houses = [...new Set(address.house.match(/\d+/g) ?? [])].slice(0, 2).map(hashText);
+	const streets = streetWords(address.street).map(hashText);
+	const postcode = address.postcode === '' ? [] : [hashText(address.postcode)];
+	const town = address.city.slice(0, 1).map(hashText);
+	return {
+		words: words.map(hashText),
+		telling: words.filter((part) => !isGivenName(part)).map(hashText),
+		beginnings: [...new Set(words.map((part) => part.slice(0, BEGINNING)))].map(hashText),
+		whole: wholeNames(name),
+		places: [...postcode, ...town],
+		postcode,
+		town,
+		houses,
+		doors: houses.flatMap((house) => streets.map((street) => joinHashes(street, house))),
+		hasDoor: address.street.length > 0 && address.house !== '',
+	};
+}
+
+/** Keys that one buyer has for himself, or shares with many. */
+function sharedKeys(
+	{ taxId, phones, externalCode, email, address }: IdentityKey,
+	parts: Parts,
+): BlockingKey[] {
+	const keys: BlockingKey[] = [];
+	const share = (kind: number, text: string) => {
+		const key = joinHashes(kind, hashText(text));
+		const narrower = parts.words.map((part) => joinHashes(key, part));
+		keys.push({ key, narrower, isFinal: false });
+	};
+	if (taxId.status !== 'absent') {
+		const key = joinHashes(KINDS.taxId, hashText(taxId.number));
+		const place = hashText(address.postcode + address.city.join(''));
+		const narrower = parts.houses.map((house) => joinHashes(joinHashes(key, place), house));
+		keys.push({ key, narrower, isFinal: taxId.status === 'valid' });
 	}
+	for (const phone of phones) share(KINDS.phone, phone);
+	if (!isPlaceholder(externalCode)) share(KINDS.externalCode, foldText(externalCode));
+	if (email.status === 'personal') {
+		share(KINDS.email, email.key);
+		if (isOwnDomain(email.domain)) share(KINDS.domain, email.domain);
+	}
+	// A mailbox whose domain is mistyped is found by what stands before the `@`, and the name.
+	const local = email.status === 'personal' ? personalLocal(email.key) : '';
+	if (local) {
+		for (const key of joinAll(KINDS.local, [hashText(local)], parts.words)) {
+			keys.push({ key, narrower: [], isFinal: false });
+		}
+	}
+	return keys;
+}
+
+/**
+ * A word of the name with house and place, or the beginning of one with street, house and place, because either may be
+ * mistyped; and the whole name with street and house, where an address lacks its town.
+ */
+function placedKeys(parts: Parts): number[] {
+	const { words, telling, beginnings, whole, places, postcode, town, houses, doors } = parts;
 	return [
-		...values.map((key) => withWords(key, words)),
-		...(email.status === 'personal' ? mailboxKeys(email.key, words) : []),
+		...joinAll(KINDS.wordAtHouse, words, pairUp(houses, postcode)),
+		...joinAll(KINDS.wordInTown, telling, pairUp(houses, town)),
+		...joinAll(KINDS.beginningAtDoor, beginnings, pairUp(doors, places)),
+		...joinAll(KINDS.namesakeAtDoor, whole, doors),
 	];
 }
 
-/** A mailbox whose domain is mistyped is found by what stands before the `@`, and the name. */
-function mailboxKeys(email: string, words: readonly string[]): BlockingKey[] {
-	const local = email.slice(0, email.indexOf('@'));
-	return local.length < 4 ? [] : words.map((part) => alone(`l:${local}:${part}`));
+function pairUp(ones: readonly number[], others: readonly number[]): number[] {
+	return ones.flatMap((one) => others.map((other) => joinHashes(one, other)));
 }
 
-/** The same name in the same place, or at the same street and house, where an address lacks the rest. */
-function namesakeKeys({ name, address }: IdentityKey): BlockingKey[] {
-	const houses = houseNumbers(address.house);
-	const doors = houses.flatMap((house) =>
-		streetWords(address.street).map((street) => `${street}:${house}`),
-	);
-	return wholeNames(name).flatMap((whole) => [
-		...placesOf(address).map((place) => {
-			const key = `n:${whole}:${place}`;
-			return { key, narrower: houses.map((house) => `${key}:${house}`), isFinal: false };
-		}),
-		...doors.map((door) => alone(`n:${whole}:${door}`)),
-	]);
+function joinAll(kind: number, ones: readonly number[], others: readonly number[]): number[] {
+	const keys: number[] = [];
+	for (const one of ones) {
+		const begun = joinHashes(kind, one);
+		for (const other of others) keys.push(joinHashes(begun, other));
+	}
+	return keys;
 }
 
-/** The house, by street or by a word of the name, because either may be mistyped. */
-function addressKeys({ address }: IdentityKey, words: readonly string[]): BlockingKey[] {
-	const doors = houseNumbers(address.house).flatMap((house) =>
-		placesOf(address).map((place) => `${house}:${place}`),
-	);
-	const streets = streetWords(address.street);
-	return doors.flatMap((door) => [
-		...words.map((part) => ({
-			key: `h:${part}:${door}`,
-			narrower: streets.map((street) => `h:${part}:${door}:${street}`),
-			isFinal: false,
-		})),
-		...streets.map((street) => {
-			const key = `s:${street}:${door}`;
-			const beginnings = new Set(words.map((part) => part.slice(0, 3)));
-			return { key, narrower: [...beginnings].map((part) => `${key}:${part}`), isFinal: false };
-		}),
-	]);
-}
-
-function withWords(key: string, words: readonly string[]): BlockingKey {
-	return { key, narrower: words.map((part) => `${key}:${part}`), isFinal: false };
-}
-
-function alone(key: string): BlockingKey {
-	return { key, narrower: [], isFinal: false };
-}
-
-/** The words of person and firm, every given name in full. */
+/**
+ * The words of person and firm, every given name in full. A contact person says nothing of a firm with a legal form of
+ * its own.
+ */
 function wordsOfName({ person, firm }: NameKey): readonly string[] {
-	const all = [...(person?.words ?? []).slice(0, 3), ...(firm?.words ?? [])];
+	const isCompany = firm?.forms.some((form) => form !== 's.c.') === true;
+	const all = [...(isCompany ? [] : (person?.words ?? []).slice(0, 3)), ...(firm?.words ?? [])];
 	const words = all.filter((part) => part.length > 1).slice(0, MOST_WORDS);
 	return [...new Set(words.flatMap(fullNames).map((part) => part.slice(0, WORD_LENGTH)))];
 }
 
 /** A name by any two of its words, a firm's also by its beginning. */
-function wholeNames({ person, firm }: NameKey): readonly string[] {
-	const beginning = firm ? [firm.words.join('').slice(0, WORD_LENGTH)] : [];
+function wholeNames({ person, firm }: NameKey): readonly number[] {
 	const words = (firm ?? person)?.words ?? [];
-	return [...new Set([...beginning, ...(words.length > 4 ? [] : pairsOf(words))])];
+	const pairs = words.length > 4 ? [] : pairsOf(words);
+	return firm ? [hashText(words.join('').slice(0, WORD_LENGTH)), ...pairs] : pairs;
 }
 
-function pairsOf(words: readonly string[]): readonly string[] {
-	const readings = words.map(fullNames);
-	return readings.flatMap((ones, i) =>
-		readings
-			.slice(i + 1)
-			.flatMap((others) =>
-				ones.flatMap((one) => others.map((other) => [one, other].sort().join(' '))),
-			),
-	);
-}
-
-function placesOf({ postcode, city }: IdentityKey['address']): readonly string[] {
-	return [postcode, city[0] ?? ''].filter((place) => place !== '');
-}
-
-/** `12-14a` is house 12 and house 14. */
-function houseNumbers(house: string): readonly string[] {
-	return [...new Set(house.match(/\d+/g) ?? [])].slice(0, 2);
+/** Any two words in either order, so that one sum stands for both. */
+function pairsOf(words: readonly string[]): number[] {
+	const readings = words.map((part) => fullNames(part).map(hashText));
+	const pairs: number[] = [];
+	readings.forEach((ones, i) => {
+		for (const others of readings.slice(i + 1)) {
+			for (const one of ones) for (const other of others) pairs.push((one + other) | 0);
+		}
+	});
+	return pairs;
 }
 
 /** The last word of a street and its longest, one of which stays when a given name or title is left out. */
 function streetWords(street: readonly string[]): readonly string[] {
+	if (street.length < 2) return street.length === 0 ? ['-'] : street;
 	const longest = street.reduce((long, part) => (part.length > long.length ? part : long), '');
-	return street.length === 0 ? ['-'] : [...new Set([longest, street.at(-1) ?? ''])];
+	const last = street.at(-1) ?? '';
+	return last === longest ? [last] : [longest, last];
 }

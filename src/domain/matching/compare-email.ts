@@ -45,6 +45,12 @@ const PROVIDERS =
 const OFFICE_LOCALS =
 	/^(?:biuro|info|sklep|kontakt|contact|office|poczta|zamowienia|zakupy|faktury|ksiegowosc|sekretariat|handel|handlowy|sprzedaz|hurt|hurtownia|firma|admin|recepcja|serwis|mail|email)\d*$/;
 
+/** What stands before the `@` when it is a person's own; empty when every firm has such a mailbox, or it is too short. */
+export function personalLocal(key: string): string {
+	const local = key.slice(0, key.indexOf('@'));
+	return local.length < 4 || OFFICE_LOCALS.test(local) ? '' : local;
+}
+
 /** Whether a domain is an organisation's own, so that two mailboxes of it have something in common. */
 export function isOwnDomain(domain: string): boolean {
 	return !PROVIDERS.test(domain);
@@ -55,14 +61,8 @@ export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
 	if (party.status === 'masked' || card.status === 'masked') return 'masked';
 	if (party.status === 'absent' || card.status === 'absent') return 'missing';
 	if (party.key === card.key) return party.written === card.written ? 'exact' : 'otherDots';
-	const [localOfParty = ''] = party.key.split('@');
-	const [localOfCard = ''] = card.key.split('@');
-	if (
-		localOfParty === localOfCard &&
-		localOfParty.length >= 4 &&
-		!OFFICE_LOCALS.test(localOfParty) &&
-		isDomainTypo(party.domain, card.domain)
-	) {
+	const local = personalLocal(party.key);
+	if (local && local === personalLocal(card.key) && isDomainTypo(party.domain, card.domain)) {
 		return 'domainTypo';
 	}
 	const lettersOnly = (text: string) => text.replace(/\d/g, '');

@@ -1,6 +1,5 @@
-import type { ContractorCard } from '../contractor/party';
 import { readCard, readParty, type GivenCard, type GivenParty } from '../contractor/read-party';
-import { blockingKeysOf, type BlockingKey } from './blocking-keys';
+import { blockingKeysOf, filingKeysOf, type BlockingKey } from './blocking-keys';
 import { cardKeyOf, identityKeyOf } from './identity-key';
 import { KeyTable, MOST_CARDS } from './key-table';
 import {
@@ -63,7 +62,7 @@ class CardIndex implements ContractorIndex {
 		if (card.blocked || card.oneTime) return;
 		const place = this.cards.push(given) - 1;
 		this.usable++;
-		for (const key of storedKeys(card)) this.table.add(key, place);
+		for (const key of filingKeysOf(cardKeyOf(card))) this.table.add(key, place);
 		this.places?.set(card.id, [...(this.places.get(card.id) ?? []), place]);
 	}
 
@@ -101,7 +100,7 @@ class CardIndex implements ContractorIndex {
 	}
 
 	/** Of more cards with one tax number than a person can look at, always the same ones. */
-	private firstById(key: string, most: number): readonly number[] {
+	private firstById(key: number, most: number): readonly number[] {
 		const all = this.table.cardsOf(key, MOST_CARDS) ?? [];
 		const idOf = (place: number) => String(this.cards[place]?.id ?? '');
 		return all.toSorted((a, b) => compareIds(idOf(a), idOf(b))).slice(0, most);
@@ -132,9 +131,4 @@ class CardIndex implements ContractorIndex {
 		});
 		return places;
 	}
-}
-
-function storedKeys(card: ContractorCard): Set<string> {
-	const keys = blockingKeysOf(cardKeyOf(card));
-	return new Set(keys.flatMap(({ key, narrower }) => [key, ...narrower]));
 }

@@ -15,8 +15,8 @@ export const MOST_CARDS = CARDS;
 /**
  * Which cards carry which keys, for a million cards in the memory of their numbers alone.
  *
- * Shape: a key is known by a hash of it, so that a card may be named for a key it does not carry, but never missed;
- * an entry is one number, hash and card together, and the table is a sorted run of them.
+ * Shape: a key is a number of 32 bits (`key-hash`), of which the table keeps 29: a card may be named for a key it does
+ * not carry, but never missed; an entry is one number, key and card together, and the table is a sorted run of them.
  */
 export class KeyTable {
 	private pages: Float64Array[] = [];
@@ -27,8 +27,8 @@ export class KeyTable {
 	private sealed = false;
 
 	/** Notes that a card, named by its place from 0 to {@link MOST_CARDS}, carries a key. */
-	add(key: string, card: number): void {
-		const hash = hashOf(key);
+	add(key: number, card: number): void {
+		const hash = key >>> KEY_SHIFT;
 		if (!this.sealed) {
 			this.append(hash * CARDS + card);
 			return;
@@ -40,9 +40,9 @@ export class KeyTable {
 	}
 
 	/** The cards that carry a key; undefined when there are more than `most`. */
-	cardsOf(key: string, most: number): readonly number[] | undefined {
+	cardsOf(key: number, most: number): readonly number[] | undefined {
 		if (!this.sealed || this.lateEntries > Math.max(FEW_LATE, this.sorted.length / 8)) this.seal();
-		const hash = hashOf(key);
+		const hash = key >>> KEY_SHIFT;
 		const late = this.late.get(hash) ?? [];
 		const from = this.placeOf(hash * CARDS);
 		const furthest = from + most;
@@ -94,13 +94,4 @@ export class KeyTable {
 		}
 		return low;
 	}
-}
-
-/** FNV-1a with a last stir, cut to the bits that are left beside a card. */
-function hashOf(key: string): number {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-	hash ^= hash >>> 13;
-	return hash >>> KEY_SHIFT;
 }
