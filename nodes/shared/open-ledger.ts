@@ -6,13 +6,18 @@ import type { OpenLedger } from '../../src/adapters/ledger/open-ledger-in';
 import type { Result } from '../../src/domain/result';
 import { defaultLedgerFile, ledgerChoiceOf } from './ledger-settings';
 import { shrinkOldClaims } from './shrink-old-claims';
+import { storagePathOf } from './storage-path';
 
 export { defaultLedgerFile };
 
 /** Type of the optional credential that says where the ledger is. */
 export const LEDGER_CREDENTIAL = 'orderBridgeLedgerApi';
 
-type Context = Pick<IExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers' | 'logger'>;
+/** What an execution and a webhook have in common. */
+type Context = Pick<IExecuteFunctions, 'getNode' | 'logger'> & {
+	readonly helpers: object;
+	getCredentials(type: string): Promise<object>;
+};
 
 interface Entry {
 	readonly opening: Promise<Result<OpenLedger>>;
@@ -89,7 +94,7 @@ export async function openLedger(context: Context): Promise<Result<OpenLedger>> 
 	const chosen = ledgerChoiceOf(credential as IDataObject);
 	if (!chosen.ok) return chosen;
 	const { settings, retentionDays } = chosen.value;
-	const file = () => defaultLedgerFile(context.helpers.getStoragePath(), node.type);
+	const file = () => defaultLedgerFile(storagePathOf(context.helpers, node.type), node.type);
 	const opened = await openLedgerAt(settings ?? { store: 'embedded', file: file() });
 	if (opened.ok) await shrinkOldClaims(opened.value, retentionDays, context.logger);
 	return opened;

@@ -1,4 +1,5 @@
 import { mkdtempSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -12,7 +13,9 @@ import type {
 	INodeType,
 	INodeTypes,
 	IRun,
+	ITaskData,
 	IVersionedNodeType,
+	IWebhookResponseData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -58,6 +61,8 @@ export interface Engine {
 			credentials: CredentialData;
 			/** Node to start at; the first trigger when absent. */
 			startNode?: string;
+			/** What the start node puts on its outputs, as a webhook does that was called. */
+			started?: INodeExecutionData[][];
 			/** Items that take the place of a node's own output, by node name. */
 			pinned?: Readonly<Record<string, INodeExecutionData[]>>;
 			/** Called when a node has finished. */
@@ -65,9 +70,28 @@ export interface Engine {
 			signal?: AbortSignal;
 		},
 	): Promise<WorkflowRun>;
+	/** Lets a node of the workflow answer a request, as n8n's webhook server does. */
+	receive(
+		workflow: WorkflowFile,
+		call: {
+			credentials: CredentialData;
+			/** The node that is called, and which of its webhooks. */
+			node: string;
+			webhook: string;
+			request: WebhookRequest;
+			response: ServerResponse;
+		},
+	): Promise<IWebhookResponseData>;
 	/** Type names of the loaded package with their versions. */
 	nodeTypes: INodeTypes;
 }
+
+/** A request after n8n's server has read it. */
+export type WebhookRequest = IncomingMessage & {
+	body: unknown;
+	query: Readonly<Record<string, unknown>>;
+	params: Readonly<Record<string, string>>;
+};
 
 const EDITOR_URL = 'http://127.0.0.1:5678';
 
@@ -77,6 +101,17 @@ function prepareEnvironment(userFolder: string): void {
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
 	process.env.GENERIC_TIMEZONE ??= 'Europe/Warsaw';
+}
+
+/** What a trigger did before the workflow began. */
+function startedWith(outputs: INodeExecutionData[][]): ITaskData {
+	return {
+		startTime: 0,
+		executionTime: 0,
+		executionIndex: 0,
+		source: [],
+		data: { main: outputs },
+	};
 }
 
 /**
@@ -180,23 +215,76 @@ export async function startEngine(options: {
 		return helper as unknown as ICredentialsHelper;
 	}
 
+	/** A workflow as the engine knows it, and the world it runs in. */
+	function prepare(file: WorkflowFile, credentials: CredentialData) {
+		const workflow = new Workflow({
+			id: 'order-bridge',
+			name: file.name,
+			nodes: file.nodes,
+			connections: file.connections,
+			active: false,
+			nodeTypes,
+			settings: file.settings ?? { executionOrder: 'v1' },
+		});
+		const executionId = randomUUID();
+		const hooks = new core.ExecutionLifecycleHooks('manual', executionId, {
+			...file,
+			id: 'order-bridge',
+		} as unknown as IWorkflowBase);
+		const additionalData = {
+			hooks,
+			credentialsHelper: credentialsHelper(credentials),
+			executionId,
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			restApiUrl: `${EDITOR_URL}/rest`,
+			instanceBaseUrl: EDITOR_URL,
+			webhookBaseUrl: `${EDITOR_URL}/webhook`,
+			webhookWaitingBaseUrl: `${EDITOR_URL}/webhook-waiting`,
+			webhookTestBaseUrl: `${EDITOR_URL}/webhook-test`,
+			formWaitingBaseUrl: `${EDITOR_URL}/form-waiting`,
+			logAiEvent: () => undefined,
+			setExecutionStatus: () => undefined,
+			sendDataToUI: () => undefined,
+		} as unknown as IWorkflowExecuteAdditionalData;
+		return { workflow, hooks, additionalData };
+	}
+
 	return {
 		nodeTypes,
+		async receive(file, call) {
+			const { workflow, additionalData } = prepare(file, call.credentials);
+			const node = workflow.getNode(call.node);
+			if (node === null) throw new Error(`No node named ${call.node} in ${file.name}`);
+			const type = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+			const description = (type.description.webhooks ?? []).find(
+				({ name }) => name === call.webhook,
+			);
+			if (!type.webhook || !description) throw new Error(`${call.node} is called by nobody`);
+			additionalData.httpRequest = call.request as never;
+			additionalData.httpResponse = call.response as never;
+			const { request } = call;
+			const webhookData = {
+				httpMethod: request.method as 'GET' | 'POST',
+				node: node.name,
+				path: '',
+				webhookDescription: description,
+				workflowId: 'order-bridge',
+				workflowExecuteAdditionalData: additionalData,
+			};
+			const context = new core.WebhookContext(
+				workflow,
+				node,
+				additionalData,
+				'webhook',
+				webhookData,
+				[],
+				null,
+			);
+			return await type.webhook.call(context);
+		},
 		async run(file, run) {
-			const workflow = new Workflow({
-				id: 'order-bridge',
-				name: file.name,
-				nodes: file.nodes,
-				connections: file.connections,
-				active: false,
-				nodeTypes,
-				settings: file.settings ?? { executionOrder: 'v1' },
-			});
-			const executionId = randomUUID();
-			const hooks = new core.ExecutionLifecycleHooks('manual', executionId, {
-				...file,
-				id: 'order-bridge',
-			} as unknown as IWorkflowBase);
+			const { workflow, hooks, additionalData } = prepare(file, run.credentials);
 			hooks.addHandler('nodeExecuteAfter', (node, data) => {
 				const items = (data.data?.main ?? []).reduce(
 					(sum, output) => sum + (output?.length ?? 0),
@@ -204,28 +292,15 @@ export async function startEngine(options: {
 				);
 				run.onNodeDone?.(node, items);
 			});
-			const additionalData = {
-				hooks,
-				credentialsHelper: credentialsHelper(run.credentials),
-				executionId,
-				currentNodeExecutionIndex: 0,
-				variables: {},
-				restApiUrl: `${EDITOR_URL}/rest`,
-				instanceBaseUrl: EDITOR_URL,
-				webhookBaseUrl: `${EDITOR_URL}/webhook`,
-				webhookWaitingBaseUrl: `${EDITOR_URL}/webhook-waiting`,
-				webhookTestBaseUrl: `${EDITOR_URL}/webhook-test`,
-				formWaitingBaseUrl: `${EDITOR_URL}/form-waiting`,
-				logAiEvent: () => undefined,
-				setExecutionStatus: () => undefined,
-				sendDataToUI: () => undefined,
-			} as unknown as IWorkflowExecuteAdditionalData;
 			const startNode = run.startNode === undefined ? undefined : workflow.getNode(run.startNode);
 			if (startNode === null) throw new Error(`No node named ${run.startNode} in ${file.name}`);
 			const execution = new core.WorkflowExecute(additionalData, 'manual').run({
 				workflow,
 				...(startNode ? { startNode } : {}),
 				...(run.pinned ? { pinData: { ...run.pinned } } : {}),
+				...(startNode && run.started
+					? { triggerToStartFrom: { name: startNode.name, data: startedWith(run.started) } }
+					: {}),
 			});
 			run.signal?.addEventListener('abort', () => execution.cancel(), { once: true });
 			const raw = await execution;

@@ -17,8 +17,8 @@ export function aCandidate(id: string, more: Partial<CandidateView> = {}): Candi
 		city: 'Warszawa',
 		score: 0.94,
 		evidence: [
-			{ field: 'name', level: 'same', detail: 'The names are the same.' },
-			{ field: 'phone', level: 'unknown', detail: 'The card has no phone number.' },
+			{ field: 'name', level: 'exact', detail: 'The name is the same' },
+			{ field: 'phone', level: 'missing', detail: 'A telephone number is missing' },
 		],
 		...more,
 	};
