@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/n8n-engine';
 import { tellAudit } from './audit-story';
+import { tellDesk } from './desk-story';
 import { tellImport } from './import-story';
 import type { DemoOptions } from './options';
 import type { TemplateReport } from './report';
@@ -46,6 +47,7 @@ export function storyOf({ workflow }: Template): Story {
 	const reads = (type: string) => workflow.nodes.some((node) => node.type.endsWith(type));
 	const isAudit = workflow.nodes.some(({ parameters }) => parameters.operation === 'audit');
 	if (isAudit) return tellAudit;
+	if (reads('.orderDeskTrigger') || reads('.executeWorkflowTrigger')) return tellDesk;
 	if (reads('.baseLinker') && reads('.wooCommerce')) return tellRoads;
 	return reads('.baseLinker') ? tellImport : tellLifeCycle;
 }

@@ -17,8 +17,10 @@ describe.each(TEMPLATES)('template %s, as a file', (_name, workflow) => {
 		}
 	});
 
-	it('runs by schedule and by hand', () => {
+	it('runs by schedule and by hand, or when somebody calls it', () => {
 		const types = workflow.nodes.map((node) => node.type);
+		const isCalled = ['n8n-nodes-base.webhook', `${manifest.name}.orderDeskTrigger`];
+		if (types.some((type) => isCalled.includes(type))) return;
 		expect(types).toContain('n8n-nodes-base.scheduleTrigger');
 		expect(types).toContain('n8n-nodes-base.manualTrigger');
 	});
