@@ -1,0 +1,74 @@
+import type { ServiceRequest } from '../kernel/http-service';
+import { readCrmRequest } from './crm-query';
+import { EMPTY_RESULT, type Fault } from './errors';
+import { readListRequest, type ListRequest } from './list-query';
+import { printPaging } from './paging';
+import { pickElements, printClient, printCrmClient } from './print-client';
+import type { ShopClient } from './client';
+import { readJsonBody } from './schema';
+import type { IdoSellStore } from './store';
+
+/** A call that was let through. */
+export interface AdmittedCall {
+	store: IdoSellStore;
+	request: ServiceRequest;
+	version: number;
+}
+
+/** What a call answers; `fault` stands at the top of the body as `errors` and makes the status 207. */
+export interface VendorAnswer {
+	body: Readonly<Record<string, unknown>> | undefined;
+	fault?: Fault;
+	/** Whether the fault means that nothing was found, which is no failure. */
+	isEmpty?: boolean;
+	/** Status in place of the usual one. */
+	status?: number;
+	/** What the journal notes besides the status. */
+	detail?: string;
+}
+
+/** Answers one call. Errors: `TransportError`. */
+export type CallResponse = (call: AdmittedCall) => VendorAnswer;
+
+function answerPage(
+	store: IdoSellStore,
+	{ search, paging, elements }: ListRequest,
+	listName: string,
+	print: (client: ShopClient) => Record<string, unknown>,
+): VendorAnswer {
+	const { emptyResult, emptyPaging } = store.options();
+	const { clients, total } = store.page(search, paging.page * paging.limit, paging.limit);
+	const found = clients.map((client) => pickElements(print(client), elements));
+	const body = { ...printPaging(paging, total), [listName]: found };
+	if (found.length > 0 || emptyResult === 'plain') return { body };
+	return {
+		body: emptyPaging ? body : { [listName]: found },
+		fault: EMPTY_RESULT,
+		isEmpty: true,
+	};
+}
+
+/** GET `clients/clients`: up to 100 clients by id. */
+export const listClients: CallResponse = ({ store, request, version }) =>
+	answerPage(store, readListRequest(request.query), 'results', (client) =>
+		printClient(client, store.dictionaries, version),
+	);
+
+/** POST `clients/crm/search`: up to 100 clients by id, without addresses. */
+export const searchCrm: CallResponse = ({ store, request }) => {
+	const body = readJsonBody(request.body);
+	return answerPage(
+		store,
+		readCrmRequest(body, store.options().searchDefault),
+		'clientsResults',
+		(client) => printCrmClient(client, store.dictionaries),
+	);
+};
+
+/** GET `system/serverLoad`. */
+export const serverLoad: CallResponse = ({ store }) => ({
+	body: { serverLoadStatus: store.options().serverLoad },
+});
+
+/** GET `system/serverTime`. Units: unix seconds. */
+export const serverTime: CallResponse = ({ store }) => ({ body: { time: store.nowSeconds() } });
