@@ -12,6 +12,7 @@ const USAGE = `npm run sandbox -- [options]
   --woocommerce-port <n>    WooCommerce shop (default 8705)
   --magento-port <n>        Magento 2 shop (default 8706)
   --allegro-port <n>        Allegro (default 8707)
+  --idosell-port <n>        IdoSell shop (default 8708)
   --sqlserver-port <n>      SQL Server with the three ERPs' databases (default 8733)
   --data-dir <folder>       keep the ERPs' databases there (default: in memory)
   --json                    print addresses and credentials as one JSON line
@@ -48,6 +49,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				'woocommerce-port': { type: 'string', default: '8705' },
 				'magento-port': { type: 'string', default: '8706' },
 				'allegro-port': { type: 'string', default: '8707' },
+				'idosell-port': { type: 'string', default: '8708' },
 				'sqlserver-port': { type: 'string', default: '8733' },
 				'data-dir': { type: 'string' },
 				json: { type: 'boolean', default: false },
@@ -70,6 +72,7 @@ function readOptions(args: readonly string[]): CliOptions {
 				woocommerce: readPort('woocommerce-port', values['woocommerce-port']),
 				magento: readPort('magento-port', values['magento-port']),
 				allegro: readPort('allegro-port', values['allegro-port']),
+				idosell: readPort('idosell-port', values['idosell-port']),
 				sqlserver: readPort('sqlserver-port', values['sqlserver-port']),
 			},
 			...(values['data-dir'] === undefined ? {} : { dataDir: values['data-dir'] }),
@@ -91,6 +94,7 @@ function describe({ endpoints, credentials }: Sandbox): string {
 		`  WooCommerce    ${endpoints.woocommerce}   key ${credentials.wooCommerceKey}, secret ${credentials.wooCommerceSecret}`,
 		`  Magento 2      ${endpoints.magento}   token ${credentials.magentoToken}`,
 		`  Allegro        ${endpoints.allegro}   tokens ${credentials.allegroToken}, ${credentials.allegroOutletToken}`,
+		`  IdoSell        ${endpoints.idosell}/api/admin/v8   key ${credentials.idosellKey}`,
 		`  SQL Server     ${host},${port}   user ${user}, password ${password}`,
 		`    databases    Subiekt GT ${subiektGt}, WAPRO Mag ${waproMag}, Comarch ERP Optima ${comarchOptima}`,
 		'',

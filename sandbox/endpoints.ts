@@ -8,6 +8,7 @@ export type SandboxPort =
 	| 'woocommerce'
 	| 'magento'
 	| 'allegro'
+	| 'idosell'
 	| 'sqlserver';
 
 /** Where the services of a sandbox listen: loopback only. */
@@ -27,6 +28,8 @@ export interface SandboxEndpoints {
 	magento: string;
 	/** Base address of the API. */
 	allegro: string;
+	/** Address of the shop; the Admin API is at `/api/admin/v6`, `v7` and `v8` below it. */
+	idosell: string;
 	/** `database` is the default of a login that names none: the Subiekt company. */
 	sqlserver: { host: string; port: number; user: string; password: string; database: string };
 	/** Names of the companies' databases on that server. */
@@ -45,6 +48,7 @@ export const SANDBOX_CREDENTIALS = {
 	allegroToken: 'SandboxExampleAllegroToken000001',
 	/** Of the account 3142, `konto-outlet` in BaseLinker. */
 	allegroOutletToken: 'SandboxExampleAllegroToken000002',
+	idosellKey: 'SandboxExampleIdoSellKey00000001',
 	sqlUser: 'order_bridge',
 	sqlPassword: 'Sandbox-only-1',
 } as const;

@@ -3,6 +3,7 @@ import type { BaseLinkerOptions } from './baselinker/options';
 import { BASELINKER_SERVICE, baselinkerService } from './baselinker/service';
 import { BaseLinkerStore } from './baselinker/store';
 import { openCompanies, type CompanyOptions } from './companies';
+import { IdoSellDesk } from './control/idosell-desk';
 import { optimaSide } from './control/optima-side';
 import { SandboxControl } from './control/sandbox-control';
 import { controlService } from './control/service';
@@ -14,6 +15,10 @@ import {
 	type SandboxEndpoints,
 	type SandboxPort,
 } from './endpoints';
+import { CallMeter } from './idosell/call-meter';
+import type { IdoSellOptions } from './idosell/options';
+import { IDOSELL_SERVICE, idosellService } from './idosell/service';
+import { IdoSellStore } from './idosell/store';
 import { SandboxClock } from './kernel/clock';
 import { FaultBox } from './kernel/faults';
 import { startHttpService, type HttpServiceDefinition } from './kernel/http-service';
@@ -41,6 +46,7 @@ export interface SandboxOptions extends CompanyOptions {
 	clock?: SandboxClock;
 	baselinker?: Partial<BaseLinkerOptions>;
 	eSklep?: Partial<ESklepOptions>;
+	idosell?: Partial<IdoSellOptions>;
 }
 
 /** A running sandbox. */
@@ -87,8 +93,11 @@ function openVendors(options: SandboxOptions, faults: FaultBox) {
 	const allegro = new AllegroStore(clockOf(ALLEGRO_SERVICE));
 	const woocommerce = new WooStore(clockOf(WOO_SERVICE));
 	const magento = new MagentoStore(clockOf(MAGENTO_SERVICE));
+	const idosellClock = clockOf(IDOSELL_SERVICE);
+	const idosell = new IdoSellStore(idosellClock, options.idosell);
+	const meter = new CallMeter(idosellClock, () => idosell.options());
 	const { baselinkerToken: token, bridgeApiKey, optimaBridgeKey } = SANDBOX_CREDENTIALS;
-	const { wooCommerceKey, wooCommerceSecret, magentoToken } = SANDBOX_CREDENTIALS;
+	const { wooCommerceKey, wooCommerceSecret, magentoToken, idosellKey } = SANDBOX_CREDENTIALS;
 	const services: Record<Exclude<SandboxPort, 'control' | 'sqlserver'>, HttpServiceDefinition> = {
 		baselinker: baselinkerService({ store: account, limiter, token }),
 		sferaBridge: sferaBridgeService({
@@ -105,8 +114,20 @@ function openVendors(options: SandboxOptions, faults: FaultBox) {
 		woocommerce: wooService(woocommerce, { key: wooCommerceKey, secret: wooCommerceSecret }),
 		magento: magentoService(magento, magentoToken),
 		allegro: allegroService(allegro, ALLEGRO_ACCOUNTS),
+		idosell: idosellService({ store: idosell, meter, key: idosellKey }),
 	};
-	return { clock, account, limiter, companies, eSklep, allegro, woocommerce, magento, services };
+	return {
+		clock,
+		account,
+		limiter,
+		companies,
+		eSklep,
+		allegro,
+		woocommerce,
+		magento,
+		idosell: new IdoSellDesk(idosell, meter),
+		services,
+	};
 }
 
 /**
@@ -171,6 +192,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		woocommerce: await listen('woocommerce'),
 		magento: await listen('magento'),
 		allegro: await listen('allegro'),
+		idosell: await listen('idosell'),
 	};
 	const { sqlUser: user, sqlPassword: password, ...credentials } = SANDBOX_CREDENTIALS;
 	const sqlserver = await start('sqlserver', (port) =>

@@ -1,4 +1,5 @@
 import type { FaultRule } from '../kernel/faults';
+import { IDOSELL_SERVICE } from '../idosell/service';
 import { OPTIMA_BRIDGE_SERVICE } from '../optima-bridge/service';
 import { SFERA_BRIDGE_SERVICE } from '../sfera-bridge/service';
 import { OPTIMA_DATABASE_NAME } from '../sqlserver/comarch-optima/open';
@@ -53,6 +54,7 @@ const SKEWED_CLOCKS = {
 	allegro: 45_000,
 	woocommerce: 120_000,
 	magento: -45_000,
+	[IDOSELL_SERVICE]: 75_000,
 	[SFERA_BRIDGE_SERVICE]: -300_000,
 	[OPTIMA_BRIDGE_SERVICE]: 300_000,
 	[SQL_SERVER]: 600_000,
@@ -83,6 +85,7 @@ export const FAULT_PROFILES = {
 		...flakyHttp(BASELINKER),
 		...flakyHttp(SFERA_BRIDGE_SERVICE),
 		...flakyHttp(OPTIMA_BRIDGE_SERVICE),
+		...flakyHttp(IDOSELL_SERVICE),
 		{ service: SQL_SERVER, kind: 'latency', ms: 50, probability: 0.01 },
 		{ service: SQL_SERVER, kind: 'dropBefore', probability: 0.01 },
 	],
@@ -92,6 +95,7 @@ export const FAULT_PROFILES = {
 		lostAnswer(OPTIMA_BRIDGE_SERVICE, '^createOrder$', 0.1),
 		lostAnswer(OPTIMA_BRIDGE_SERVICE, '^createContractor$', 0.1),
 		{ ...lostAnswer(SQL_SERVER, '^COMMIT', 0.1), database: WAPRO_DATABASE_NAME },
+		lostAnswer(IDOSELL_SERVICE, '^(POST|PUT) clients/(clients|externalCode)$', 0.1),
 		lostAnswer(BASELINKER, '^setOrder(Status|Statuses|Fields)$', 0.1),
 	],
 	busy: [
@@ -104,6 +108,7 @@ export const FAULT_PROFILES = {
 		optimaRefusal('busy', 0.04),
 		tooManyRequests(BASELINKER, 0.03),
 		tooManyRequests(SFERA_BRIDGE_SERVICE, 0.01),
+		tooManyRequests(IDOSELL_SERVICE, 0.03),
 	],
 	'refuse-then-ok': [
 		refusedOnce({ ...sferaRefusal(LOCK_TIMEOUT, 1), call: '^order/add$' }),

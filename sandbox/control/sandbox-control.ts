@@ -12,6 +12,7 @@ import type { MagentoOptions } from '../shops/magento/options';
 import { ERP_DATABASES } from './erp-databases';
 import { DEFAULT_ERP, ERP_NAMES, type ErpName } from './erp-name';
 import type { ErpSide } from './erp-side';
+import type { IdoSellDesk } from './idosell-desk';
 import { FAULT_PROFILES, type FaultProfileName } from './fault-profiles';
 import { GroundTruth, type TruthReport, type TruthRequest } from './ground-truth';
 import { splitByAge, type JudgedErp } from './judged-erp';
@@ -34,6 +35,7 @@ export interface SandboxParts extends RoadStores {
 	erps: Readonly<Record<ErpName, ErpSide>>;
 	/** Comarch e-Sklep, connected to Optima. */
 	shop: Shop;
+	idosell: IdoSellDesk;
 }
 
 /** Which faults are armed. */
@@ -45,6 +47,8 @@ export type FaultRequest =
  * never see it.
  */
 export class SandboxControl {
+	/** The IdoSell shop: its clients, and a person who changes them. */
+	readonly idosell: IdoSellDesk;
 	private readonly erps: Readonly<Record<ErpName, JudgedErp>>;
 	private readonly releaser: RoadReleaser;
 	private readonly seeder: Seeder;
@@ -53,6 +57,7 @@ export class SandboxControl {
 	private armed: ArmedFaults = { profile: 'none', seed: 1 };
 
 	constructor(private readonly parts: SandboxParts) {
+		this.idosell = parts.idosell;
 		const judgedErp = (name: ErpName) => ({ side: parts.erps[name], truth: new GroundTruth() });
 		this.erps = {
 			'subiekt-gt': judgedErp('subiekt-gt'),
@@ -78,6 +83,7 @@ export class SandboxControl {
 			this.releaser.reset();
 			clock.reset();
 			for (const store of [account, limiter, shop, allegro, woocommerce, magento]) store.reset();
+			this.idosell.reset();
 			for (const name of ERP_NAMES) {
 				await this.erps[name].side.reset();
 				this.erps[name].truth.reset();

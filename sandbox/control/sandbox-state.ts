@@ -5,6 +5,7 @@ import type { MagentoOptions } from '../shops/magento/options';
 import { countBy } from './count-by';
 import type { ErpName } from './erp-name';
 import type { FaultProfileName } from './fault-profiles';
+import type { IdoSellDesk } from './idosell-desk';
 import type { SandboxParts } from './sandbox-control';
 import type { SeedSummary } from './seeder';
 import type { Road } from './seed/roads/road';
@@ -33,6 +34,8 @@ export interface SandboxState {
 	allegro: { orders: number };
 	woocommerce: { orders: number };
 	magento: { orders: number; options: MagentoOptions };
+	/** The shop whose clients are kept in step with an ERP. */
+	idosell: ReturnType<IdoSellDesk['state']>;
 	/** Arrivals still held back, by road. */
 	heldBack: Record<Road, number>;
 	roots: number;
@@ -46,7 +49,7 @@ export function lookAt(
 	parts: SandboxParts,
 	standing: Pick<SandboxState, 'erp' | 'heldBack' | 'roots' | 'seeds'> & { armed: ArmedFaults },
 ): SandboxState {
-	const { account, allegro, clock, faults, journal, magento, shop, woocommerce } = parts;
+	const { account, allegro, clock, faults, idosell, journal, magento, shop, woocommerce } = parts;
 	const { armed, ...others } = standing;
 	const orders = account.allOrders();
 	const statuses = Object.fromEntries(
@@ -66,6 +69,7 @@ export function lookAt(
 		allegro: { orders: allegro.size },
 		woocommerce: { orders: woocommerce.list().length },
 		magento: { orders: magento.list().length, options: magento.options() },
+		idosell: idosell.state(),
 		...others,
 		faults: { ...armed, rules: faults.rules() },
 		journal: { last: journal.last(), counts: journal.counts() },

@@ -7,6 +7,13 @@ import { renderControlPage } from './control-page';
 import { ControlRequestError, readBody } from './read-body';
 import { readBetweenRequest, readIntegratorRun } from './read-integrator-request';
 import {
+	readClientEdit,
+	readClientSeed,
+	readIdoSellOptions,
+	readItemFaults,
+	readNewClient,
+} from './read-idosell-request';
+import {
 	readAdvance,
 	readBaseLinkerOptions,
 	readESklepOptions,
@@ -77,6 +84,22 @@ export function controlService(
 		'PUT /magento': async (request) => {
 			control.configureMagento(readMagentoOptions(readBody(request.body)));
 			return (await control.state()).magento.options;
+		},
+		'PUT /idosell': (request) => {
+			control.idosell.configure(readIdoSellOptions(readBody(request.body)));
+			return control.idosell.state().options;
+		},
+		'POST /idosell/seed': (request) => control.idosell.seed(readClientSeed(readBody(request.body))),
+		'GET /idosell/clients': () => control.idosell.clients(),
+		'POST /idosell/clients': (request) =>
+			control.idosell.add(readNewClient(readBody(request.body))),
+		'PUT /idosell/clients': (request) => {
+			const { who, changes } = readClientEdit(readBody(request.body));
+			return control.idosell.edit(who, changes);
+		},
+		'PUT /idosell/item-faults': (request) => {
+			control.idosell.setItemFaults(readItemFaults(readBody(request.body)));
+			return done;
 		},
 		'POST /release': (request) => control.release(readReleaseRequest(readBody(request.body))),
 		'POST /integrators/run': (request) =>

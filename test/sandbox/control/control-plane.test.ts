@@ -175,6 +175,39 @@ describe('control plane', () => {
 		});
 	});
 
+	it('fills the IdoSell shop and lets a person work in it, until a reset', async () => {
+		const seeded = await send('POST', '/idosell/seed', { clients: 3, shares: { coded: 0 } });
+		expect(seeded.json).toMatchObject({ clients: 3, lastClientId: 4103, coded: 0 });
+		const client = { clientLogin: 'a.lis', clientStreet: 'Stara 1' };
+		expect((await send('POST', '/idosell/clients', { client })).json).toMatchObject({
+			clientId: 4104,
+		});
+		const changes = { clientStreet: 'Nowa 2' };
+		await send('PUT', '/idosell/clients', { clientLogin: 'a.lis', changes });
+		await send('PUT', '/idosell/clients', { clientId: 4101, changes: { clientNote: 'x' } });
+		expect((await send('GET', '/idosell/clients')).json).toMatchObject([
+			{ clientId: 4101, clientNote: 'x' },
+			{ clientId: 4102 },
+			{ clientId: 4103 },
+			{ clientId: 4104, clientStreet: 'Nowa 2' },
+		]);
+		await send('POST', '/reset');
+		expect((await send('GET', '/state')).json).toMatchObject({
+			idosell: { clients: 0, use: { month: '2026-11', calls: 0, overQuotaCalls: 0 } },
+		});
+	});
+
+	it('configures the IdoSell shop until a reset', async () => {
+		const { json } = await send('PUT', '/idosell', { crmRight: 'r', partialStatus: 200 });
+		expect(json).toMatchObject({ crmRight: 'r', partialStatus: 200, typing: 'clean' });
+		const rules = [{ login: 'a.lis', faultCode: 12 }];
+		expect((await send('PUT', '/idosell/item-faults', { rules })).json).toEqual({ ok: true });
+		await send('POST', '/reset');
+		expect((await send('GET', '/state')).json).toMatchObject({
+			idosell: { options: { crmRight: 'rw', partialStatus: 207 } },
+		});
+	});
+
 	it('moves the time the vendors see', async () => {
 		const { json } = await send('POST', '/time', { advanceMs: 3_600_000 });
 		expect(json).toEqual({ now: '2026-11-20T14:30:07.000Z' });
@@ -208,6 +241,18 @@ describe('control plane', () => {
 		['POST', '/integrators/run', { integrator: 'wapro-aukcje', settings: { days: 3 } }, 400],
 		['PUT', '/integrators/between', { codes: 'SBX-000001' }, 400],
 		['PUT', '/magento', { beyondLastPage: 'first' }, 400],
+		['PUT', '/idosell', { crmRight: 'all' }, 400],
+		['PUT', '/idosell', { partialStatus: 204 }, 400],
+		['PUT', '/idosell', { speed: 1 }, 400],
+		['POST', '/idosell/seed', { clients: -1 }, 400],
+		['POST', '/idosell/seed', { clients: 1, codePrefix: 1 }, 400],
+		['POST', '/idosell/seed', { clients: 1, shares: { friends: 1 } }, 400],
+		['POST', '/idosell/clients', {}, 400],
+		['POST', '/idosell/clients', { client: { street: 'x' } }, 400],
+		['PUT', '/idosell/clients', { changes: {} }, 400],
+		['PUT', '/idosell/clients', { clientId: 4101, changes: {} }, 400],
+		['PUT', '/idosell/item-faults', { rules: [{ login: 'a' }] }, 400],
+		['PUT', '/idosell/item-faults', { rules: [{ login: 'a', faultCode: 1, status: 500 }] }, 400],
 		['PUT', '/faults', { rules: [{ service: 'magento', kind: 'html', onceBy: '(' }] }, 400],
 		['POST', '/ground-truth', { links: [{ root: 'SBX-000001' }] }, 400],
 		['POST', '/ground-truth', { links: [{ root: 'SBX-000001', document: 1 }] }, 400],

@@ -106,6 +106,22 @@ describe('faults of the exactly-once suite, over the wire', () => {
 		expect(await serverTime()).toEqual(right);
 	});
 
+	it('a skewed IdoSell shop dates its clients and tells its time by its own clock', async () => {
+		sandbox.control.setFaults({
+			rules: [{ service: 'idosell', kind: 'clockSkew', ms: 3_600_000 }],
+		});
+		const client = sandbox.control.idosell.add({});
+		expect(client.clientsLastModificationDate).toBe('2026-11-20 15:30:07');
+		const response = await fetch(`${sandbox.endpoints.idosell}/api/admin/v8/system/serverTime`, {
+			headers: { 'X-API-KEY': sandbox.credentials.idosellKey },
+		});
+		expect(await response.json()).toEqual({ time: NOW_MS / 1000 + 3600 });
+		expect((await sandbox.control.state()).idosell).toMatchObject({
+			clients: 1,
+			use: { calls: 1 },
+		});
+	});
+
 	it('a skewed shop dates what happens to its orders by its own clock', async () => {
 		await sandbox.control.seed({
 			orders: 20,

@@ -5,6 +5,9 @@ import type { ErpSalesOrder, ErpSide, ForeignOrderStyle } from '../../../sandbox
 import { SandboxControl } from '../../../sandbox/control/sandbox-control';
 import type { CatalogueItem } from '../../../sandbox/control/seed/catalogue';
 import { USUAL_METHODS } from '../../../sandbox/control/seed/payment-methods';
+import { IdoSellDesk } from '../../../sandbox/control/idosell-desk';
+import { CallMeter } from '../../../sandbox/idosell/call-meter';
+import { IdoSellStore } from '../../../sandbox/idosell/store';
 import { AllegroStore } from '../../../sandbox/shops/allegro/store';
 import { MagentoStore } from '../../../sandbox/shops/magento/store';
 import { WooStore } from '../../../sandbox/shops/woocommerce/store';
@@ -108,6 +111,9 @@ export function createControl(sides?: Readonly<Record<ErpName, ErpSide>>) {
 		woocommerce: new WooStore(clock),
 		magento: new MagentoStore(clock),
 	};
-	const parts = { clock, journal, faults, account, limiter, shop, ...shops, erps: sides ?? lists };
+	const store = new IdoSellStore(clock);
+	const idosell = new IdoSellDesk(store, new CallMeter(clock, () => store.options()));
+	const erps = sides ?? lists;
+	const parts = { clock, journal, faults, account, limiter, shop, ...shops, idosell, erps };
 	return { ...parts, erp, control: new SandboxControl(parts) };
 }

@@ -48,6 +48,7 @@ const FREE_PORTS = [
 	'woocommerce',
 	'magento',
 	'allegro',
+	'idosell',
 	'sqlserver',
 ].flatMap((name) => [`--${name}-port`, '0']);
 
@@ -69,7 +70,7 @@ describe('startSandbox', () => {
 
 	it('listens on loopback only', () => {
 		const { sqlserver, databases: _databases, ...urls } = sandbox.endpoints;
-		expect(Object.keys(urls)).toHaveLength(8);
+		expect(Object.keys(urls)).toHaveLength(9);
 		for (const url of Object.values(urls)) expect(new URL(url).hostname).toBe('127.0.0.1');
 		expect(sqlserver.host).toBe('127.0.0.1');
 	});
@@ -151,6 +152,7 @@ describe('npm run sandbox', () => {
 			'cs_sandboxexample',
 			'sandboxexamplemagento',
 			'AllegroToken',
+			'SandboxExampleIdoSell',
 		];
 		for (const word of [...words, ...shops]) expect(run.stdout).toContain(word);
 	});
