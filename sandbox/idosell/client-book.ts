@@ -47,7 +47,10 @@ class KeyIndex {
 			if (others.length > 0) this.ids.set(left, others);
 			else this.ids.delete(left);
 		}
-		if (entered) this.ids.set(entered, [...this.find(entered), after.clientId]);
+		if (!entered) return;
+		const sharing = this.ids.get(entered);
+		if (sharing) sharing.push(after.clientId);
+		else this.ids.set(entered, [after.clientId]);
 	}
 }
 

@@ -30,9 +30,9 @@ const RIGHTS: Readonly<Record<Right, ReadonlyArray<'r' | 'rw'>>> = {
 	rw: ['r', 'rw'],
 };
 
-/** Header text as the vendor sends it: UTF-8 bytes, which most libraries read as Latin-1. */
+/** Header text as the vendor sends it: UTF-8 bytes, which most libraries read as Latin-1; one line. */
 function headerBytes(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
+	return Buffer.from(text.replace(/\p{Cc}/gu, ' '), 'utf8').toString('latin1');
 }
 
 function withoutSecrets(name: string, value: unknown): unknown {

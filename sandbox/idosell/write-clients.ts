@@ -66,7 +66,7 @@ export function addClient(store: IdoSellStore, item: WrittenClient): WriteOutcom
 	const faults = [
 		...(isTaken ? [CLIENT_FAULTS.loginTaken] : []),
 		...faultsOf(store, item, kept, undefined),
-	];
+	].sort((one, other) => one.faultCode - other.faultCode);
 	const { login, reference } = item;
 	if (faults.length > 0) return { clientId: 0, login, reference, faults };
 	const { clientId } = store.add({ ...kept, clientLogin: login });

@@ -89,6 +89,7 @@ export async function startIdoSell(options: Partial<IdoSellOptions> = {}) {
 	}
 
 	return {
+		url: service.url,
 		clock,
 		journal,
 		faults,

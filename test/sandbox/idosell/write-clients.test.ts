@@ -71,6 +71,19 @@ describe('POST clients/clients', () => {
 		]);
 	});
 
+	it('says everything that is wrong with an item, by code', async () => {
+		await shop.post({ ...ZIELONA, login: 'biuro' });
+		const bad = { ...ZIELONA, login: 'BIURO', email: '', shops: [7], street: '' };
+		expect(codes(await shop.post(bad))).toEqual([[2, 3, 12, 14, 19]]);
+	});
+
+	it('names a field that breaks lines in the header of the refusal', async () => {
+		shop.store.configure({ unknownFields: 'refused' });
+		const { status, headers } = await shop.post({ ...ZIELONA, 'a\r\nb': 1 });
+		expect(status).toBe(422);
+		expect(headers.get('x-error')).toBe('a  b: unknown field');
+	});
+
 	it('takes a login once within a batch, too', async () => {
 		expect(codes(await shop.post(ZIELONA, ZIELONA))).toEqual([[], [3]]);
 	});
