@@ -14,11 +14,16 @@ export const LOG_TYPES = {
 	merged: 5,
 	/** Object: the new order. */
 	split: 6,
+	/** Object: the invoice. */
+	invoiceIssued: 7,
+	receiptIssued: 8,
 	deliveryEdited: 11,
 	orderEdited: 16,
 	/** Object: the new order. */
 	copied: 17,
 	statusChanged: 18,
+	invoiceDeleted: 19,
+	receiptDeleted: 20,
 } as const;
 
 /** One entry of getJournalList. Units: `date` in unix seconds. */

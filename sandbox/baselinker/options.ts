@@ -22,6 +22,10 @@ export interface BaseLinkerOptions {
 	overlongText: 'cut' | 'error';
 	/** Orders one setOrderStatuses call may name; not documented. */
 	ordersPerStatusCall: number;
+	/** What a second invoice or receipt for the same order brings; not documented. */
+	secondInvoice: 'new' | 'error';
+	/** Whether files added to documents are kept; measurements switch it off and look at their hashes. */
+	keepFiles: boolean;
 }
 
 /** The account a sandbox starts with. */
@@ -36,6 +40,8 @@ export const DEFAULT_BASELINKER_OPTIONS: Readonly<BaseLinkerOptions> = {
 	journalCursor: 'inclusive',
 	overlongText: 'cut',
 	ordersPerStatusCall: 1000,
+	secondInvoice: 'new',
+	keepFiles: true,
 };
 
 /** Options that take one of a few words, with those words. */
@@ -44,4 +50,5 @@ export const BASELINKER_OPTION_WORDS: Readonly<Record<string, readonly string[]>
 	blockZone: ['Europe/Warsaw', 'UTC'],
 	journalCursor: ['inclusive', 'exclusive'],
 	overlongText: ['cut', 'error'],
+	secondInvoice: ['new', 'error'],
 };

@@ -1,4 +1,15 @@
 import {
+	addInvoice,
+	addOrderInvoiceFile,
+	addOrderReceiptFile,
+	addReceipt,
+	getInvoiceFile,
+	getInvoices,
+	getReceipt,
+	getReceipts,
+	getSeries,
+} from './documents/document-responses';
+import {
 	getJournalList,
 	getOrderExtraFields,
 	getOrders,
@@ -22,7 +33,13 @@ export const CONNECTOR_PATH = '/connector.php';
 /** Every method the sandbox plays, by the vendor's name. */
 export const METHODS: ReadonlyMap<string, MethodResponse> = new Map(
 	Object.entries({
+		addInvoice,
 		addOrder,
+		addOrderInvoiceFile,
+		addOrderReceiptFile,
+		addReceipt,
+		getInvoiceFile,
+		getInvoices,
 		getJournalList,
 		getOrderExtraFields,
 		getOrders,
@@ -30,6 +47,9 @@ export const METHODS: ReadonlyMap<string, MethodResponse> = new Map(
 		getOrderSources,
 		getOrderStatusList,
 		getOrderTransactionData,
+		getReceipt,
+		getReceipts,
+		getSeries,
 		setOrderFields,
 		setOrderPayment,
 		setOrderStatus,

@@ -54,11 +54,18 @@ function sayError(error: BaseLinkerError): ServiceResponse {
 	return answer(JSON.stringify(envelope), 'error', error.code);
 }
 
+/** A file would fill the journal: its length says enough. */
+function describeFile(value: unknown): string {
+	return `${String(value).length} characters`;
+}
+
 function redactParameters(request: ServiceRequest): unknown {
 	try {
 		const parameters = parseParameters(decodeCall(request).parametersText);
 		return Object.fromEntries(
-			Object.entries(parameters).filter(([name]) => !SECRET_NAME.test(name)),
+			Object.entries(parameters)
+				.filter(([name]) => !SECRET_NAME.test(name))
+				.map(([name, value]) => [name, name === 'file' ? describeFile(value) : value]),
 		);
 	} catch {
 		return { unreadable: true };

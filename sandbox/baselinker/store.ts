@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SandboxClock } from '../kernel/clock';
+import { DocumentBook } from './documents/document-book';
 import { simulatorRefusal } from './errors';
 import { EventLog, LOG_TYPES } from './event-log';
 import { DEFAULT_BASELINKER_OPTIONS, type BaseLinkerOptions } from './options';
@@ -36,6 +37,8 @@ export function readSeedDictionaries(): AccountDictionaries {
 /** One BaseLinker account: its orders, lists and rules; knows nothing of HTTP. */
 export class BaseLinkerStore {
 	readonly events: EventLog;
+	/** Invoices, corrections and receipts. */
+	readonly documents: DocumentBook;
 	dictionaries: AccountDictionaries = readSeedDictionaries();
 	private settings: BaseLinkerOptions;
 	private readonly orders = new Map<number, BaseLinkerOrder>();
@@ -49,6 +52,7 @@ export class BaseLinkerStore {
 	) {
 		this.settings = { ...DEFAULT_BASELINKER_OPTIONS, ...startOptions };
 		this.events = new EventLog(clock, () => this.settings);
+		this.documents = new DocumentBook(clock, () => this.settings);
 	}
 
 	/** The account's time in unix seconds. */
@@ -71,6 +75,7 @@ export class BaseLinkerStore {
 		this.orders.clear();
 		this.search.forgetOrdering();
 		this.events.reset();
+		this.documents.reset();
 		this.nextOrderId = FIRST_ORDER_ID;
 		this.nextLineId = FIRST_LINE_ID;
 		this.dictionaries = readSeedDictionaries();
@@ -107,6 +112,14 @@ export class BaseLinkerStore {
 		this.orders.delete(orderId);
 		this.search.forgetOrdering();
 		this.events.append(orderId, LOG_TYPES.removed);
+	}
+
+	/** Deletes an invoice or a receipt, as a person in the panel would. */
+	removeDocument(id: number, what: 'invoice' | 'receipt'): void {
+		const { orderId } = this.documents.require(id, what);
+		this.documents.remove(id);
+		const isReceipt = what === 'receipt';
+		this.events.append(orderId, isReceipt ? LOG_TYPES.receiptDeleted : LOG_TYPES.invoiceDeleted);
 	}
 
 	/** The order, if the account has it. */
