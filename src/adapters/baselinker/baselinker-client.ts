@@ -1,35 +1,14 @@
-import {
-	fail,
-	type IntegrationError,
-	integrationError,
-	type Result,
-	succeed,
-} from '../../domain/result';
-import type { CallBudget } from '../../ports/call-budget';
-import type { Clock } from '../../ports/clock';
-import type { HttpOutcome, HttpTransport } from '../../ports/http-transport';
-import { pauseBefore } from './backoff';
+import { fail, integrationError, type Result, succeed } from '../../domain/result';
 import { type RawRecord, readEntries, readId, readList, readText } from '../raw-json/raw-values';
-import { blockedUntil, SHORTEST_BLOCK_MS } from './block-time';
-import { type CallLimits, takeSlot } from './call-slot';
-import { readEnvelope } from './read-envelope';
-import { RunGuard } from './run-guard';
+import { BaseLinkerCaller, type BaseLinkerConnection } from './baselinker-caller';
+import { normaliseEvent, normaliseOrder } from './normalise-order';
 
-/** What a client needs. */
-export interface BaseLinkerConnection {
-	readonly http: HttpTransport;
-	readonly budget: CallBudget;
-	readonly clock: Clock;
-	/** Address, with or without `/connector.php`. */
-	readonly baseUrl: string;
-	/** Header with the token, where the transport does not add it. */
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly limits: CallLimits;
-	readonly timeoutMs: number;
-	readonly signal?: AbortSignal;
-}
+export type { BaseLinkerConnection } from './baselinker-caller';
 
-/** Which orders `getOrders` is asked for; absent means all. Names as in BaseLinker's documentation. */
+/**
+ * Which orders `getOrders` is asked for; absent means all. Names as in BaseLinker's documentation. One of the first
+ * four has to be there: without them any hundred orders come.
+ */
 export interface OrderQuery {
 	readonly orderId?: number;
 	/** Unix seconds, inclusive. */
@@ -79,29 +58,59 @@ function parametersOf(query: OrderQuery): RawRecord {
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+function isBounded(query: OrderQuery): boolean {
+	const { orderId, dateConfirmedFrom, dateFrom, idFrom } = query;
+	return [orderId, dateConfirmedFrom, dateFrom, idFrom].some((bound) => bound !== undefined);
+}
+
 /**
  * BaseLinker's API, method by method.
  *
- * Every call takes a slot of the account's budget. All methods here may be repeated without harm (reads, and setters
- * that set the same value again), so passing failures are repeated with growing pauses. A client lives for one run:
- * what was refused for good is not asked again by it.
+ * Every call takes a slot of the account's budget. The methods named here may be repeated without harm (reads, and
+ * setters that set the same value again), so passing failures are repeated with growing pauses; what adds something
+ * goes through {@link callOnce}. A client lives for one run.
  *
- * Errors: `authentication`, `rateLimited` (with the time), `rejectedByVendor` with BaseLinker's words, `unavailable`,
- * `unexpectedAnswer`.
+ * Errors: those of {@link BaseLinkerCaller}.
  */
 export class BaseLinkerClient {
-	private readonly guard = new RunGuard();
+	private readonly caller: BaseLinkerCaller;
 
-	constructor(private readonly connection: BaseLinkerConnection) {}
+	constructor(connection: BaseLinkerConnection) {
+		this.caller = new BaseLinkerCaller(connection);
+	}
 
-	/** One page of at most 100 orders, as BaseLinker answers them. */
+	/** Any method that may be repeated without harm. Answers the fields beside `status`. */
+	async call(method: string, parameters: RawRecord): Promise<Result<RawRecord>> {
+		return await this.caller.call(method, parameters, 'harmless');
+	}
+
+	/**
+	 * Any method that may not be carried out twice. Answers the fields beside `status`.
+	 *
+	 * Errors: `WRITE_IN_DOUBT` with `inDoubt` when it may have been carried out and no answer came.
+	 */
+	async callOnce(method: string, parameters: RawRecord): Promise<Result<RawRecord>> {
+		return await this.caller.call(method, parameters, 'onlyOnce');
+	}
+
+	/**
+	 * One page of at most 100 orders, in the types BaseLinker documents.
+	 *
+	 * Errors: also `configuration` for a query without a start.
+	 */
 	async getOrders(query: OrderQuery): Promise<Result<readonly RawRecord[]>> {
+		if (!isBounded(query)) {
+			const message = 'BaseLinker getOrders was asked for orders without saying from where on.';
+			return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message));
+		}
 		const answer = await this.call('getOrders', parametersOf(query));
 		if (!answer.ok) return answer;
 		const { orders } = answer.value;
 		const list = readList(orders);
 		// A page that came short, or none at all, would look like the end of the orders.
-		if (list.length === readEntries(orders).length && isListLike(orders)) return succeed(list);
+		if (list.length === readEntries(orders).length && isListLike(orders)) {
+			return succeed(list.map(normaliseOrder));
+		}
 		return fail(
 			integrationError(
 				'unexpectedAnswer',
@@ -129,7 +138,7 @@ export class BaseLinkerClient {
 			last_log_id: lastLogId,
 			logs_types: types,
 		});
-		return answer.ok ? succeed(readList(answer.value.logs)) : answer;
+		return answer.ok ? succeed(readList(answer.value.logs).map(normaliseEvent)) : answer;
 	}
 
 	/** The account's order statuses. */
@@ -174,78 +183,5 @@ export class BaseLinkerClient {
 	async setFields(orderId: number, fields: RawRecord): Promise<Result<null>> {
 		const answer = await this.call('setOrderFields', { ...fields, order_id: orderId });
 		return answer.ok ? succeed(null) : answer;
-	}
-
-	private async call(method: string, parameters: RawRecord): Promise<Result<RawRecord>> {
-		const { budget, clock, limits, signal } = this.connection;
-		const { guard } = this;
-		let attempt = 0;
-		let blocks = 0;
-		let blocked: IntegrationError | undefined;
-		for (;;) {
-			if (guard.closed) return fail(guard.closed);
-			const slot = await takeSlot(budget, limits, clock, signal);
-			if (!slot.ok) return slot.error.kind === 'rateLimited' && blocked ? fail(blocked) : slot;
-			const envelope = readEnvelope(method, await this.send(method, parameters));
-			if (envelope.kind === 'answer') {
-				guard.noteAnswer();
-				return succeed(envelope.fields);
-			}
-			if (envelope.kind === 'refused') {
-				guard.noteAnswer(envelope.error);
-				return fail(envelope.error);
-			}
-			if (envelope.kind === 'blocked') {
-				const noted = await this.noteBlock(envelope.error, blocks);
-				if (!noted.ok) return noted;
-				blocked = noted.value;
-				blocks += 1;
-				continue;
-			}
-			const mayRepeat = guard.mayRepeat && !signal?.aborted;
-			const pause = mayRepeat ? pauseBefore(attempt, envelope.retryAfter) : undefined;
-			if (pause === undefined) {
-				guard.noteExhausted(envelope.error);
-				return fail(envelope.error);
-			}
-			attempt += 1;
-			await clock.sleep(pause, signal);
-		}
-	}
-
-	private async send(method: string, parameters: RawRecord): Promise<HttpOutcome> {
-		const { http, baseUrl, headers, timeoutMs, signal } = this.connection;
-		return await http.send({
-			method: 'POST',
-			url: `${baseUrl.trim().replace(/\/*(?:\/connector\.php)?\/*$/, '')}/connector.php`,
-			...(headers ? { headers } : {}),
-			body: { kind: 'form', fields: { method, parameters: JSON.stringify(parameters) } },
-			timeoutMs,
-			...(signal ? { signal } : {}),
-		});
-	}
-
-	/**
-	 * Tells a block to everybody who shares the budget, and answers the error for a run that will not wait for its
-	 * end. Whoever calls in the meantime may prolong the block, so the budget lets nobody through; after a further
-	 * block the pause doubles.
-	 */
-	private async noteBlock(
-		error: IntegrationError,
-		earlierBlocks: number,
-	): Promise<Result<IntegrationError>> {
-		const { budget, clock, limits } = this.connection;
-		const now = clock.now();
-		const until = Math.max(
-			blockedUntil(error.description ?? '', now),
-			now + SHORTEST_BLOCK_MS * 2 ** earlierBlocks,
-		);
-		const noted = await budget.block(limits.key, until);
-		if (!noted.ok) return noted;
-		return succeed({
-			...error,
-			message: `BaseLinker blocked the token; nobody calls before ${new Date(until).toISOString()}.`,
-			retry: { afterMs: until - now },
-		});
 	}
 }

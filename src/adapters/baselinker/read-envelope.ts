@@ -30,14 +30,22 @@ const PASSING_BEFORE_SENDING: ReadonlySet<string> = new Set([
  * - `blocked`: the account called too often; nobody may call until the time in the error's description.
  * - `passing`: repeating the call may help.
  * - `refused`: repeating does not help.
+ *
+ * Shape: `mayHaveWorked` says that the call may have been carried out although it brought no answer, so that whoever
+ * adds something has to look before adding it again.
  */
 export type Envelope =
 	| { readonly kind: 'answer'; readonly fields: RawRecord }
 	| { readonly kind: 'blocked'; readonly error: IntegrationError }
-	| { readonly kind: 'refused'; readonly error: IntegrationError }
+	| {
+			readonly kind: 'refused';
+			readonly error: IntegrationError;
+			readonly mayHaveWorked: boolean;
+	  }
 	| {
 			readonly kind: 'passing';
 			readonly error: IntegrationError;
+			readonly mayHaveWorked: boolean;
 			/** Text of a Retry-After header. */
 			readonly retryAfter: string | undefined;
 	  };
@@ -46,12 +54,16 @@ function quote(text: string): string {
 	return text.slice(0, QUOTED_CHARACTERS).replace(TOKEN, '[token]');
 }
 
-function passing(message: string, description: string, retryAfter?: string): Envelope {
+function passing(
+	message: string,
+	description: string,
+	{ mayHaveWorked = true, retryAfter }: { mayHaveWorked?: boolean; retryAfter?: string } = {},
+): Envelope {
 	const error = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', message, {
 		retry: 'backoff',
 		description,
 	});
-	return { kind: 'passing', error, retryAfter };
+	return { kind: 'passing', error, mayHaveWorked, retryAfter };
 }
 
 /** The value of a JSON text; undefined when it is none, or ends early. */
@@ -67,18 +79,19 @@ function readFailure(
 	method: string,
 	{ code, reached, message }: Extract<HttpOutcome, { kind: 'failed' }>,
 ): Envelope {
+	const mayHaveWorked = reached === 'unknown';
 	if (code === 'ABORTED') {
-		return {
-			kind: 'refused',
-			error: integrationError('busy', 'SYSTEM_BUSY', 'The run was cancelled.'),
-		};
+		const error = integrationError('busy', 'SYSTEM_BUSY', 'The run was cancelled.');
+		return { kind: 'refused', error, mayHaveWorked };
 	}
 	const words = `BaseLinker ${method}: no answer (${code}).`;
-	if (reached === 'unknown' || PASSING_BEFORE_SENDING.has(code)) return passing(words, message);
+	if (mayHaveWorked || PASSING_BEFORE_SENDING.has(code)) {
+		return passing(words, message, { mayHaveWorked });
+	}
 	const error = integrationError('unavailable', 'SYSTEM_UNAVAILABLE', words, {
 		description: message,
 	});
-	return { kind: 'refused', error };
+	return { kind: 'refused', error, mayHaveWorked };
 }
 
 function readRefusal(
@@ -94,7 +107,9 @@ function readRefusal(
 		`BaseLinker ${method} refused: ${errorCode || 'no code'}.`,
 		{ description: quote(`${errorCode}: ${message}`) },
 	);
-	return { kind: kind === 'rateLimited' ? 'blocked' : 'refused', error };
+	return kind === 'rateLimited'
+		? { kind: 'blocked', error }
+		: { kind: 'refused', error, mayHaveWorked: false };
 }
 
 /**
@@ -120,9 +135,11 @@ export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
 			retry: 'backoff',
 			description: quote(text),
 		});
-		return { kind: 'passing', error, retryAfter: headers['retry-after'] };
+		return { kind: 'passing', error, mayHaveWorked: false, retryAfter: headers['retry-after'] };
 	}
-	if (status >= 500) return passing(`${words}.`, quote(text), headers['retry-after']);
+	if (status >= 500) {
+		return passing(`${words}.`, quote(text), { retryAfter: headers['retry-after'] });
+	}
 	if (body?.status === 'SUCCESS') return { kind: 'answer', fields: body };
 	if (status === 200 && value === undefined && /^\s*</.test(text)) {
 		return passing(`${words} with a web page.`, quote(text));
@@ -136,5 +153,5 @@ export function readEnvelope(method: string, outcome: HttpOutcome): Envelope {
 		`${words}, which is not an answer of BaseLinker.`,
 		{ description: quote(text) },
 	);
-	return { kind: 'refused', error };
+	return { kind: 'refused', error, mayHaveWorked: status >= 200 && status < 300 };
 }
