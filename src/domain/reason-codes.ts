@@ -220,6 +220,59 @@ export const REASONS = {
 		remedy:
 			'Open the document in the ERP. Tie it to the order there, or make the missing document by hand.',
 	},
+	ERP_ORDER_AMBIGUOUS: {
+		channel: 'errors',
+		remedy:
+			'Open the ERP orders the message names and correct the order number of the wrong one, then run again.',
+	},
+	// Documents on their way to the shop
+	DOCUMENT_MISSING: {
+		channel: 'errors',
+		remedy: 'Nothing to do if the ERP makes it later; the next run looks again.',
+	},
+	DOCUMENT_WAITS_FOR_ANOTHER: {
+		channel: 'errors',
+		remedy: 'Nothing to do: it is sent once the document before it is.',
+	},
+	KSEF_NUMBER_MISSING: {
+		channel: 'errors',
+		remedy: 'Nothing to do while KSeF works on it; the next run looks again.',
+	},
+	KSEF_NUMBER_OVERDUE: {
+		channel: 'errors',
+		remedy:
+			'Look in the ERP why KSeF gave the document no number. If it is not bound for KSeF, take its kind out of "Wait for KSeF Number".',
+	},
+	KSEF_NUMBER_INVALID: {
+		channel: 'errors',
+		remedy: 'Correct the KSeF number of the document in the ERP; it was copied wrongly or cut.',
+	},
+	PDF_INVALID: {
+		channel: 'errors',
+		remedy: 'Open the file: a print pattern or an earlier step made something else of it.',
+	},
+	PDF_TOO_BIG: {
+		channel: 'errors',
+		remedy: 'Use a print pattern without large pictures, or raise "Largest PDF (MB)".',
+	},
+	SHOP_INVOICE_MISSING: {
+		channel: 'errors',
+		remedy:
+			'Let BaseLinker issue it (by hand or by an automatic action), or set "If BaseLinker Has No Invoice" to Create It.',
+	},
+	SHOP_INVOICE_GONE: {
+		channel: 'errors',
+		remedy:
+			'Somebody deleted it in BaseLinker. Run again: another invoice of the order is looked for.',
+	},
+	SHOP_ORDER_GONE: {
+		channel: 'errors',
+		remedy: 'It was deleted or merged in BaseLinker; there is nothing to send for it any more.',
+	},
+	STATUS_NOT_SET: {
+		channel: 'syncErrors',
+		remedy: 'The document is sent. The next run sets the status; nothing is sent twice.',
+	},
 	ERP_STATE_FORBIDS: {
 		channel: 'errors',
 		remedy: 'Bring the document into the state the message asks for, then run again.',

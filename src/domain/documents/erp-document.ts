@@ -30,6 +30,8 @@ export interface ErpDocument {
 	readonly totalGross: DecimalText;
 	/** Number in the National e-Invoicing System; empty while it has none. */
 	readonly ksefNumber: string;
+	/** How it goes to that system: at once, or later after it was handed out; absent where the ERP does not tell. */
+	readonly ksefMode?: 'none' | 'online' | 'offline';
 	/** By which link it was found, in the ERP's words, e.g. `dok_DoDokId`; for people who check. */
 	readonly path: string;
 	/** False when only a number or text points to the order: shown, never acted on. */
