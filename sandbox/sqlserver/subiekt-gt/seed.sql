@@ -324,7 +324,7 @@ GO
 -- Documents
 
 INSERT INTO dbo.ksef_NumerKSeF (ksefnr_Id, ksefnr_NumerKSeF, ksefnr_DataNadania) VALUES
-(1, '9990000008-20260930-1A1B1C-1D1E1F-02', '2026-09-30T12:00:00.000');
+(1, '9990000008-20260930-1A1B1C1D1E1F-2D', '2026-09-30T12:00:00.000');
 GO
 INSERT INTO dbo.tw_Stan (st_TowId, st_MagId, st_Stan, st_StanRez, st_StanMin, st_StanMax) VALUES
 (1, 1, 100000.0000, 4.0000, 0.0000, 0.0000),

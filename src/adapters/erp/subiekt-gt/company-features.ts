@@ -14,6 +14,8 @@ export interface CompanyFeatures {
 	readonly ksefInHeader: boolean;
 	/** The KSeF number in a table of its own (newer versions). */
 	readonly ksefTable: boolean;
+	/** How a document goes to KSeF, in its header. */
+	readonly documentForm: boolean;
 	/** vendero's columns in the document's header. */
 	readonly vendero: boolean;
 	/** vendero's table of synchronised documents. */
@@ -29,6 +31,7 @@ export const NO_FEATURES: CompanyFeatures = {
 	receiptInvoices: false,
 	ksefInHeader: false,
 	ksefTable: false,
+	documentForm: false,
 	vendero: false,
 	venderoSync: false,
 	contractorChanges: false,
@@ -55,6 +58,7 @@ interface FeatureRow {
 	readonly ksefInHeader: number | null;
 	readonly ksefLink: number | null;
 	readonly ksefTable: number | null;
+	readonly documentForm: number | null;
 	readonly venderoId: number | null;
 	readonly venderoStatus: number | null;
 	readonly venderoSync: number | null;
@@ -71,6 +75,7 @@ export function selectFeatures(): SqlStatement {
 			columnLength('dok__Dokument', 'dok_NumerKSeF').as('ksefInHeader'),
 			columnLength('dok__Dokument', 'dok_NumerKSeFId').as('ksefLink'),
 			objectId('ksef_NumerKSeF').as('ksefTable'),
+			columnLength('dok__Dokument', 'dok_FormaDokumentowania').as('documentForm'),
 			columnLength('dok__Dokument', 'dok_VenderoId').as('venderoId'),
 			columnLength('dok__Dokument', 'dok_VenderoStatus').as('venderoStatus'),
 			objectId('fnx_DocSynch').as('venderoSync'),
@@ -87,6 +92,7 @@ function toFeatures(row: FeatureRow | undefined): CompanyFeatures {
 		receiptInvoices: row.receiptInvoices !== null,
 		ksefInHeader: row.ksefInHeader !== null,
 		ksefTable: row.ksefLink !== null && row.ksefTable !== null,
+		documentForm: row.documentForm !== null,
 		vendero: row.venderoId !== null && row.venderoStatus !== null,
 		venderoSync: row.venderoSync !== null,
 		contractorChanges: row.contractorChanges !== null,

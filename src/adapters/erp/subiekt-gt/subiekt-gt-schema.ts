@@ -43,6 +43,7 @@ export interface SubiektSchema {
 		dok_VenderoStatus: number | null;
 		dok_NumerKSeF: string | null;
 		dok_NumerKSeFId: number | null;
+		dok_FormaDokumentowania: number;
 	};
 	dok_Pozycja: {
 		ob_Id: number;

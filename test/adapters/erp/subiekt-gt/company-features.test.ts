@@ -9,6 +9,7 @@ import { errorOf, valueOf } from '../../../contracts/erp-adapter.contract';
 const ROW = {
 	receiptInvoices: 1,
 	ksefInHeader: 64,
+	documentForm: 4,
 	ksefLink: 4,
 	ksefTable: 2,
 	venderoId: 4,
@@ -41,6 +42,7 @@ describe('FeatureProbe', () => {
 	it.each([
 		['receiptInvoices', 'receiptInvoices'],
 		['ksefInHeader', 'ksefInHeader'],
+		['documentForm', 'documentForm'],
 		['ksefLink', 'ksefTable'],
 		['ksefTable', 'ksefTable'],
 		['venderoId', 'vendero'],

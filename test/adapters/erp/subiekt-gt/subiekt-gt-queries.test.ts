@@ -20,6 +20,7 @@ import { showStatement } from '../show-statement';
 const ALL_FEATURES: CompanyFeatures = {
 	receiptInvoices: true,
 	ksefInHeader: true,
+	documentForm: true,
 	ksefTable: true,
 	vendero: true,
 	venderoSync: true,
@@ -107,11 +108,11 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['documents', queries.selectDocuments([5, 15], ALL_FEATURES)],
 	[
 		'documents, newest version',
-		queries.selectDocuments([5], { ksefTable: true, ksefInHeader: false }),
+		queries.selectDocuments([5], { ksefTable: true, ksefInHeader: false, documentForm: true }),
 	],
 	[
 		'documents, older version',
-		queries.selectDocuments([5], { ksefTable: false, ksefInHeader: true }),
+		queries.selectDocuments([5], { ksefTable: false, ksefInHeader: true, documentForm: false }),
 	],
 	['documents, without KSeF', queries.selectDocuments([5], NO_FEATURES)],
 	[

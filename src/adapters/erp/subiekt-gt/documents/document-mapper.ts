@@ -2,7 +2,7 @@ import type { ErpDocument, ErpDocumentKind } from '../../../../domain/documents/
 import type { DocumentFact } from '../../../../domain/lifecycle/order-facts';
 import { toDecimalText } from '../../shared/amounts';
 import type { DocumentRow } from './document-queries';
-import { kindOf, stateOf } from './document-types';
+import { kindOf, ksefModeOf, stateOf } from './document-types';
 import type { FoundDocument } from './find-documents';
 
 /** How a document came to be listed. */
@@ -14,6 +14,7 @@ function typedOf(row: DocumentRow) {
 
 /** A document in our words. */
 export function toErpDocument(row: DocumentRow, found: HowFound): ErpDocument {
+	const ksefMode = ksefModeOf(row.documentForm);
 	return {
 		id: String(row.dok_Id),
 		number: row.dok_NrPelny.trim(),
@@ -23,6 +24,7 @@ export function toErpDocument(row: DocumentRow, found: HowFound): ErpDocument {
 		currency: row.dok_Waluta?.trim() ?? '',
 		totalGross: toDecimalText(row.dok_WartBrutto),
 		ksefNumber: row.ksefNumber?.trim() ?? '',
+		...(ksefMode === undefined ? {} : { ksefMode }),
 		path: found.path,
 		certain: found.certain,
 		correctsId: found.correctsId === null ? '' : String(found.correctsId),

@@ -26,7 +26,11 @@ export type DocumentRow = Pick<
 	| 'dok_Waluta'
 	| 'dok_WartBrutto'
 	| 'dok_JestRuchMag'
-> & { readonly ksefNumber: string | null };
+> & {
+	readonly ksefNumber: string | null;
+	/** `dok_FormaDokumentowania`; null in versions without it. */
+	readonly documentForm: number | null;
+};
 
 /**
  * Documents by their keys, with their KSeF number where this version keeps it: in a table of its own, in the
@@ -34,8 +38,13 @@ export type DocumentRow = Pick<
  */
 export function selectDocuments(
 	ids: readonly number[],
-	{ ksefTable, ksefInHeader }: Pick<CompanyFeatures, 'ksefTable' | 'ksefInHeader'>,
+	{
+		ksefTable,
+		ksefInHeader,
+		documentForm,
+	}: Pick<CompanyFeatures, 'ksefTable' | 'ksefInHeader' | 'documentForm'>,
 ): SqlStatement {
+	const form = documentForm ? sql.ref<number | null>('d.dok_FormaDokumentowania') : sql<null>`null`;
 	const documents = subiekt
 		.selectFrom('dok__Dokument as d')
 		.select([
@@ -49,6 +58,7 @@ export function selectDocuments(
 			'd.dok_WartBrutto',
 			'd.dok_JestRuchMag',
 		])
+		.select(form.as('documentForm'))
 		.where('d.dok_Id', 'in', ids.map(int));
 	if (!ksefTable) {
 		const header = ksefInHeader ? sql.ref<string | null>('d.dok_NumerKSeF') : sql<null>`null`;

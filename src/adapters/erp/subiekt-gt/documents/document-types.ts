@@ -1,4 +1,8 @@
-import type { ErpDocumentKind, ErpDocumentState } from '../../../../domain/documents/erp-document';
+import type {
+	ErpDocument,
+	ErpDocumentKind,
+	ErpDocumentState,
+} from '../../../../domain/documents/erp-document';
 
 /**
  * Values of `dok_Typ` we follow. Source: InsERT's structure description, counted on three live databases (structure
@@ -80,4 +84,15 @@ const TAKEN_BACK: readonly number[] = [0, 2];
 export function stateOf(status: number): ErpDocumentState {
 	if (status === EXECUTED) return 'issued';
 	return TAKEN_BACK.includes(status) ? 'cancelled' : 'buffer';
+}
+
+/**
+ * How a document goes to KSeF by `dok_FormaDokumentowania`: 0 paper, 1 online, 2 emergency, 3 offline. In an emergency
+ * the document is handed out before it has a number, too. Source: structure notes, section 4.4 (seen in data).
+ */
+const KSEF_MODES = ['none', 'online', 'offline', 'offline'] as const;
+
+/** How a document goes to KSeF; undefined where this version does not tell. */
+export function ksefModeOf(form: number | null): ErpDocument['ksefMode'] {
+	return form === null ? undefined : KSEF_MODES[form];
 }

@@ -147,7 +147,28 @@ describe('the documents of the demo company (facts 4.1)', () => {
 			['48', '47'],
 		]);
 		const [registered] = valueOf(await bench.adapter.documentsOf('71'));
-		expect(registered?.ksefNumber).toBe('9990000008-20260930-1A1B1C-1D1E1F-02');
+		expect(registered?.ksefNumber).toBe('9990000008-20260930-1A1B1C1D1E1F-2D');
+	});
+});
+
+describe('how documents go to KSeF (facts 4.4)', () => {
+	it.each([
+		[0, 'none'],
+		[1, 'online'],
+		[2, 'offline'],
+		[3, 'offline'],
+	])('form %s is %s', async (form, mode) => {
+		await bench.company.run(
+			`update dok__Dokument set dok_FormaDokumentowania = ${form} where dok_DoDokId = 71`,
+		);
+		const [document] = valueOf(await bench.adapter.documentsOf('71'));
+		expect(document?.ksefMode).toBe(mode);
+	});
+
+	it('is not told by versions without the column', async () => {
+		await bench.company.run('alter table dok__Dokument drop column dok_FormaDokumentowania');
+		const [document] = valueOf(await bench.adapter.documentsOf('71'));
+		expect(document && 'ksefMode' in document).toBe(false);
 	});
 });
 
