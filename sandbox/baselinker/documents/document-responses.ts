@@ -19,14 +19,12 @@ export const getSeries: MethodResponse = ({ documents }) => ({ series: documents
 function page(
 	{ documents }: BaseLinkerStore,
 	parameters: Parameters,
-	{ isWanted, idName }: { isWanted: (document: IssuedDocument) => boolean; idName: string },
+	isWanted: (document: IssuedDocument) => boolean,
 ): readonly IssuedDocument[] {
 	const wants = (name: string, value: (document: IssuedDocument) => number) => {
 		const wanted = readInteger(parameters, name);
 		return (document: IssuedDocument) => wanted === undefined || value(document) === wanted;
 	};
-	const ofId = wants(idName, ({ id }) => id);
-	const ofOrder = wants('order_id', ({ orderId }) => orderId);
 	const ofSeries = wants('series_id', ({ seriesId }) => seriesId);
 	const idFrom = readInteger(parameters, 'id_from') ?? 0;
 	const dateFrom = readInteger(parameters, 'date_from') ?? 0;
@@ -36,8 +34,6 @@ function page(
 		.filter(
 			(document) =>
 				isWanted(document) &&
-				ofId(document) &&
-				ofOrder(document) &&
 				ofSeries(document) &&
 				document.id >= idFrom &&
 				document.addedAt >= dateFrom &&
@@ -51,19 +47,23 @@ export const getInvoices: MethodResponse = (store, parameters) => {
 	const withFiles =
 		parameters['get_external_invoices'] === undefined ||
 		readFlag(parameters, 'get_external_invoices');
-	const found = page(store, parameters, {
-		idName: 'invoice_id',
-		isWanted: ({ kind, file }) => kind !== 'receipt' && (withFiles || file === null),
-	});
+	const id = readInteger(parameters, 'invoice_id');
+	const ofOrder = readInteger(parameters, 'order_id');
+	const found = page(
+		store,
+		parameters,
+		(document) =>
+			document.kind !== 'receipt' &&
+			(withFiles || document.file === null) &&
+			(id === undefined || document.id === id) &&
+			(ofOrder === undefined || document.orderId === ofOrder),
+	);
 	return { invoices: found.map(printInvoice) };
 };
 
-/** getReceipts: up to 100 receipts. */
+/** getReceipts: up to 100 receipts; the documentation names no filter by order. */
 export const getReceipts: MethodResponse = (store, parameters) => {
-	const found = page(store, parameters, {
-		idName: 'receipt_id',
-		isWanted: ({ kind }) => kind === 'receipt',
-	});
+	const found = page(store, parameters, ({ kind }) => kind === 'receipt');
 	return { receipts: found.map(printReceipt) };
 };
 
