@@ -220,11 +220,6 @@ export const REASONS = {
 		remedy:
 			'Open the document in the ERP. Tie it to the order there, or make the missing document by hand.',
 	},
-	ERP_ORDER_AMBIGUOUS: {
-		channel: 'errors',
-		remedy:
-			'Open the ERP orders the message names and correct the order number of the wrong one, then run again.',
-	},
 	// Documents on their way to the shop
 	DOCUMENT_MISSING: {
 		channel: 'errors',
