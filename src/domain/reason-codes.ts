@@ -312,6 +312,70 @@ export const REASONS = {
 		channel: 'syncErrors',
 		remedy: 'Grant the SQL login the rights listed in the documentation of this ERP.',
 	},
+	// Customers of a shop and their cards
+	CLIENT_NOT_FOUND: {
+		channel: 'errors',
+		remedy: 'Check the number, login, code, e-mail or tax number; the shop has no such customer.',
+	},
+	CLIENT_AMBIGUOUS: {
+		channel: 'errors',
+		remedy: 'Name the customer by his ID; several customers of the shop fit.',
+	},
+	CLIENT_EXISTS_UNLINKED: {
+		channel: 'errors',
+		remedy:
+			"Compare the customer with the card. If he is the same, set the card's code as his external code; nothing was overwritten.",
+	},
+	CLIENT_NOT_IN_SHOP: {
+		channel: 'errors',
+		remedy: 'Turn on "Add Customers", or set the code of the card on the customer it belongs to.',
+	},
+	CARD_NOT_IN_ERP: {
+		channel: 'errors',
+		remedy:
+			'Correct the external code of the customer, or add the contractor in the ERP under this code.',
+	},
+	CARD_WITHOUT_CODE: {
+		channel: 'errors',
+		remedy: 'Give the contractor a code in the ERP; without it nothing links him to a customer.',
+	},
+	LINK_LOST: {
+		channel: 'errors',
+		remedy:
+			'Make both codes the same again, in the ERP or with Set External Code; the next run takes the link up with its history.',
+	},
+	LINK_AMBIGUOUS: {
+		channel: 'errors',
+		remedy: 'Leave the code on one customer and one card alone; none of them was changed.',
+	},
+	LINK_SUGGESTED: {
+		channel: 'errors',
+		remedy:
+			'Compare the customer with the suggested card. If he is the same, run Set External Code with its code.',
+	},
+	FIELD_CHANGED_TWICE: {
+		channel: 'errors',
+		remedy:
+			'Decide which value is right and enter it on the other side, or set "Same Field Changed on Both Sides".',
+	},
+	FIELD_KEPT: {
+		channel: 'errors',
+		remedy: 'The shop does not let this field be empty. Empty it there by hand if it has to be.',
+	},
+	TOO_MANY_CHANGES: {
+		channel: 'syncErrors',
+		remedy:
+			'Run Plan and look at what would change. If it is meant, raise the limits of changes for this run.',
+	},
+	CALLS_USED_UP: {
+		channel: 'syncErrors',
+		remedy:
+			'Run again when calls are left, or raise the limit. Nothing is lost: the next run begins where this one did.',
+	},
+	RUN_UNDER_WAY: {
+		channel: 'syncErrors',
+		remedy: 'Another run synchronises the same shop. Nothing to do; the next run shows its result.',
+	},
 	// Outside systems
 	CLAIM_LOST: {
 		channel: 'syncErrors',
