@@ -69,12 +69,13 @@ export function aNip(chance: Chance): string {
 export function aPlace(chance: Chance, inTown = ''): Place {
 	if (inTown === '' && chance.happens(0.18)) {
 		const village = chance.of(VILLAGES);
+		const kind = chance.of(['', '', '', ' Duża', ' Mała', ' Górna', ' Dolna', ' Nowa', ' Stara']);
 		return {
 			street: '',
 			house: houseNumber(chance, 140),
 			flat: '',
-			postcode: village.postcode,
-			town: village.name,
+			postcode: `${chance.between(10, 99)}-${chance.digits(2)}0`,
+			town: village.name + kind,
 			district: '',
 			office: village.office,
 		};

@@ -79,16 +79,15 @@ export const TOWNS = lines(
 	};
 });
 
-/** Villages, whose houses have numbers and no streets, and the town their letters go through. */
+/** Villages, of which many have one name, and towns their letters go through. Their houses have numbers and no streets. */
 export const VILLAGES = lines(
-	'Nowa Wieś:Nasielsk:05-190|Dąbrowa:Dopiewo:62-070|Wola Duża:Biłgoraj:23-400|Zalesie:Piaseczno:05-500|' +
-		'Stara Wieś:Limanowa:34-600|Łąki:Węgorzewo:11-600|Kamionka:Mikołów:43-190|Ruda:Stary Targ:82-410|' +
-		'Brzeziny:Opatówek:62-860|Józefów:Biłgoraj:23-460|Lipiny:Margonin:64-830|Górki:Garwolin:08-400|Lisów:Lubsza:42-284|' +
-		'Białka:Maków Podhalański:34-220|Osiek Mały:Koło:62-613|Chmielno:Lwówek Śląski:59-600|Borki:Radzyń Podlaski:21-345|' +
-		'Kłodawa Górna:Skulsk:62-560|Przyłęk:Zwoleń:26-704|Żabno:Brodnica:63-112',
+	'Nowa Wieś:Nasielsk|Dąbrowa:Dopiewo|Wola:Biłgoraj|Zalesie:Piaseczno|Stara Wieś:Limanowa|Łąki:Węgorzewo|' +
+		'Kamionka:Mikołów|Ruda:Stary Targ|Brzeziny:Opatówek|Józefów:Biłgoraj|Lipiny:Margonin|Górki:Garwolin|Lisów:Lubsza|' +
+		'Białka:Maków Podhalański|Osiek:Koło|Chmielno:Lwówek Śląski|Borki:Radzyń Podlaski|Kłodawa:Skulsk|Przyłęk:Zwoleń|' +
+		'Żabno:Brodnica|Grabów:Łęczyca|Czarna:Dębica|Olszanka:Brzeg|Podlesie:Olkusz|Sokolniki:Wieruszów|Zawada:Opole',
 ).map((line) => {
-	const [name = '', office = '', postcode = ''] = line.split(':');
-	return { name, office, postcode };
+	const [name = '', office = ''] = line.split(':');
+	return { name, office };
 });
 
 /** Distinctive words of firms, and what they do. */

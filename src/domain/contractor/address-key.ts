@@ -63,7 +63,7 @@ const POLISH_POSTCODE = /[\s,;(]+(\d{2}-\d{3})\b(.*)$/;
 export function addressKeyOf(
 	party: Pick<Party, 'street' | 'houseNumber' | 'flat' | 'postcode' | 'city'>,
 ): AddressKey {
-	const line = isPlaceholder(party.street) ? '' : spellPope(foldText(party.street));
+	const line = isPlaceholder(party.street) ? '' : spellOut(foldText(party.street));
 	const tail = POLISH_POSTCODE.exec(` ${line}`);
 	const written = tail ? ` ${line}`.slice(0, tail.index).trim() : line;
 	const postcode = normalizePostcode(party.postcode) || normalizePostcode(tail?.[1] ?? '');
@@ -141,16 +141,20 @@ function readStreet(text: string): { type: string; words: readonly string[] } {
 		.slice(start)
 		.filter((part, _at, rest) => rest.length === 1 || !HONOURS.has(part))
 		.filter((part) => !/^(?:go|ego|tego)$/.test(part))
-		.map((part) => SPOKEN_NUMBERS.get(part) ?? part.replace(/^(\d+)(?:go|ego|tego)$/, '$1'));
+		.map((part) => SPOKEN_NUMBERS.get(part) ?? part.replace(/^(\d+)(?:go|ego|tego)$/, '$1'))
+		.map((part) => part.replace(/(?<=\p{L}{3})str$/u, 'strasse'));
 	return { type, words };
 }
 
-/** `JP II`, `Jana Pawła 2`: the 2 is part of the name and no house. */
-function spellPope(line: string): string {
-	return line.replace(
-		/(?<![a-z])(?:jana pawla|j\.? ?p\.?|jp) ?(?:2|ii)(?![a-z0-9])/,
-		'jana pawla ii',
-	);
+/**
+ * Writes out what is shortened beyond recognition, and leaves out staircase and floor, which no other address names. The
+ * 2 in `Jana Pawła 2` is part of the name and no house.
+ */
+function spellOut(line: string): string {
+	return line
+		.replace(/(?<![a-z])(?:jana pawla|j\.? ?p\.?|jp) ?(?:2|ii)(?![a-z0-9])/, 'jana pawla ii')
+		.replace(/(?<![a-z])n\.? ?m\.? ?p(?![a-z])\.?/, 'najswietszej maryi panny')
+		.replace(/[\s,]+(?:kl|klatka|pietro)(?![a-z])\.? ?(?:[ivx]+|\d{1,2}|[a-z])(?=[\s,]|$)/, ' ');
 }
 
 function cityWords(text: string): readonly string[] {

@@ -10,14 +10,19 @@ export type GivenParty = { readonly [Field in keyof Party]?: GivenValue };
 export type GivenCard = GivenParty & {
 	readonly id: string | number;
 	readonly symbol?: GivenValue;
-	readonly blocked?: boolean | null | undefined;
-	readonly oneTime?: boolean | null | undefined;
+	/** `true`, or 1 as databases answer it. */
+	readonly blocked?: boolean | GivenValue;
+	readonly oneTime?: boolean | GivenValue;
 };
 
 /** Text as it is, numbers in digits, everything else as not given. */
 function readText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+}
+
+function isSet(flag: unknown): boolean {
+	return flag === true || /^(?:1|true)$/i.test(readText(flag));
 }
 
 /**
@@ -50,7 +55,7 @@ export function readCard(given: GivenCard): ContractorCard {
 		...readParty(given),
 		id: readText(given.id),
 		symbol: readText(given.symbol),
-		blocked: given.blocked === true,
-		oneTime: given.oneTime === true,
+		blocked: isSet(given.blocked),
+		oneTime: isSet(given.oneTime),
 	};
 }

@@ -101,10 +101,21 @@ export function normalizeTaxId(text: string, countryCode = ''): TaxId {
 	return own.status !== 'valid' && isNip(compact) ? check(compact, 'PL') : own;
 }
 
-/** Whether a number is a PESEL: eleven digits that begin with a date of birth. Private people have one, firms do not. */
-export function isPesel(taxId: TaxId): boolean {
-	if (taxId.status !== 'invalid' || taxId.country !== 'PL') return false;
-	const match = /^\d\d(\d\d)(\d\d)\d{5}$/.exec(taxId.number);
+/** Numbers people type to get past a compulsory field. */
+const FILLERS = new Set(['1234567890', '0123456789', '9876543210', '1231231231', '123456789']);
+
+/**
+ * Whether who gives such a number says that he buys as a firm: not by a PESEL, which private people have, nor by a
+ * filler. A mistyped number says so, too.
+ */
+export function saysFirm(taxId: TaxId): boolean {
+	if (taxId.status !== 'invalid') return taxId.status !== 'absent';
+	return taxId.country !== 'PL' || !(isPesel(taxId.number) || FILLERS.has(taxId.number));
+}
+
+/** Eleven digits that begin with a date of birth; the century is hidden in the month. */
+function isPesel(number: string): boolean {
+	const match = /^\d\d(\d\d)(\d\d)\d{5}$/.exec(number);
 	const [month, day] = [Number(match?.[1]) % 20, Number(match?.[2])];
 	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }

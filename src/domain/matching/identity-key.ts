@@ -4,7 +4,7 @@ import { nameKeyOf, type NameKey } from '../contractor/name-key';
 import { isPlaceholder } from '../contractor/fold-text';
 import type { ContractorCard, Party } from '../contractor/party';
 import { normalizePhones } from '../contractor/phone';
-import { isPesel, normalizeCountry, normalizeTaxId, type TaxId } from '../contractor/tax-id';
+import { normalizeCountry, normalizeTaxId, saysFirm, type TaxId } from '../contractor/tax-id';
 
 /** A party or card prepared for comparison; made once, compared with many. */
 export interface IdentityKey {
@@ -20,14 +20,13 @@ export interface IdentityKey {
 	readonly externalCode: string;
 }
 
-/** Prepares a buyer for comparison: a firm is who names one, or a tax number, whatever the source calls him; a PESEL
- * is no tax number. */
+/** Prepares a buyer for comparison: a firm is who names one, or a tax number, whatever the source calls him. */
 export function identityKeyOf(party: Party): IdentityKey {
 	const name = nameKeyOf(party);
 	const taxId = normalizeTaxId(party.taxId, party.countryCode);
 	return {
 		name,
-		isFirm: name.firm !== null || (taxId.status !== 'absent' && !isPesel(taxId)),
+		isFirm: name.firm !== null || saysFirm(taxId),
 		taxId,
 		country: normalizeCountry(party.countryCode),
 		address: addressKeyOf(party),

@@ -60,6 +60,10 @@ describe('createContractorIndex', () => {
 		expect(index.match(party)).toMatchObject({ verdict: 'one', card: { id: '7', symbol: '' } });
 	});
 
+	it.each([[true], [1], ['1'], ['true']])('knows a blocked card by %j', (blocked) => {
+		expect(createContractorIndex([{ id: '7', lastName: 'Nowak', blocked }]).size).toBe(0);
+	});
+
 	it('takes a card without kind whose company is a person for a private one', () => {
 		const index = createContractorIndex([
 			{ id: '7', companyName: 'Przykładowy Jan', email: 'jan.przykladowy@poczta.example' },

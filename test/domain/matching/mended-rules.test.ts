@@ -56,6 +56,15 @@ describe('matchContractor as a careful clerk', () => {
 			},
 		);
 
+		it.each([
+			['a staircase', 'Testowa 12 kl. II m. 5', 'ul. Testowa 12/5'],
+			['a German street cut short', 'Hauptstr. 5', 'Hauptstraße 5'],
+			['the Virgin Mary in letters', 'al. NMP 5', 'Aleja Najświętszej Maryi Panny 5'],
+		])('with %s', (_what, street, other) => {
+			const order = { ...PERSON, ...NO_CONTACTS, street, houseNumber: '' };
+			expect(verdict(order, PERSON, { street: other, houseNumber: '' })).toBe('one');
+		});
+
 		it.each([['Dąbrowa k. Dopiewa'], ['Dąbrowa koło Dopiewa'], ['Dąbrowa gm. Dopiewo']])(
 			'of a village with its neighbour: %s',
 			(city) => {
@@ -129,10 +138,13 @@ describe('matchContractor as a careful clerk', () => {
 		});
 	});
 
-	describe('takes no notice of a PESEL in the field of the tax number', () => {
-		it('and finds the private card', () => {
-			expect(verdict({ ...PERSON, taxId: '86061086206' }, PERSON)).toBe('one');
-		});
+	describe('takes no notice of a PESEL or a filler in the field of the tax number', () => {
+		it.each([['86061086206'], ['1234567890'], ['000-000-00-00']])(
+			'and finds the private card: %s',
+			(taxId) => {
+				expect(verdict({ ...PERSON, taxId }, PERSON)).toBe('one');
+			},
+		);
 
 		it('but takes another number with eleven digits for that of a firm', () => {
 			expect(verdict({ ...PERSON, taxId: '86991086206' }, PERSON)).toBe('many');
