@@ -24,7 +24,10 @@ export interface Relation {
 /** The clerk's answer about a card with the buyer's name, when no tax number is there. */
 export function askClerk({ address, email, phone, renamed }: Relation): ClerksAnswer {
 	const reached = email === 'same' || phone === 'same';
-	if (renamed) return email === 'same' && (address === 'same' || phone === 'same') ? 'ask' : 'open';
+	if (renamed) {
+		const agreeing = [address, email, phone].filter((relation) => relation === 'same');
+		return agreeing.length >= 2 ? 'ask' : 'open';
+	}
 	if (address === 'same')
 		return !reached && email === 'other' && phone === 'other' ? 'ask' : 'merge';
 	if (email === 'same') return 'merge';

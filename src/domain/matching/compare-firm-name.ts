@@ -23,7 +23,10 @@ export function compareFirmNames(
 	owners: readonly string[] = [],
 ): NameLevel {
 	const core = compareCores(party, card, owners);
-	if (core === 'otherFirm' || core === 'sameTrader') return core;
+	if (core === 'otherFirm') return core;
+	// One name on both, and only one a partnership: the other is the partner's own firm.
+	if (core === 'sameTrader')
+		return party.forms.join() === card.forms.join() ? core : 'otherLegalForm';
 	if (core === 'cut')
 		return party.forms.length && card.forms.length ? withForms(party, card, core) : core;
 	return withForms(party, card, core);

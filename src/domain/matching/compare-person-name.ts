@@ -4,13 +4,40 @@ import { areSameGivenName, isGivenName } from '../contractor/given-names';
 import type { PersonName } from '../contractor/name-key';
 import { alignWords } from './align-words';
 import { isOneEditApart } from './edit-distance';
-import type { NameLevel } from './name-levels';
+import { NAME_LEVELS, type NameLevel } from './name-levels';
 
 /** Compares two people's names as sets of words, so that swapped fields and one-field names do not matter. */
 export function comparePersonNames(party: PersonName | null, card: PersonName | null): NameLevel {
 	if (!party || !card) return 'missing';
-	const a = withoutRepeats(party.words);
-	const b = withoutRepeats(card.words);
+	const [ageOfParty, ageOfCard] = [ageOf(party.words), ageOf(card.words)];
+	if (ageOfParty !== ageOfCard) {
+		return ageOfParty && ageOfCard ? 'otherGivenName' : weaken(compareWords(party, card));
+	}
+	return compareWords(party, card);
+}
+
+/** Words that tell father from son where both have one name. */
+const AGES = new Map([
+	['jr', 'younger'],
+	['junior', 'younger'],
+	['mlodszy', 'younger'],
+	['sr', 'older'],
+	['senior', 'older'],
+	['starszy', 'older'],
+]);
+
+function ageOf(words: readonly string[]): string | undefined {
+	return words.map((part) => AGES.get(part)).find((age) => age !== undefined);
+}
+
+/** Only one side says which of the two it is. */
+function weaken(level: NameLevel): NameLevel {
+	return NAME_LEVELS[level].stance === 'different' ? level : 'otherMiddleName';
+}
+
+function compareWords(party: PersonName, card: PersonName): NameLevel {
+	const a = tellingWords(party.words);
+	const b = tellingWords(card.words);
 	if (a.join(' ') === b.join(' ')) return a.length > 1 ? 'exact' : 'oneWord';
 	if (a.join('') === b.join('')) return 'typo';
 	const { bonds, leftOfA, leftOfB } = alignWords(a, b);
@@ -69,6 +96,6 @@ function isCutName(party: PersonName, card: PersonName): boolean {
 }
 
 /** `Jan Kowalski Kowalski`: a full name in one field and the surname again in the other. */
-function withoutRepeats(words: readonly string[]): readonly string[] {
-	return [...new Set(words)];
+function tellingWords(words: readonly string[]): readonly string[] {
+	return [...new Set(words.filter((part) => !AGES.has(part)))];
 }

@@ -114,8 +114,7 @@ function judgeWeakName(levels: PairLevels, stances: Stances): Standing {
 	return stances.email === 'same' || agreements >= 2 ? 'possible' : 'other';
 }
 
-/** A changed surname is the one other name that may be the same buyer: contact and place stayed. */
+/** A changed surname is the one other name that may be the same buyer: place and contacts, or two contacts, stayed. */
 function judgeOtherName(levels: PairLevels, stances: Stances): Standing {
-	if (levels.name !== 'otherSurname') return 'other';
-	return stances.email === 'same' && countAgreements(stances) >= 2 ? 'possible' : 'other';
+	return levels.name === 'otherSurname' && countAgreements(stances) >= 2 ? 'possible' : 'other';
 }

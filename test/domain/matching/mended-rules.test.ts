@@ -91,6 +91,24 @@ describe('matchContractor as a careful clerk', () => {
 			expect(verdict(order, PERSON, { lastName: other })).toBe(expected);
 		});
 
+		it.each([
+			['address and telephone', { email: OTHER_EMAIL.email }, 'many'],
+			['both contacts', ELSEWHERE, 'many'],
+			['the address alone', { ...OTHER_EMAIL, phone: '' }, 'none'],
+		])('asks about another surname with %s agreeing', (_what, changes, expected) => {
+			expect(verdict({ ...PERSON, ...changes, lastName: 'Mazur' }, PERSON)).toBe(expected);
+		});
+
+		it.each([
+			['Kowalski jr', 'Kowalski', 'many'],
+			['Kowalski junior', 'Kowalski jr', 'one'],
+			['Kowalski junior', 'Kowalski senior', 'none'],
+			['Kowalski junior', 'Mazur', 'none'],
+		])('tells father from son: %s and %s', (one, other, expected) => {
+			const order = { ...PERSON, ...NO_CONTACTS, firstName: 'Jan', lastName: one };
+			expect(verdict(order, PERSON, { firstName: 'Jan', lastName: other })).toBe(expected);
+		});
+
 		it('keeps a mistyped surname of a buyer who moved and kept the mailbox', () => {
 			const order = { ...PERSON, ...ELSEWHERE, ...OTHER_PHONE, lastName: 'Wójick' };
 			expect(verdict(order, PERSON)).toBe('one');
@@ -190,6 +208,13 @@ describe('matchContractor as a careful clerk', () => {
 			['mistyped and without its owner', 'Wihajsetr s.c.', 'Wihajster s.c. Jan Przykładowy'],
 		])('as one firm although the name is %s', (_what, one, other) => {
 			expect(verdict({ ...FIRM, companyName: one }, FIRM, { companyName: other })).toBe('one');
+		});
+
+		it('as two firms when only one is a partnership of the other’s owner', () => {
+			const order = { ...FIRM, companyName: 'PHU Jan Przykładowy' };
+			const partners = 'Wihajster s.c. Jan Przykładowy, Anna Testowa';
+			expect(verdict(order, FIRM, { companyName: partners })).toBe('none');
+			expect(verdict(order, FIRM, { companyName: 'FHU Wihajster Jan Przykładowy' })).toBe('one');
 		});
 
 		it('as two firms when the shorter form is written out', () => {
