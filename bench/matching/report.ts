@@ -73,8 +73,8 @@ export function tagTable({ name, byTag }: Measured): string {
 export function speedLines(speed: Speed): string {
 	const whole = (value: number) => Math.round(value).toLocaleString('en');
 	return (
-		`\n${whole(speed.cards)} cards: built in ${speed.buildSeconds.toFixed(1)} s, ` +
+		`\n${whole(speed.cards)} cards: built in ${speed.buildSeconds.toFixed(1)} s (${speed.buildCpuSeconds.toFixed(1)} s of processor time), ` +
 		`${whole(speed.peakMegabytes)} MB at most (${whole(speed.cardsMegabytes)} MB of them before the index was built); ` +
-		`${whole(speed.matches)} matches, p50 ${speed.p50Ms.toFixed(2)} ms, p99 ${speed.p99Ms.toFixed(2)} ms, max ${speed.maxMs.toFixed(2)} ms\n`
+		`${whole(speed.matches)} matches, p50 ${speed.p50Ms.toFixed(2)} ms, p99 ${speed.p99Ms.toFixed(2)} ms, max ${speed.maxMs.toFixed(2)} ms, mean ${speed.meanCpuMs.toFixed(2)} ms of processor time\n`
 	);
 }

@@ -151,6 +151,7 @@ function readStreet(text: string): { type: string; words: readonly string[] } {
  * 2 in `Jana Pawła 2` is part of the name and no house.
  */
 function spellOut(line: string): string {
+	if (!/jana p|j\.? ?p|n\.? ?m\.? ?p|kl|pietro/.test(line)) return line;
 	return line
 		.replace(/(?<![a-z])(?:jana pawla|j\.? ?p\.?|jp) ?(?:2|ii)(?![a-z0-9])/, 'jana pawla ii')
 		.replace(/(?<![a-z])n\.? ?m\.? ?p(?![a-z])\.?/, 'najswietszej maryi panny')
@@ -158,9 +159,11 @@ function spellOut(line: string): string {
 }
 
 function cityWords(text: string): readonly string[] {
-	const folded = foldText(text)
+	const folded = foldText(text);
+	if (/^[a-z]+$/.test(folded)) return [folded];
+	const bare = folded
 		.replace(/\d{2}-\d{3}/g, ' ')
 		.replace(/\(.*?\)|[/,].*$|(?<=\S )(?:k|kolo|gm|gmina|pow|powiat|woj)(?![a-z]).*$/g, ' ')
 		.replace(/^m\. ?st\. ?/, '');
-	return wordsOf(folded);
+	return wordsOf(bare);
 }

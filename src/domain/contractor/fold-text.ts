@@ -85,6 +85,6 @@ const LONGEST_PLACEHOLDER = 40;
 export function isPlaceholder(text: string): boolean {
 	if (typeof text === 'string' && (text === '' || text.length > LONGEST_PLACEHOLDER))
 		return text === '';
-	const words = wordsOf(text).join(' ');
+	const words = /^[a-z]+$/i.test(text) ? text.toLowerCase() : wordsOf(text).join(' ');
 	return words === '' || PLACEHOLDERS.has(words);
 }

@@ -106,5 +106,7 @@ export function areSameGivenName(a: string, b: string): boolean {
 /** The given names a folded word may stand for, in one spelling each; any other word stands for itself. */
 export function fullNames(word: string): readonly string[] {
 	const spelled = SPELLINGS.get(word) ?? word;
-	return [spelled, ...(EVERYDAY_FORMS.get(word) ?? []).map((name) => SPELLINGS.get(name) ?? name)];
+	const everyday = EVERYDAY_FORMS.get(word);
+	if (!everyday) return [spelled];
+	return [spelled, ...everyday.map((name) => SPELLINGS.get(name) ?? name)];
 }

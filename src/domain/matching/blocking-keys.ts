@@ -91,22 +91,34 @@ interface Parts {
 
 function partsOf({ name, address }: IdentityKey): Parts {
 	const words = wordsOfName(name);
-	const houses = [...new Set(address.house.match(/\d+/g) ?? [])].slice(0, 2).map(hashText);
-	const streets = streetWords(address.street).map(hashText);
+	const houses = houseNumbers(address.house);
 	const postcode = address.postcode === '' ? [] : [hashText(address.postcode)];
 	const town = address.city.slice(0, 1).map(hashText);
+	const beginnings = words.map((part) => hashText(part.slice(0, BEGINNING)));
 	return {
 		words: words.map(hashText),
 		telling: words.filter((part) => !isGivenName(part)).map(hashText),
-		beginnings: [...new Set(words.map((part) => part.slice(0, BEGINNING)))].map(hashText),
+		beginnings: distinct(beginnings),
 		whole: wholeNames(name),
 		places: [...postcode, ...town],
 		postcode,
 		town,
 		houses,
-		doors: houses.flatMap((house) => streets.map((street) => joinHashes(street, house))),
+		doors: pairUp(streetWords(address.street).map(hashText), houses),
 		hasDoor: address.street.length > 0 && address.house !== '',
 	};
+}
+
+/** `12-14a` is house 12 and house 14. */
+function houseNumbers(house: string): readonly number[] {
+	if (/^\d+$/.test(house)) return [hashText(house)];
+	return distinct(house.match(/\d+/g) ?? [])
+		.slice(0, 2)
+		.map(hashText);
+}
+
+function distinct<T>(list: readonly T[]): readonly T[] {
+	return list.filter((one, at) => list.indexOf(one) === at);
 }
 
 /** Keys that one buyer has for himself, or shares with many. */
@@ -157,7 +169,9 @@ function placedKeys(parts: Parts): number[] {
 }
 
 function pairUp(ones: readonly number[], others: readonly number[]): number[] {
-	return ones.flatMap((one) => others.map((other) => joinHashes(one, other)));
+	const pairs: number[] = [];
+	for (const one of ones) for (const other of others) pairs.push(joinHashes(one, other));
+	return pairs;
 }
 
 function joinAll(kind: number, ones: readonly number[], others: readonly number[]): number[] {
@@ -177,7 +191,7 @@ function wordsOfName({ person, firm }: NameKey): readonly string[] {
 	const isCompany = firm?.forms.some((form) => form !== 's.c.') === true;
 	const all = [...(isCompany ? [] : (person?.words ?? []).slice(0, 3)), ...(firm?.words ?? [])];
 	const words = all.filter((part) => part.length > 1).slice(0, MOST_WORDS);
-	return [...new Set(words.flatMap(fullNames).map((part) => part.slice(0, WORD_LENGTH)))];
+	return distinct(words.flatMap(fullNames).map((part) => part.slice(0, WORD_LENGTH)));
 }
 
 /** A name by any two of its words, a firm's also by its beginning. */
