@@ -7,8 +7,8 @@ import type { CredentialData, Engine, WorkflowRun } from '../engine/n8n-engine';
 import { type PublishedWorkflow, publishWorkflow } from '../engine/webhook-server';
 import { loadTemplates, type Template, withLedger } from './run-template';
 
-/** People at the desk. */
-const CLERK = { user: 'anna', password: 'at the order desk' };
+/** Name and password of the people at the desk. */
+export const CLERK = { user: 'anna', password: 'at the order desk' };
 
 const IMPORT = 'shop-order-conflicts-to-subiekt-gt';
 const DESK = 'order-desk';
@@ -94,6 +94,16 @@ export class DeskScene {
 	async close(): Promise<void> {
 		await this.published.stop();
 		await this.sql.close();
+	}
+
+	/** Address of the page. */
+	get url(): string {
+		return this.published.urls['Order Desk'] ?? '';
+	}
+
+	/** Waits until every workflow that was started has gone through. */
+	async settle(): Promise<void> {
+		await this.published.runs();
 	}
 
 	/** Somebody repairs the settings of the nodes; the workflow is published anew. */
@@ -184,8 +194,7 @@ export class DeskScene {
 	private async visit(query: string, init: RequestInit = {}): Promise<DeskPage> {
 		const { user, password } = CLERK;
 		const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-		const url = `${this.published.urls['Order Desk']}${query}`;
-		const answer = await fetch(url, {
+		const answer = await fetch(`${this.url}${query}`, {
 			...init,
 			headers: { authorization, 'accept-language': 'en' },
 		});

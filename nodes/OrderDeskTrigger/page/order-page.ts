@@ -60,7 +60,11 @@ function findings({ order }: OrderView, words: Words): Html | null {
 }
 
 function contentOf(order: SalesOrder, words: Words): Html {
-	const heads = words.lineColumns.map((text) => html`<th scope="col">${text}</th>`);
+	const heads = words.lineColumns.map((text, column) => {
+		return column < 2
+			? html`<th scope="col">${text}</th>`
+			: html`<th scope="col" class="number">${text}</th>`;
+	});
 	const lines = order.lines.map(
 		(line) =>
 			html`<tr>
@@ -153,6 +157,14 @@ function decideForm(view: OrderView, words: Words): Html | null {
 		</form>`;
 }
 
+/** Runs of nodes call themselves `process:execution:node:round`; everybody else is a person. */
+const RUN = /^[0-9a-f]{12}:(.+):[^:]+:\d+$/;
+
+function whoOf(owner: string, words: Words): string {
+	const execution = RUN.exec(owner)?.[1];
+	return execution === undefined ? owner : words.run(execution);
+}
+
 function trailOf({ trail }: OrderView, language: Language): Html {
 	const words = WORDS[language];
 	const heads = words.trailColumns.map((text) => html`<th scope="col">${text}</th>`);
@@ -161,7 +173,7 @@ function trailOf({ trail }: OrderView, language: Language): Html {
 		return html`<tr>
 			<td>${printTime(at, language)}</td>
 			<td>${what}</td>
-			<td>${owner}</td>
+			<td>${whoOf(owner, words)}</td>
 			<td>${detail}</td>
 		</tr>`;
 	});

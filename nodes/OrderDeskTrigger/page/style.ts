@@ -15,11 +15,13 @@ a { color: var(--link); } small, .soft { color: var(--soft); }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0.5rem 0; padding: 0; }
 nav a[aria-current] { font-weight: 700; text-decoration: none; border-bottom: 3px solid currentColor; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; padding: 0.5rem; font-weight: 600; }
+.wide { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
+table { border-collapse: collapse; width: 100%; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: left; vertical-align: top; padding: 0.45rem 0.6rem; border-top: 1px solid var(--line);
 	overflow-wrap: anywhere; min-width: 6rem; unicode-bidi: isolate; }
-thead th { background: var(--band); border-top: 0; } .number { text-align: right; white-space: nowrap; }
+thead th { background: var(--band); border-top: 0; overflow-wrap: normal; } .number { text-align: right; white-space: nowrap; }
+tbody th { min-width: 8rem; overflow-wrap: break-word; }
 td p { margin: 0 0 0.25rem; } .code { font-family: ui-monospace, monospace; font-size: 0.85em; }
 .same { background: var(--same); } .close { background: var(--close); } .weak { background: var(--weak); }
 .different { background: var(--different); } .stance { display: block; font-size: 0.85em; font-weight: 600; }

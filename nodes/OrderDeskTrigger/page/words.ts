@@ -57,6 +57,7 @@ export interface Words {
 	readonly decideHint: string;
 	readonly closed: Readonly<Record<'settled' | 'working' | 'forgotten' | 'doubt', string>>;
 	readonly trail: string;
+	readonly run: (execution: string) => string;
 	readonly trailColumns: readonly [string, string, string, string];
 	readonly events: Readonly<Record<string, string>>;
 	readonly decisionsHint: string;
@@ -174,6 +175,7 @@ const EN: Words = {
 			'The order may just have been written. It can be retried when the quiet time is over; the ERP is read first.',
 	},
 	trail: 'What happened',
+	run: (execution) => `Workflow run ${execution}`,
 	trailColumns: ['When', 'What', 'Who', 'Details'],
 	events: {
 		claimed: 'claimed',
@@ -315,6 +317,7 @@ const PL: Words = {
 			'Zamówienie mogło właśnie zostać zapisane. Można je ponowić po czasie ciszy; najpierw zostanie odczytany ERP.',
 	},
 	trail: 'Historia',
+	run: (execution) => `Przebieg ${execution}`,
 	trailColumns: ['Kiedy', 'Co', 'Kto', 'Szczegóły'],
 	events: {
 		claimed: 'zajęte',
