@@ -37,6 +37,10 @@ const COMMANDS = [
 	['POST /idosell/clients', '{"client": {"clientEmail": "…", …}}'],
 	['PUT /idosell/clients', '{"clientId": 4101, "changes": {"clientStreet": "…"}}'],
 	[
+		'POST /idosell/orders',
+		'{"order": {"clientId": 4101, "orderStatus": "new", "details": {…}, "parties": {…}}}',
+	],
+	[
 		'PUT /idosell/item-faults',
 		'{"rules": [{"login": "…", "faultCode": 12}, {"login": "…", "status": 500}]}',
 	],

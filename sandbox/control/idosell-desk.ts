@@ -6,6 +6,7 @@ import {
 	type ShopClient,
 } from '../idosell/client';
 import type { ItemFaultRule } from '../idosell/item-faults';
+import type { NewShopOrder, ShopOrder } from '../idosell/order-shelf';
 import type { IdoSellOptions } from '../idosell/options';
 import type { IdoSellStore } from '../idosell/store';
 import { seedClients, type ClientSeedRequest, type ClientSeedSummary } from './seed/seed-clients';
@@ -67,6 +68,12 @@ export class IdoSellDesk {
 		return { ...this.store.change(this.client(who).clientId, changes) };
 	}
 
+	/** A client orders, or a guest. Errors: `RangeError`. */
+	placeOrder(order: NewShopOrder): ShopOrder {
+		if (order.clientId) this.client(order.clientId);
+		return { ...this.store.orders.place(order) };
+	}
+
 	/** Makes clients impossible to write, in place of those made so before. */
 	setItemFaults(rules: readonly ItemFaultRule[]): void {
 		this.store.itemFaults.arm(rules);
@@ -77,12 +84,18 @@ export class IdoSellDesk {
 		this.store.configure(options);
 	}
 
-	/** Number of clients, what the month has cost, and the settings. */
-	state(): { clients: number; use: CallUse; options: IdoSellOptions } {
-		return { clients: this.store.size, use: this.meter.use(), options: this.store.options() };
+	/** Number of clients and orders, what the month has cost, and the settings. */
+	state(): { clients: number; orders: number; use: CallUse; options: IdoSellOptions } {
+		const { store, meter } = this;
+		return {
+			clients: store.size,
+			orders: store.orders.all().length,
+			use: meter.use(),
+			options: store.options(),
+		};
 	}
 
-	/** Back to a shop without clients. */
+	/** Back to a shop without clients and orders. */
 	reset(): void {
 		this.store.reset();
 		this.meter.reset();

@@ -1,5 +1,6 @@
 import type { ClientChanges, NewShopClient } from '../idosell/client';
 import type { ItemFaultRule } from '../idosell/item-faults';
+import type { NewShopOrder } from '../idosell/order-shelf';
 import {
 	DEFAULT_IDOSELL_OPTIONS,
 	IDOSELL_OPTION_WORDS,
@@ -45,6 +46,36 @@ export function readClientEdit(body: Body): { who: number | string; changes: Cli
 		throw new ControlRequestError('send {"clientId" or "clientLogin", "changes": {…}}');
 	}
 	return { who, changes };
+}
+
+const ORDER_FIELDS: Readonly<Record<keyof NewShopOrder, 'number' | 'string' | 'object'>> = {
+	clientId: 'number',
+	shopId: 'number',
+	orderType: 'string',
+	orderStatus: 'string',
+	orderExternalId: 'string',
+	orderAddDate: 'string',
+	orderChangeDate: 'string',
+	clientRequestInvoice: 'string',
+	details: 'object',
+	parties: 'object',
+};
+
+/** Reads POST /idosell/orders. Errors: `ControlRequestError`. */
+export function readNewOrder(body: Body): NewShopOrder {
+	const order = objectAt(body, 'order');
+	if (!order) throw new ControlRequestError('order is missing');
+	for (const [name, value] of Object.entries(order)) {
+		const kind = Object.hasOwn(ORDER_FIELDS, name)
+			? ORDER_FIELDS[name as keyof NewShopOrder]
+			: undefined;
+		if (kind === undefined || typeof value !== kind || value === null || Array.isArray(value)) {
+			throw new ControlRequestError(
+				`an order has ${Object.keys(ORDER_FIELDS).join(', ')}; ${name} is none of them or of another kind`,
+			);
+		}
+	}
+	return order;
 }
 
 function isNumberOrAbsent(value: unknown): boolean {

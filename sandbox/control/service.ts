@@ -12,6 +12,7 @@ import {
 	readIdoSellOptions,
 	readItemFaults,
 	readNewClient,
+	readNewOrder,
 } from './read-idosell-request';
 import {
 	readAdvance,
@@ -97,6 +98,8 @@ export function controlService(
 			const { who, changes } = readClientEdit(readBody(request.body));
 			return control.idosell.edit(who, changes);
 		},
+		'POST /idosell/orders': (request) =>
+			control.idosell.placeOrder(readNewOrder(readBody(request.body))),
 		'PUT /idosell/item-faults': (request) => {
 			control.idosell.setItemFaults(readItemFaults(readBody(request.body)));
 			return done;

@@ -37,6 +37,12 @@ export const EMPTY_RESULT: Readonly<Fault> = {
 	faultString: 'zwrócono pusty wynik',
 };
 
+/** A search for orders found nothing; the text is the vendor's own. */
+export const NO_ORDERS: Readonly<Fault> = {
+	faultCode: 2,
+	faultString: 'Wyszukiwarka zamówień: zwrócono pusty wynik',
+};
+
 /** `clients/externalCode`: no such client. The vendor's list holds 0, 2, 3 and 4 without saying which is which. */
 export const CODE_CLIENT_UNKNOWN: Readonly<Fault> = {
 	faultCode: 2,

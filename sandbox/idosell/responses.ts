@@ -2,7 +2,7 @@ import type { ServiceRequest } from '../kernel/http-service';
 import { readCrmRequest } from './crm-query';
 import { EMPTY_RESULT, type Fault } from './errors';
 import { readListRequest, type ListRequest } from './list-query';
-import { printPaging } from './paging';
+import { printPaging, type Paging } from './paging';
 import { pickElements, printClient, printCrmClient } from './print-client';
 import type { ShopClient } from './client';
 import { readJsonBody } from './schema';
@@ -30,34 +30,41 @@ export interface VendorAnswer {
 /** Answers one call. Errors: `TransportError`. */
 export type CallResponse = (call: AdmittedCall) => VendorAnswer;
 
-function answerPage(
+/** One page of results, or the fault that says there are none. */
+export function answerPage(
+	store: IdoSellStore,
+	{ paging, total }: { paging: Paging; total: number },
+	results: Readonly<Record<string, readonly object[]>>,
+	fault = EMPTY_RESULT,
+): VendorAnswer {
+	const { emptyResult, emptyPaging } = store.options();
+	const body = { ...printPaging(paging, total), ...results };
+	const isEmpty = Object.values(results).every((list) => list.length === 0);
+	if (!isEmpty || emptyResult === 'plain') return { body };
+	return { body: emptyPaging ? body : results, fault, isEmpty };
+}
+
+function answerClients(
 	store: IdoSellStore,
 	{ search, paging, elements }: ListRequest,
 	listName: string,
 	print: (client: ShopClient) => Record<string, unknown>,
 ): VendorAnswer {
-	const { emptyResult, emptyPaging } = store.options();
 	const { clients, total } = store.page(search, paging.page * paging.limit, paging.limit);
 	const found = clients.map((client) => pickElements(print(client), elements));
-	const body = { ...printPaging(paging, total), [listName]: found };
-	if (found.length > 0 || emptyResult === 'plain') return { body };
-	return {
-		body: emptyPaging ? body : { [listName]: found },
-		fault: EMPTY_RESULT,
-		isEmpty: true,
-	};
+	return answerPage(store, { paging, total }, { [listName]: found });
 }
 
 /** GET `clients/clients`: up to 100 clients by id. */
 export const listClients: CallResponse = ({ store, request, version }) =>
-	answerPage(store, readListRequest(request.query), 'results', (client) =>
+	answerClients(store, readListRequest(request.query), 'results', (client) =>
 		printClient(client, store.dictionaries, version),
 	);
 
 /** POST `clients/crm/search`: up to 100 clients by id, without addresses. */
 export const searchCrm: CallResponse = ({ store, request }) => {
 	const body = readJsonBody(request.body);
-	return answerPage(
+	return answerClients(
 		store,
 		readCrmRequest(body, store.options().searchDefault),
 		'clientsResults',

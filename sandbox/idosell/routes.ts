@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../kernel/http-service';
 import type { IdoSellOptions } from './options';
+import { getOrders, searchOrders } from './order-responses';
 import { listClients, searchCrm, serverLoad, serverTime, type CallResponse } from './responses';
 import { postClients, putClients, putExternalCode } from './write-responses';
 
@@ -16,6 +17,7 @@ export interface NeededRight {
 
 const CRM_READ: NeededRight = { module: 'crm', level: 'r', option: 'crmRight' };
 const CRM_WRITE: NeededRight = { ...CRM_READ, level: 'rw' };
+const OMS_READ: NeededRight = { module: 'oms', level: 'r', option: 'omsRight' };
 const SYSTEM_READ: NeededRight = { module: 'system', level: 'r', option: 'systemRight' };
 
 /** Every call the sandbox plays, by verb and resource. */
@@ -25,6 +27,8 @@ const ROUTES: ReadonlyMap<string, { respond: CallResponse; right: NeededRight }>
 	['PUT clients/clients', { respond: putClients, right: CRM_WRITE }],
 	['PUT clients/externalCode', { respond: putExternalCode, right: CRM_WRITE }],
 	['POST clients/crm/search', { respond: searchCrm, right: CRM_READ }],
+	['POST orders/orders/search', { respond: searchOrders, right: OMS_READ }],
+	['GET orders/orders', { respond: getOrders, right: OMS_READ }],
 	['GET system/serverLoad', { respond: serverLoad, right: SYSTEM_READ }],
 	['GET system/serverTime', { respond: serverTime, right: SYSTEM_READ }],
 ]);

@@ -6,6 +6,7 @@ import { FRESH_CLIENT, type ClientChanges, type NewShopClient, type ShopClient }
 import { ClientBook, type ClientPage, type ClientSearch } from './client-book';
 import { ItemFaults } from './item-faults';
 import { DEFAULT_IDOSELL_OPTIONS, type IdoSellOptions } from './options';
+import { OrderShelf } from './order-shelf';
 
 /** Lists a shop is set up with. */
 export interface ShopDictionaries {
@@ -18,10 +19,14 @@ export function readSeedDictionaries(): ShopDictionaries {
 	return JSON.parse(readFileSync(join(__dirname, 'seed.json'), 'utf8')) as ShopDictionaries;
 }
 
-/** One IdoSell shop: its clients and settings; knows nothing of HTTP. */
+/** One IdoSell shop: its clients, orders and settings; knows nothing of HTTP. */
 export class IdoSellStore {
 	readonly dictionaries: ShopDictionaries = readSeedDictionaries();
 	readonly itemFaults = new ItemFaults();
+	readonly orders = new OrderShelf(
+		() => this.moment(),
+		(clientId) => this.find(clientId)?.clientLogin,
+	);
 	private settings: IdoSellOptions;
 	private book = new ClientBook();
 	private second = { number: -1, text: '' };
@@ -43,10 +48,11 @@ export class IdoSellStore {
 		this.settings = { ...this.settings, ...changes };
 	}
 
-	/** Back to a shop without clients and with the settings it was started with. */
+	/** Back to a shop without clients and orders, and with the settings it was started with. */
 	reset(): void {
 		this.book = new ClientBook();
 		this.itemFaults.arm([]);
+		this.orders.reset();
 		this.settings = { ...DEFAULT_IDOSELL_OPTIONS, ...this.startOptions };
 	}
 

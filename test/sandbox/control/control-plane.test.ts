@@ -191,9 +191,11 @@ describe('control plane', () => {
 			{ clientId: 4103 },
 			{ clientId: 4104, clientStreet: 'Nowa 2' },
 		]);
+		const placed = await send('POST', '/idosell/orders', { order: { clientId: 4104 } });
+		expect(placed.json).toMatchObject({ orderId: 'a.lis-40001', orderSerialNumber: 40_001 });
 		await send('POST', '/reset');
 		expect((await send('GET', '/state')).json).toMatchObject({
-			idosell: { clients: 0, use: { month: '2026-11', calls: 0, overQuotaCalls: 0 } },
+			idosell: { clients: 0, orders: 0, use: { month: '2026-11', calls: 0, overQuotaCalls: 0 } },
 		});
 	});
 
@@ -251,6 +253,10 @@ describe('control plane', () => {
 		['POST', '/idosell/clients', { client: { street: 'x' } }, 400],
 		['PUT', '/idosell/clients', { changes: {} }, 400],
 		['PUT', '/idosell/clients', { clientId: 4101, changes: {} }, 400],
+		['POST', '/idosell/orders', {}, 400],
+		['POST', '/idosell/orders', { order: { orderStatus: 7 } }, 400],
+		['POST', '/idosell/orders', { order: { orderSerialNumber: 7 } }, 400],
+		['POST', '/idosell/orders', { order: { clientId: 4101 } }, 400],
 		['PUT', '/idosell/item-faults', { rules: [{ login: 'a' }] }, 400],
 		['PUT', '/idosell/item-faults', { rules: [{ login: 'a', faultCode: 1, status: 500 }] }, 400],
 		['PUT', '/faults', { rules: [{ service: 'magento', kind: 'html', onceBy: '(' }] }, 400],
