@@ -86,16 +86,17 @@ function isNumberOrAbsent(value: unknown): boolean {
 export function readItemFaults(body: Body): ItemFaultRule[] {
 	if (!Array.isArray(body.rules)) throw new ControlRequestError('rules must be a list');
 	return body.rules.map((value: Partial<ItemFaultRule> | null) => {
-		const { login, faultCode, status, times } = value ?? {};
+		const { login, faultCode, status, times, midway = false } = value ?? {};
 		if (
 			typeof login !== 'string' ||
+			typeof midway !== 'boolean' ||
 			(faultCode === undefined) === (status === undefined) ||
 			![faultCode, status, times].every(isNumberOrAbsent)
 		) {
 			throw new ControlRequestError(
-				'a rule is {"login", "faultCode" or "status" as a number, "times"}',
+				'a rule is {"login", "faultCode" or "status" as a number, "times", "midway"}',
 			);
 		}
-		return { login, faultCode, status, times };
+		return { login, faultCode, status, times, midway };
 	});
 }

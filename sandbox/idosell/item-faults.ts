@@ -5,12 +5,14 @@ import type { Fault } from './errors';
  *
  * - `faultCode`: this item is refused with that code, the others are done.
  * - `status`: the whole call is refused with that HTTP status, nothing is done.
+ * - `status` with `midway`: the same, but the items before this one are done, as when a server dies at it.
  */
 export interface ItemFaultRule {
 	/** Login the rule is for, without regard to case. */
 	login: string;
 	faultCode?: number;
 	status?: number;
+	midway?: boolean;
 	/** How often it strikes; default without limit. */
 	times?: number;
 }
@@ -27,7 +29,17 @@ export class ItemFaults {
 	/** HTTP status a call gets that carries one of these logins. */
 	strikeCall(logins: readonly string[]): number | undefined {
 		const lowered = new Set(logins.map((login) => login.toLowerCase()));
-		return this.strike(({ login, status }) => status !== undefined && lowered.has(login))?.status;
+		return this.strike(
+			({ login, status, midway }) => status !== undefined && !midway && lowered.has(login),
+		)?.status;
+	}
+
+	/** HTTP status a call gets when it comes to this login, with everything before it done. */
+	strikeMidway(wanted: string): number | undefined {
+		const lowered = wanted.toLowerCase();
+		return this.strike(
+			({ login, status, midway }) => status !== undefined && midway === true && login === lowered,
+		)?.status;
 	}
 
 	/** Fault of one item. */

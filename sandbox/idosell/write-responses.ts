@@ -16,6 +16,10 @@ import { POST_SPELLING, PUT_SPELLING, type WriteSpelling } from './write-spellin
 /** Since when `clients/externalCode` is documented with a list of clients. */
 const BATCHED_CODES_SINCE = 8;
 
+function notWritten(status: number): TransportError {
+	return new TransportError(status, 'Błąd zapisu');
+}
+
 function writeItems(
 	{ store, request, version }: AdmittedCall,
 	spelling: WriteSpelling,
@@ -24,8 +28,12 @@ function writeItems(
 	const options = store.options();
 	const items = readItems(readJsonBody(request.body), spelling, { version, options });
 	const status = store.itemFaults.strikeCall(items.map(({ login }) => login));
-	if (status !== undefined) throw new TransportError(status, 'Błąd zapisu');
-	return items.map((item) => write(store, item));
+	if (status !== undefined) throw notWritten(status);
+	return items.map((item) => {
+		const midway = store.itemFaults.strikeMidway(item.login);
+		if (midway !== undefined) throw notWritten(midway);
+		return write(store, item);
+	});
 }
 
 function answerWrite(

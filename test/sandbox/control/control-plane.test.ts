@@ -259,6 +259,7 @@ describe('control plane', () => {
 		['POST', '/idosell/orders', { order: { clientId: 4101 } }, 400],
 		['PUT', '/idosell/item-faults', { rules: [{ login: 'a' }] }, 400],
 		['PUT', '/idosell/item-faults', { rules: [{ login: 'a', faultCode: 1, status: 500 }] }, 400],
+		['PUT', '/idosell/item-faults', { rules: [{ login: 'a', status: 500, midway: 'yes' }] }, 400],
 		['PUT', '/faults', { rules: [{ service: 'magento', kind: 'html', onceBy: '(' }] }, 400],
 		['POST', '/ground-truth', { links: [{ root: 'SBX-000001' }] }, 400],
 		['POST', '/ground-truth', { links: [{ root: 'SBX-000001', document: 1 }] }, 400],

@@ -286,6 +286,19 @@ describe('PUT clients/clients', () => {
 		expect(text).not.toContain('row-1');
 	});
 
+	it('ends in the middle of a batch where a rule says so, with the items before it done', async () => {
+		shop.store.add({ clientLogin: 'b', clientFirstName: 'B', clientLastName: 'B' });
+		shop.store.add({ clientLogin: 'c', clientFirstName: 'C', clientLastName: 'C' });
+		shop.store.itemFaults.arm([{ login: 'b', status: 500, midway: true, times: 1 }]);
+		const write = () =>
+			shop.put(...[login, 'b', 'c'].map((name) => ({ clientLogin: name, clientNote: 'x' })));
+		expect((await write()).status).toBe(500);
+		const notes = () => shop.store.clients().map(({ clientNote }) => clientNote);
+		expect(notes()).toEqual(['x', '', '']);
+		expect(codes(await write())).toEqual([[], [], []]);
+		expect(notes()).toEqual(['x', 'x', 'x']);
+	});
+
 	it('fails one item, or the whole batch with it, that a rule names', async () => {
 		shop.store.add({ clientLogin: 'b', clientFirstName: 'B', clientLastName: 'B' });
 		const write = () => shop.put({ clientLogin: login }, { clientLogin: 'b', clientNote: 'x' });
