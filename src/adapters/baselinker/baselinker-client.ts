@@ -121,8 +121,11 @@ export class BaseLinkerClient {
 	}
 
 	/** One order, confirmed or not; undefined when there is none. */
-	async getOrder(orderId: number): Promise<Result<RawRecord | undefined>> {
-		const answer = await this.getOrders({ orderId, unconfirmed: true });
+	async getOrder(
+		orderId: number,
+		more: Pick<OrderQuery, 'customExtraFields'> = {},
+	): Promise<Result<RawRecord | undefined>> {
+		const answer = await this.getOrders({ ...more, orderId, unconfirmed: true });
 		return answer.ok ? succeed(answer.value[0]) : answer;
 	}
 
