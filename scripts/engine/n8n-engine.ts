@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes, randomUUID } from 'node:crypto';
+import type * as Di from '@n8n/di';
 import type {
 	IConnections,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	ICredentialType,
 	ICredentialsHelper,
 	INode,
@@ -18,6 +20,7 @@ import type {
 	IWebhookResponseData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { ProcessedDataFile } from './processed-data';
 
@@ -53,6 +56,19 @@ export interface NodePackage {
 	credentials: Readonly<Record<string, ICredentialType>>;
 }
 
+/** A workflow that is switched on. */
+export interface ActiveWorkflow {
+	/**
+	 * Asks the trigger as n8n does at its times, and runs the workflow with what it brings; undefined when it brings
+	 * nothing. Rejects when the trigger fails.
+	 *
+	 * Shape: with `dies` the process ends after the trigger has answered and before n8n has taken the items.
+	 */
+	poll(options?: { readonly dies?: boolean }): Promise<WorkflowRun | undefined>;
+	/** What n8n has saved beside the workflow so far. */
+	saved(): IDataObject;
+}
+
 /** n8n's own execution engine in this process. */
 export interface Engine {
 	run(
@@ -82,6 +98,16 @@ export interface Engine {
 			response: ServerResponse;
 		},
 	): Promise<IWebhookResponseData>;
+	/**
+	 * A workflow as it is while switched on, whose polling trigger is asked whenever `poll` is called.
+	 *
+	 * Shape: `saved` is what n8n had saved beside the workflow when it was loaded; the same workflow activated again with
+	 * what `saved()` answers is n8n after a restart.
+	 */
+	activate(
+		workflow: WorkflowFile,
+		options: { credentials: CredentialData; trigger: string; saved?: IDataObject },
+	): ActiveWorkflow;
 	/** Type names of the loaded package with their versions. */
 	nodeTypes: INodeTypes;
 }
@@ -101,6 +127,30 @@ function prepareEnvironment(userFolder: string): void {
 	process.env.N8N_LOG_LEVEL ??= 'silent';
 	process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
 	process.env.GENERIC_TIMEZONE ??= 'Europe/Warsaw';
+}
+
+/** A package of n8n-core's own. */
+function requireFromCore(name: string): unknown {
+	return require(require.resolve(name, { paths: [path.dirname(require.resolve('n8n-core'))] }));
+}
+
+function toWorkflowRun(raw: IRun): WorkflowRun {
+	const runsOf = (node: string) => raw.data.resultData.runData[node] ?? [];
+	return {
+		status: raw.status,
+		...(raw.data.resultData.error ? { error: raw.data.resultData.error.message } : {}),
+		errorOf: (node) => runsOf(node).find((entry) => entry.error)?.error?.message,
+		outputsOf: (node) => {
+			const joined: INodeExecutionData[][] = [];
+			for (const entry of runsOf(node)) {
+				(entry.data?.main ?? []).forEach((items, output) => {
+					joined[output] = [...(joined[output] ?? []), ...(items ?? [])];
+				});
+			}
+			return Array.from(joined, (items) => items ?? []);
+		},
+		raw,
+	};
 }
 
 /** What a trigger did before the workflow began. */
@@ -129,7 +179,8 @@ export async function startEngine(options: {
 }): Promise<Engine> {
 	prepareEnvironment(options.userFolder ?? mkdtempSync(path.join(tmpdir(), 'order-bridge-n8n-')));
 	const core = await import('n8n-core');
-	const { Workflow, NodeHelpers } = await import('n8n-workflow');
+	const { Workflow, NodeHelpers, createRunExecutionData } = await import('n8n-workflow');
+	const { Container } = requireFromCore('@n8n/di') as typeof Di;
 	if (options.processedDataFile !== undefined) {
 		const processed = new ProcessedDataFile(options.processedDataFile);
 		await core.DataDeduplicationService.init(processed);
@@ -215,23 +266,35 @@ export async function startEngine(options: {
 		return helper as unknown as ICredentialsHelper;
 	}
 
-	/** A workflow as the engine knows it, and the world it runs in. */
-	function prepare(file: WorkflowFile, credentials: CredentialData) {
-		const workflow = new Workflow({
+	function open(file: WorkflowFile, active = false, staticData?: IDataObject) {
+		return new Workflow({
 			id: 'order-bridge',
 			name: file.name,
 			nodes: file.nodes,
 			connections: file.connections,
-			active: false,
+			active,
 			nodeTypes,
 			settings: file.settings ?? { executionOrder: 'v1' },
+			...(staticData ? { staticData } : {}),
 		});
+	}
+
+	function additionalDataFor(
+		file: WorkflowFile,
+		credentials: CredentialData,
+		mode: WorkflowExecuteMode,
+		onNodeDone?: (node: string, items: number) => void,
+	): IWorkflowExecuteAdditionalData {
 		const executionId = randomUUID();
-		const hooks = new core.ExecutionLifecycleHooks('manual', executionId, {
+		const hooks = new core.ExecutionLifecycleHooks(mode, executionId, {
 			...file,
 			id: 'order-bridge',
 		} as unknown as IWorkflowBase);
-		const additionalData = {
+		hooks.addHandler('nodeExecuteAfter', (node, data) => {
+			const items = (data.data?.main ?? []).reduce((sum, output) => sum + (output?.length ?? 0), 0);
+			onNodeDone?.(node, items);
+		});
+		return {
 			hooks,
 			credentialsHelper: credentialsHelper(credentials),
 			executionId,
@@ -247,13 +310,60 @@ export async function startEngine(options: {
 			setExecutionStatus: () => undefined,
 			sendDataToUI: () => undefined,
 		} as unknown as IWorkflowExecuteAdditionalData;
-		return { workflow, hooks, additionalData };
 	}
 
 	return {
 		nodeTypes,
+		activate(file, { credentials, trigger, saved = {} }) {
+			const workflow = open(file, true, structuredClone(saved));
+			const node = workflow.getNode(trigger);
+			if (node === null) throw new Error(`No node named ${trigger} in ${file.name}`);
+			let savedData = structuredClone(saved);
+			let emitted: INodeExecutionData[][] | undefined;
+			let failure: Error | undefined;
+			const context = new core.PollContext(
+				workflow,
+				node,
+				additionalDataFor(file, credentials, 'trigger'),
+				'trigger',
+				'activate',
+				(items) => (emitted = items),
+				(error) => (failure = error),
+			);
+			const ask = Container.get(core.PollTriggerExecutor).create(
+				workflow,
+				node,
+				context,
+				() => true,
+			);
+
+			/** As n8n does with items: what the trigger left beside the workflow is saved, and an execution begins. */
+			async function execute(items: INodeExecutionData[][]): Promise<WorkflowRun> {
+				savedData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+				const data = createRunExecutionData({
+					executionData: {
+						nodeExecutionStack: [{ node: node as INode, data: { main: items }, source: null }],
+					},
+				});
+				const additionalData = additionalDataFor(file, credentials, 'trigger');
+				const execution = new core.WorkflowExecute(additionalData, 'trigger', data);
+				return toWorkflowRun(await execution.processRunExecutionData(workflow));
+			}
+
+			return {
+				saved: () => structuredClone(savedData),
+				async poll({ dies = false } = {}) {
+					emitted = undefined;
+					failure = undefined;
+					await ask();
+					if (failure) throw failure;
+					return emitted && !dies ? await execute(emitted) : undefined;
+				},
+			};
+		},
 		async receive(file, call) {
-			const { workflow, additionalData } = prepare(file, call.credentials);
+			const workflow = open(file);
+			const additionalData = additionalDataFor(file, call.credentials, 'webhook');
 			const node = workflow.getNode(call.node);
 			if (node === null) throw new Error(`No node named ${call.node} in ${file.name}`);
 			const type = nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -284,14 +394,8 @@ export async function startEngine(options: {
 			return await type.webhook.call(context);
 		},
 		async run(file, run) {
-			const { workflow, hooks, additionalData } = prepare(file, run.credentials);
-			hooks.addHandler('nodeExecuteAfter', (node, data) => {
-				const items = (data.data?.main ?? []).reduce(
-					(sum, output) => sum + (output?.length ?? 0),
-					0,
-				);
-				run.onNodeDone?.(node, items);
-			});
+			const workflow = open(file);
+			const additionalData = additionalDataFor(file, run.credentials, 'manual', run.onNodeDone);
 			const startNode = run.startNode === undefined ? undefined : workflow.getNode(run.startNode);
 			if (startNode === null) throw new Error(`No node named ${run.startNode} in ${file.name}`);
 			const execution = new core.WorkflowExecute(additionalData, 'manual').run({
@@ -303,23 +407,7 @@ export async function startEngine(options: {
 					: {}),
 			});
 			run.signal?.addEventListener('abort', () => execution.cancel(), { once: true });
-			const raw = await execution;
-			const runsOf = (node: string) => raw.data.resultData.runData[node] ?? [];
-			return {
-				status: raw.status,
-				...(raw.data.resultData.error ? { error: raw.data.resultData.error.message } : {}),
-				errorOf: (node) => runsOf(node).find((entry) => entry.error)?.error?.message,
-				outputsOf: (node) => {
-					const joined: INodeExecutionData[][] = [];
-					for (const entry of runsOf(node)) {
-						(entry.data?.main ?? []).forEach((items, output) => {
-							joined[output] = [...(joined[output] ?? []), ...(items ?? [])];
-						});
-					}
-					return Array.from(joined, (items) => items ?? []);
-				},
-				raw,
-			};
+			return toWorkflowRun(await execution);
 		},
 	};
 }
