@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { createHash, randomUUID } from 'node:crypto';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
 import { ProcessCallBudget } from '../../src/adapters/baselinker/process-call-budget';
 import { type Result, succeed } from '../../src/domain/result';
+import type { Watcher } from '../../src/adapters/baselinker/polling/watch-memory';
 import type { CallBudget } from '../../src/ports/call-budget';
+import type { SnapshotStore } from '../../src/ports/snapshot-store';
 import { createN8nHttpTransport } from '../../src/transport/http/n8n-transport';
 import { systemClock } from '../../src/transport/system-clock';
 import { openLedger } from '../shared/open-ledger';
@@ -11,6 +13,19 @@ import { openLedger } from '../shared/open-ledger';
 export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
 export { fetchKinEvents, type KinEvents } from '../../src/adapters/baselinker/fetch-kin-events';
 export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
+export {
+	CHANGE_GROUPS,
+	type ChangeGroup,
+} from '../../src/adapters/baselinker/polling/order-digests';
+export { PollRoom } from '../../src/adapters/baselinker/polling/poll-room';
+export {
+	type FoundOrder,
+	watchAccount,
+	type WatchedEvent,
+	type WatchWish,
+} from '../../src/adapters/baselinker/polling/watch-account';
+export { WatchMemory } from '../../src/adapters/baselinker/polling/watch-memory';
+export { fetchRecentOrder } from '../../src/adapters/baselinker/fetch-recent-order';
 export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
 export { toSeconds } from '../../src/adapters/baselinker/baselinker-values';
 export { readId, readText } from '../../src/adapters/raw-json/raw-values';
@@ -21,6 +36,10 @@ const DEFAULT_URL = 'https://api.baselinker.com';
 const DEFAULT_CALLS_PER_MINUTE = 80;
 const TIMEOUT_MS = 60_000;
 const LONGEST_WAIT_MS = 90_000;
+/** n8n asks a trigger again soon: there is no point in waiting long. */
+const LONGEST_WAIT_OF_WATCH_MS = 15_000;
+/** Longer than any look takes, so that nobody takes over from one that lives. */
+const LEASE_OF_WATCH_MS = 180_000;
 
 /** The clock of this machine. */
 export const clock = systemClock;
@@ -29,8 +48,9 @@ export const clock = systemClock;
 const listBudget = new ProcessCallBudget(clock);
 
 async function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 	budget: CallBudget,
+	longestWaitMs = LONGEST_WAIT_MS,
 ): Promise<BaseLinkerClient> {
 	const fields = await context.getCredentials(CREDENTIAL);
 	const token = String(fields.token ?? '');
@@ -44,7 +64,7 @@ async function connect(
 		limits: {
 			key: `baselinker/${createHash('sha256').update(token).digest('hex').slice(0, 16)}`,
 			callsPerMinute: Number(fields.callsPerMinute) || DEFAULT_CALLS_PER_MINUTE,
-			longestWaitMs: LONGEST_WAIT_MS,
+			longestWaitMs,
 		},
 		timeoutMs: TIMEOUT_MS,
 		...(signal ? { signal } : {}),
@@ -65,4 +85,34 @@ export async function openClient(context: IExecuteFunctions): Promise<Result<Bas
 /** A client for the lists of the editor, which ask once when somebody opens them. */
 export async function openListClient(context: ILoadOptionsFunctions): Promise<BaseLinkerClient> {
 	return await connect(context, listBudget);
+}
+
+/** What a trigger works with. */
+export interface OpenWatch {
+	readonly client: BaseLinkerClient;
+	readonly snapshots: SnapshotStore;
+	/** Where its memory lies, and by what name it takes its turn. */
+	readonly watcher: Watcher;
+}
+
+/**
+ * A client for a trigger, with the memory of its watch. Both are kept in the ledger.
+ *
+ * Errors: those of the ledger.
+ */
+export async function openWatch(context: IPollFunctions): Promise<Result<OpenWatch>> {
+	const ledger = await openLedger(context);
+	if (!ledger.ok) return ledger;
+	const { accountName } = await context.getCredentials(CREDENTIAL);
+	const { budget, snapshots } = ledger.value;
+	return succeed({
+		client: await connect(context, budget, LONGEST_WAIT_OF_WATCH_MS),
+		snapshots,
+		watcher: {
+			shelf: { scope: `baselinker/${String(accountName || 'main')}`, kind: 'baselinkerTrigger' },
+			key: `${context.getWorkflow().id ?? ''}/${context.getNode().id}`,
+			owner: randomUUID(),
+			leaseMs: LEASE_OF_WATCH_MS,
+		},
+	});
 }

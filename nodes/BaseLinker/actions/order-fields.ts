@@ -50,7 +50,8 @@ export function statusLocator(more: Partial<INodeProperties>): INodeProperties {
 	};
 }
 
-function invalid(message: string, remedy: string): Result<never> {
+/** A setting that cannot be used, and what to do about it. */
+export function invalid(message: string, remedy: string): Result<never> {
 	return fail(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
 }
 

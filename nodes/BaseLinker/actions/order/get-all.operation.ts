@@ -5,17 +5,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { daysBefore, instantOfDay, warsawDay } from '../../../../src/domain/order/warsaw-day';
-import {
-	fail as failure,
-	integrationError,
-	type IntegrationError,
-	type Result,
-	succeed,
-} from '../../../../src/domain/result';
+import { type IntegrationError, type Result, succeed } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { listFields } from '../../../shared/form-fields';
 import { showFor } from '../../../shared/show-for';
-import { readCollection, readForm, readWholeId, statusLocator } from '../order-fields';
+import { readFilters, sourceLocator } from '../order-filters';
+import { invalid, readCollection, readForm, statusLocator } from '../order-fields';
 import {
 	type BaseLinkerClient,
 	clock,
@@ -101,36 +96,12 @@ export const description: INodeProperties[] = showFor(
 					description:
 						'Whether to read orders whose buyer has not filled in the delivery form yet, too. Their items and addresses still change, and the time above then means their creation.',
 				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description: 'Only orders of this shop or marketplace account',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							typeOptions: { searchListMethod: 'searchSources', searchable: true },
-						},
-						{
-							displayName: 'By ID',
-							name: 'id',
-							type: 'string',
-							placeholder: 'e.g. allegro/3141',
-						},
-					],
-				},
+				sourceLocator,
 				statusLocator({ description: 'Only orders in this status' }),
 			],
 		},
 	],
 );
-
-function configurationError(message: string, remedy: string): Result<never> {
-	return failure(integrationError('configuration', 'CONFIGURATION_INVALID', message, { remedy }));
-}
 
 /** Start of the reading in Unix seconds. */
 function readStart(context: IExecuteFunctions, itemIndex: number): Result<number> {
@@ -138,47 +109,15 @@ function readStart(context: IExecuteFunctions, itemIndex: number): Result<number
 		const since = context.getNodeParameter('since', itemIndex, '');
 		const seconds = toSeconds(since, context.getTimezone());
 		return seconds === undefined
-			? configurationError(`"Since" is "${String(since)}", no date.`, 'Use an ISO 8601 date.')
+			? invalid(`"Since" is "${String(since)}", no date.`, 'Use an ISO 8601 date.')
 			: succeed(seconds);
 	}
 	const days = Number(context.getNodeParameter('lookBackDays', itemIndex, DEFAULT_LOOK_BACK_DAYS));
 	if (!Number.isInteger(days) || days < 0) {
-		return configurationError(`"Look-Back Days" is ${days}.`, 'Use a whole number of days.');
+		return invalid(`"Look-Back Days" is ${days}.`, 'Use a whole number of days.');
 	}
 	const today = warsawDay(clock.now()) ?? '';
 	return succeed(Math.floor(instantOfDay(daysBefore(today, days)) / 1000));
-}
-
-interface LocatorValue {
-	value?: unknown;
-}
-
-function locatorValue(value: unknown): string {
-	const inner = typeof value === 'object' && value !== null ? (value as LocatorValue).value : value;
-	return String(inner ?? '').trim();
-}
-
-/** The filters of the form in the client's words. */
-function readFilters(filters: IDataObject): Result<Record<string, string | number | boolean>> {
-	const status = locatorValue(filters.status);
-	const statusId =
-		status === '' ? undefined : readWholeId(status, 'Status', 'Choose it from the list.');
-	if (statusId && !statusId.ok) return statusId;
-	const source = locatorValue(filters.source);
-	const [, type = '', sourceId = ''] = /^([a-z_]+)(?:\/(\d+))?$/i.exec(source) ?? [];
-	if (source !== '' && type === '') {
-		return configurationError(
-			`"Source" is "${source}".`,
-			'Write the source type, a slash and the source ID, e.g. allegro/3141.',
-		);
-	}
-	return succeed({
-		unconfirmed: filters.unconfirmed === true,
-		customExtraFields: filters.customExtraFields === true,
-		...(statusId ? { statusId: statusId.value } : {}),
-		...(type ? { source: type } : {}),
-		...(sourceId ? { sourceId: Number(sourceId) } : {}),
-	});
 }
 
 /** What one item asks for. */
@@ -192,14 +131,15 @@ function readReading(context: IExecuteFunctions, itemIndex: number): Result<Read
 	const from = readStart(context, itemIndex);
 	if (!from.ok) return from;
 	const collection = readCollection(context, 'filters', itemIndex);
-	const filters = readFilters(collection);
-	if (!filters.ok) return filters;
+	const chosen = readFilters(collection);
+	if (!chosen.ok) return chosen;
+	const filters = { ...chosen.value, unconfirmed: collection.unconfirmed === true };
 	const limit = context.getNodeParameter('returnAll', itemIndex, false)
 		? Number.POSITIVE_INFINITY
 		: Number(context.getNodeParameter('limit', itemIndex, DEFAULT_LIMIT));
-	if (!(limit >= 1)) return configurationError(`"Limit" is ${limit}.`, 'Use 1 or more.');
+	if (!(limit >= 1)) return invalid(`"Limit" is ${limit}.`, 'Use 1 or more.');
 	const journal = collection.journal === true;
-	return succeed({ ...filters.value, from: from.value, limit: Math.floor(limit), journal });
+	return succeed({ ...filters, from: from.value, limit: Math.floor(limit), journal });
 }
 
 /** Events that came before the orders: an order that was merged meanwhile is told by the next run. */
