@@ -214,11 +214,15 @@ export const PERSON_STORIES: readonly Story[] = [
 		tell: (maker, hand) => {
 			const { chance } = maker;
 			const buyer = aPerson(chance);
-			const second = chance.happens(0.5)
-				? { email: chance.happens(0.5) ? '' : aMaskedEmail(chance), phone: buyer.phone }
-				: buyer;
-			const own = [buyer, second].map((contacts) =>
-				maker.file(writePerson(maker.hand('card', hand.tags), buyer, contacts)),
+			const second: Person = chance.of([
+				buyer,
+				{ ...buyer, email: '' },
+				{ ...buyer, email: aMaskedEmail(chance) },
+				{ ...buyer, place: aPlace(chance) },
+				{ ...buyer, place: aPlace(chance), email: anEmail(chance, buyer.given, 'Nowak') },
+			]);
+			const own = [buyer, second].map((person) =>
+				maker.file(writePerson(maker.hand('card', hand.tags), person, person)),
 			);
 			return { party: writePerson(hand, buyer, buyer), answer: 'ask', own };
 		},

@@ -16,7 +16,7 @@ export function isLocated(stances: Stances): boolean {
 }
 
 /** A contact of the buyer's own agrees. */
-function isReached(stances: Stances): boolean {
+export function isReached(stances: Stances): boolean {
 	return [stances.email, stances.phone, stances.externalCode].includes('same');
 }
 

@@ -4,7 +4,7 @@ import { compareTaxId } from './compare-tax-id';
 import type { EvidenceField } from './evidence';
 import type { IdentityKey } from './identity-key';
 import type { PairLevels, Stances } from './judge-pair';
-import { isLocated, isWhollyThatOf, type Standing } from './judge-standing';
+import { isLocated, isReached, isWhollyThatOf, type Standing } from './judge-standing';
 
 /** What to do when a buyer has several cards. */
 export type SeveralCards = 'ask' | 'oldest' | 'newest';
@@ -144,11 +144,15 @@ const TELLING_FIELDS = [
 ] as const satisfies readonly EvidenceField[];
 
 /**
- * Whether another card makes the choice doubtful: it agrees with the buyer in a field where the chosen one does not.
- * The firm of a person who buys privately, and the reverse, never do.
+ * Whether another card makes the choice doubtful: it agrees with the buyer in a field where the chosen one does not, or
+ * is an older card of the same person, with his name and a contact of his. The firm of a person who buys privately, and
+ * the reverse, never do.
  */
 function rivals(other: WeighedCard, chosen: WeighedCard): boolean {
 	if (other === chosen || other.levels.name === 'soleTrader') return false;
+	if (!other.levels.betweenFirms && isNamedAlike(other.stances) && isReached(other.stances)) {
+		return true;
+	}
 	return TELLING_FIELDS.some(
 		(field) => agrees(other.stances[field]) && !agrees(chosen.stances[field]),
 	);

@@ -543,6 +543,14 @@ describe('matchContractor', () => {
 			expect(matchContractor(PERSON, [father, son]).card?.id).toBe('2');
 		});
 
+		it('asks when the other is the same person before he moved and changed his mailbox', () => {
+			const before = card(PERSON, { id: '1', ...ELSEWHERE, email: OTHER_CONTACTS.email });
+			const now = card(PERSON, { id: '2' });
+			expect(verdictOf(PERSON, [before, now])).toBe('many');
+			const stranger = { ...before, phone: OTHER_CONTACTS.phone };
+			expect(matchContractor(PERSON, [stranger, now]).card?.id).toBe('2');
+		});
+
 		it('asks when one has the contact and another the address', () => {
 			const moved = card(PERSON, { id: '1', ...ELSEWHERE });
 			const namesake = card(PERSON, { id: '2', ...OTHER_CONTACTS });
