@@ -5,10 +5,19 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { testLedger } from '../shared/credential-tests';
+import { testErpConnection, testLedger } from '../shared/credential-tests';
+import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
 import { listSearch } from './methods/list-search';
+import { seriesSearch } from './methods/series-search';
+
+/** Where the node asks an ERP for documents. */
+const ASKING_ERP = {
+	resource: ['invoice'],
+	operation: ['attachErpDocument'],
+	workOn: ['account', 'items'],
+};
 
 /** Reads orders from BaseLinker and tells it what became of them. */
 export class BaseLinker implements INodeType {
@@ -24,15 +33,36 @@ export class BaseLinker implements INodeType {
 		defaults: { name: 'BaseLinker' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS_EXPRESSION,
 		credentials: [
 			{ name: 'orderBridgeBaseLinkerApi', required: true },
+			{
+				name: 'orderBridgeComarchOptimaApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { ...ASKING_ERP, system: ['comarch-optima'] } },
+			},
+			{
+				name: 'orderBridgeSubiektGtApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { ...ASKING_ERP, system: ['subiekt-gt'] } },
+			},
+			{
+				name: 'orderBridgeWaproMagApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { ...ASKING_ERP, system: ['wapro-mag'] } },
+			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],
 		...versionDescription,
 	};
 
-	methods = { credentialTest: { testLedger }, listSearch };
+	methods = {
+		credentialTest: { testErpConnection, testLedger },
+		listSearch: { ...listSearch, ...seriesSearch },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

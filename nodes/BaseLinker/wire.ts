@@ -11,6 +11,11 @@ import { systemClock } from '../../src/transport/system-clock';
 import { openLedger } from '../shared/open-ledger';
 
 export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
+export { BaseLinkerDesk } from '../../src/adapters/baselinker/documents/baselinker-desk';
+export {
+	fetchInvoices,
+	type InvoiceFetch,
+} from '../../src/adapters/baselinker/documents/fetch-invoices';
 export { fetchKinEvents, type KinEvents } from '../../src/adapters/baselinker/fetch-kin-events';
 export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
 export {
@@ -28,7 +33,10 @@ export { WatchMemory } from '../../src/adapters/baselinker/polling/watch-memory'
 export { fetchRecentOrder } from '../../src/adapters/baselinker/fetch-recent-order';
 export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
 export { toSeconds } from '../../src/adapters/baselinker/baselinker-values';
-export { readId, readText } from '../../src/adapters/raw-json/raw-values';
+export { readId, readList, readText } from '../../src/adapters/raw-json/raw-values';
+
+export { openErp, type OpenErp } from '../shared/open-erp';
+export { openLedger } from '../shared/open-ledger';
 
 const CREDENTIAL = 'orderBridgeBaseLinkerApi';
 const DEFAULT_URL = 'https://api.baselinker.com';
@@ -80,6 +88,16 @@ export async function openClient(context: IExecuteFunctions): Promise<Result<Bas
 	const ledger = await openLedger(context);
 	if (!ledger.ok) return ledger;
 	return succeed(await connect(context, ledger.value.budget));
+}
+
+/** How the ledger calls the account of the node's credential. */
+export async function shopNameOf(context: IExecuteFunctions): Promise<string> {
+	const fields = await context.getCredentials(CREDENTIAL);
+	return `baselinker/${encodeURIComponent(
+		String(fields.accountName || 'main')
+			.trim()
+			.toLowerCase(),
+	)}`;
 }
 
 /** A client for the lists of the editor, which ask once when somebody opens them. */

@@ -132,6 +132,27 @@ function readAliases(collection: IDataObject): Map<string, string> {
 	);
 }
 
+type Form = Pick<IExecuteFunctions, 'getNodeParameter'>;
+
+/** How an order's source is named by the form of one item. */
+function readSource(context: Form, itemIndex: number) {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	return {
+		account: String(options.sourceAccount || 'main'),
+		sourceAliases: readAliases(options),
+		splitAndCopied: options.splitAndCopied === 'own' ? 'own' : 'ask',
+	} as const;
+}
+
+/** Reads an order a BaseLinker call has answered, by the form of one item. */
+export function readBaseLinkerOrder(
+	context: Form,
+	itemIndex: number,
+	json: IDataObject,
+): Result<SalesOrder> {
+	return readSalesOrder(json, { format: 'baseLinker', ...readSource(context, itemIndex) });
+}
+
 /** Reads the order of one item; the canonical `order` an earlier node left is taken as it is. */
 export function readOrder(
 	context: Pick<IExecuteFunctions, 'getInputData' | 'getNodeParameter'>,
@@ -140,11 +161,5 @@ export function readOrder(
 	const json = context.getInputData()[itemIndex]?.json ?? {};
 	const chosen = context.getNodeParameter('orderFormat', itemIndex, 'auto');
 	const format = ORDER_FORMATS.find((name) => name === chosen) ?? 'auto';
-	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	return readSalesOrder(json, {
-		format,
-		account: String(options.sourceAccount || 'main'),
-		sourceAliases: readAliases(options),
-		splitAndCopied: options.splitAndCopied === 'own' ? 'own' : 'ask',
-	});
+	return readSalesOrder(json, { format, ...readSource(context, itemIndex) });
 }

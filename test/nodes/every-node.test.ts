@@ -21,6 +21,17 @@ function baseLinkerIds({ sandbox }: CaseBench): [IDataObject, IDataObject] {
 	return [{ order_id: first }, { order_id: second }];
 }
 
+/** Issues an invoice in BaseLinker, as an automatic action of the panel would. */
+async function issueInvoice({ sandbox }: CaseBench, orderId: unknown): Promise<void> {
+	const parameters = JSON.stringify({ order_id: orderId, series_id: 15 });
+	const answer = await fetch(`${sandbox.endpoints.baselinker}/connector.php`, {
+		method: 'POST',
+		headers: { 'X-BLToken': sandbox.credentials.baselinkerToken },
+		body: new URLSearchParams({ method: 'addInvoice', parameters }),
+	});
+	expect(await answer.json()).toMatchObject({ status: 'SUCCESS' });
+}
+
 const CASES: readonly Case[] = [
 	{
 		name: 'BaseLinker, Get Many',
@@ -66,6 +77,51 @@ const CASES: readonly Case[] = [
 		},
 		good: baseLinkerIds,
 		bad: { order_id: 'no number' },
+	},
+	{
+		name: 'BaseLinker, Get Many Invoices',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'invoice',
+			operation: 'getAll',
+			filters: { orderId: '={{ $json.order_id }}' },
+			lookBackDays: '={{ $json.days }}',
+		},
+		good: async (bench) => {
+			const [first, second] = baseLinkerIds(bench);
+			for (const { order_id } of [first, second]) await issueInvoice(bench, order_id);
+			return [
+				{ ...first, days: 3 },
+				{ ...second, days: 3 },
+			];
+		},
+		bad: { order_id: '1', days: 0.5 },
+		many: true,
+	},
+	{
+		name: 'BaseLinker, Attach ERP Document',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'invoice',
+			operation: 'attachErpDocument',
+			workOn: 'items',
+			system: 'subiekt-gt',
+			orderId: '={{ $json.order_id }}',
+			kinds: ['invoice'],
+			ifMissing: 'issue',
+			invoiceSeries: { __rl: true, mode: 'id', value: '15' },
+			options: { scope: 'attach' },
+		},
+		good: (bench) => {
+			const [first, second] = baseLinkerIds(bench);
+			const inErp = (documentId: string) => ({ erp: { documentId } });
+			return [
+				{ ...first, ...inErp('46') },
+				{ ...second, ...inErp('71') },
+			];
+		},
+		bad: { order_id: 'no number' },
+		outputs: 4,
 	},
 	{
 		name: 'Dedupe, Claim',

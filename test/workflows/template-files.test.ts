@@ -1,10 +1,21 @@
 import type { INode } from 'n8n-workflow';
 import manifest from '../../package.json';
+import { outputsOf } from '../../nodes/BaseLinker/actions/outputs';
 import { type DedupeOperation, OUTPUT_NAMES } from '../../nodes/Dedupe/actions/outputs';
 import { loadTemplates } from '../../scripts/demo/run-template';
 import { testEngine } from '../support/engine';
 
 const TEMPLATES = loadTemplates().map(({ name, workflow }) => [name, workflow] as const);
+
+/** How many outputs a node has whose outputs depend on its form. */
+function namedOutputs({ type, parameters }: INode): number | undefined {
+	if (type.endsWith('.dedupe')) {
+		return OUTPUT_NAMES[parameters.operation as DedupeOperation].length;
+	}
+	return type.endsWith('.baseLinker')
+		? outputsOf(parameters.resource, parameters.operation)
+		: undefined;
+}
 
 describe.each(TEMPLATES)('template %s, as a file', (_name, workflow) => {
 	it('has nodes with names and ids of their own and connections that lead somewhere', () => {
@@ -29,9 +40,7 @@ describe.each(TEMPLATES)('template %s, as a file', (_name, workflow) => {
 		const { nodeTypes } = await testEngine();
 		for (const node of workflow.nodes.filter(({ type }) => type.startsWith(manifest.name))) {
 			const { outputs } = nodeTypes.getByNameAndVersion(node.type, node.typeVersion).description;
-			const named = node.type.endsWith('.dedupe')
-				? OUTPUT_NAMES[node.parameters.operation as DedupeOperation].length
-				: (outputs as unknown[]).length;
+			const named = namedOutputs(node) ?? (outputs as unknown[]).length;
 			const wanted = named + (node.onError === 'continueErrorOutput' ? 1 : 0);
 			const wired = (workflow.connections[node.name]?.main ?? []).filter(
 				(links) => (links ?? []).length > 0,

@@ -2,11 +2,12 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { BaseLinkerClient } from '../wire';
 
 /**
- * One operation of the node: reads the form, asks the client, answers items on the one output.
+ * One operation of the node: reads the form, asks the client, answers the items of the one output, or a list for each
+ * of several.
  *
  * Errors: throws when the workflow is to stop, after the whole batch is done.
  */
 export type Operation = (
 	this: IExecuteFunctions,
 	client: BaseLinkerClient,
-) => Promise<INodeExecutionData[]>;
+) => Promise<INodeExecutionData[] | INodeExecutionData[][]>;

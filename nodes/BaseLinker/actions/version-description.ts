@@ -1,4 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
+import * as invoice from './invoice/Invoice.resource';
 import * as order from './order/Order.resource';
 
 /** Fields of the node's first version. */
@@ -9,9 +10,13 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: [{ name: 'Order', value: 'order' }],
+			options: [
+				{ name: 'Invoice', value: 'invoice' },
+				{ name: 'Order', value: 'order' },
+			],
 			default: 'order',
 		},
+		...invoice.description,
 		...order.description,
 	],
 };

@@ -52,7 +52,8 @@ function aListContext(credential: IDataObject = {}): ILoadOptionsFunctions {
 }
 
 describe('lists of the BaseLinker node', () => {
-	const { searchStatuses, searchSources } = new BaseLinker().methods.listSearch;
+	const { searchStatuses, searchSources, searchInvoiceSeries, searchReceiptSeries } =
+		new BaseLinker().methods.listSearch;
 
 	it.each(['clean', 'strings', 'php'] as const)('shows the statuses (%s)', async (typing) => {
 		account.store.configure({ typing });
@@ -60,6 +61,20 @@ describe('lists of the BaseLinker node', () => {
 		expect(results).toContainEqual({ name: 'W ERP', value: '88011' });
 		expect(results).toHaveLength(5);
 	});
+
+	it.each(['clean', 'strings', 'php'] as const)(
+		'shows series of invoices and receipts apart (%s)',
+		async (typing) => {
+			account.store.configure({ typing });
+			const invoices = await searchInvoiceSeries.call(aListContext());
+			expect(invoices.results).toEqual([
+				{ name: 'ERP (BL/%N/%M/%Y)', value: '15' },
+				{ name: 'Faktury (FV/%N/%M/%Y)', value: '17' },
+			]);
+			const receipts = await searchReceiptSeries.call(aListContext(), 'parag');
+			expect(receipts.results).toEqual([{ name: 'Paragony (PAR/%N/%M/%Y)', value: '16' }]);
+		},
+	);
 
 	it('finds statuses by a part of their name or number', async () => {
 		const found = async (filter: string) =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { OrderBridgeBaseLinkerApi } from '../../../credentials/OrderBridgeBaseLinkerApi.credentials';
 import { OrderBridgeLedgerApi } from '../../../credentials/OrderBridgeLedgerApi.credentials';
 import { BaseLinker } from '../../../nodes/BaseLinker/BaseLinker.node';
@@ -34,6 +34,8 @@ export interface NodeRun {
 	/** Items of the error output, where the node has one. */
 	readonly failed: readonly INodeExecutionData[];
 	readonly hints: readonly string[];
+	/** Items of every output. */
+	readonly outputs: readonly (readonly INodeExecutionData[])[];
 }
 
 /** n8n's engine with the BaseLinker node, a simulated account on a socket and a ledger of its own. */
@@ -69,7 +71,13 @@ export async function startNodeBench() {
 		async function run(
 			parameters: IDataObject,
 			items: readonly IDataObject[] = [{}],
-			more: { node?: Partial<INode>; credential?: IDataObject; ledger?: IDataObject } = {},
+			more: {
+				node?: Partial<INode>;
+				credential?: IDataObject;
+				ledger?: IDataObject;
+				/** Files of the items. */
+				binaries?: readonly (IBinaryKeyData | undefined)[];
+			} = {},
 		): Promise<NodeRun> {
 			const node = (name: string, type: string, rest: Partial<INode>): INode => ({
 				id: name,
@@ -108,16 +116,23 @@ export async function startNodeBench() {
 							...(more.ledger as object),
 						},
 					},
-					pinned: { Start: items.map((json) => ({ json: structuredClone(json) })) },
+					pinned: {
+						Start: items.map((json, index) => {
+							const binary = more.binaries?.[index];
+							return { json: structuredClone(json), ...(binary ? { binary } : {}) };
+						}),
+					},
 				},
 			);
 			const [data] = execution.raw.data.resultData.runData.BaseLinker ?? [];
-			const [done = [], failed = []] = execution.outputsOf('BaseLinker');
+			const outputs = execution.outputsOf('BaseLinker');
+			const [done = [], failed = []] = outputs;
 			return {
 				status: execution.status,
 				error: execution.errorOf('BaseLinker'),
 				items: done,
 				failed,
+				outputs,
 				hints: (data?.hints ?? []).map(({ message }) => message),
 			};
 		}
