@@ -5,17 +5,34 @@ import { ProcessCallBudget } from '../../src/adapters/baselinker/process-call-bu
 import { type Result, succeed } from '../../src/domain/result';
 import type { Watcher } from '../../src/adapters/baselinker/polling/watch-memory';
 import type { CallBudget } from '../../src/ports/call-budget';
+import type { OrderLedger } from '../../src/ports/order-ledger';
 import type { SnapshotStore } from '../../src/ports/snapshot-store';
 import { createN8nHttpTransport } from '../../src/transport/http/n8n-transport';
 import { systemClock } from '../../src/transport/system-clock';
 import { openLedger } from '../shared/open-ledger';
 
-export { BaseLinkerClient } from '../../src/adapters/baselinker/baselinker-client';
+export {
+	BaseLinkerClient,
+	type OrderPayment,
+} from '../../src/adapters/baselinker/baselinker-client';
+export {
+	callMethod,
+	checkCall,
+	type CustomCall,
+	isRepeatable,
+} from '../../src/adapters/baselinker/custom-call';
+export {
+	getExtraFields,
+	getSeries,
+	getSources,
+	getStatuses,
+} from '../../src/adapters/baselinker/dictionaries';
 export { BaseLinkerDesk } from '../../src/adapters/baselinker/documents/baselinker-desk';
 export {
 	fetchInvoices,
 	type InvoiceFetch,
 } from '../../src/adapters/baselinker/documents/fetch-invoices';
+export { fetchEvents } from '../../src/adapters/baselinker/fetch-events';
 export { fetchKinEvents, type KinEvents } from '../../src/adapters/baselinker/fetch-kin-events';
 export { fetchOrders, type OrderFetch } from '../../src/adapters/baselinker/fetch-orders';
 export {
@@ -33,7 +50,7 @@ export { WatchMemory } from '../../src/adapters/baselinker/polling/watch-memory'
 export { fetchRecentOrder } from '../../src/adapters/baselinker/fetch-recent-order';
 export { setStatuses } from '../../src/adapters/baselinker/set-statuses';
 export { toSeconds } from '../../src/adapters/baselinker/baselinker-values';
-export { readId, readList, readText } from '../../src/adapters/raw-json/raw-values';
+export { readFlag, readId, readList, readText } from '../../src/adapters/raw-json/raw-values';
 
 export { openErp, type OpenErp } from '../shared/open-erp';
 export { openLedger } from '../shared/open-ledger';
@@ -54,6 +71,11 @@ export const clock = systemClock;
 
 /** Budget of lists in the editor: n8n opens no storage for them. */
 const listBudget = new ProcessCallBudget(clock);
+
+async function accountNameOf(context: IExecuteFunctions | IPollFunctions): Promise<string> {
+	const { accountName } = await context.getCredentials(CREDENTIAL);
+	return String(accountName || 'main');
+}
 
 async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
@@ -79,15 +101,25 @@ async function connect(
 	});
 }
 
+/** What the node works with. */
+export interface OpenAccount {
+	readonly client: BaseLinkerClient;
+	readonly ledger: OrderLedger;
+	/** Name of the account in the ledger. */
+	readonly accountName: string;
+}
+
 /**
  * A client for the node's credential; its call budget is kept in the ledger, for all workflows and workers.
  *
  * Errors: those of the ledger; without it nobody would know how often the others call.
  */
-export async function openClient(context: IExecuteFunctions): Promise<Result<BaseLinkerClient>> {
-	const ledger = await openLedger(context);
-	if (!ledger.ok) return ledger;
-	return succeed(await connect(context, ledger.value.budget));
+export async function openAccount(context: IExecuteFunctions): Promise<Result<OpenAccount>> {
+	const opened = await openLedger(context);
+	if (!opened.ok) return opened;
+	const { budget, ledger } = opened.value;
+	const client = await connect(context, budget);
+	return succeed({ client, ledger, accountName: await accountNameOf(context) });
 }
 
 /** How the ledger calls the account of the node's credential. */
@@ -121,13 +153,13 @@ export interface OpenWatch {
 export async function openWatch(context: IPollFunctions): Promise<Result<OpenWatch>> {
 	const ledger = await openLedger(context);
 	if (!ledger.ok) return ledger;
-	const { accountName } = await context.getCredentials(CREDENTIAL);
+	const accountName = await accountNameOf(context);
 	const { budget, snapshots } = ledger.value;
 	return succeed({
 		client: await connect(context, budget, LONGEST_WAIT_OF_WATCH_MS),
 		snapshots,
 		watcher: {
-			shelf: { scope: `baselinker/${String(accountName || 'main')}`, kind: 'baselinkerTrigger' },
+			shelf: { scope: `baselinker/${accountName}`, kind: 'baselinkerTrigger' },
 			key: `${context.getWorkflow().id ?? ''}/${context.getNode().id}`,
 			owner: randomUUID(),
 			leaseMs: LEASE_OF_WATCH_MS,

@@ -32,7 +32,69 @@ async function issueInvoice({ sandbox }: CaseBench, orderId: unknown): Promise<v
 	expect(await answer.json()).toMatchObject({ status: 'SUCCESS' });
 }
 
+/** Gives orders a status, so that something happened to them. */
+async function moveOrders(sandbox: Sandbox, orders: readonly IDataObject[]): Promise<void> {
+	const order_ids = orders.map(({ order_id: id }) => id);
+	await fetch(`${sandbox.endpoints.baselinker}/connector.php`, {
+		method: 'POST',
+		headers: { 'X-BLToken': sandbox.credentials.baselinkerToken },
+		body: new URLSearchParams({
+			method: 'setOrderStatuses',
+			parameters: JSON.stringify({ order_ids, status_id: 88012 }),
+		}),
+	});
+}
+
 const CASES: readonly Case[] = [
+	{
+		name: 'BaseLinker, API Call',
+		node: 'baseLinker',
+		parameters: { resource: 'api', operation: 'call', method: '={{ $json.method }}' },
+		good: () => [{ method: 'getOrderStatusList' }, { method: 'getOrderSources' }],
+		bad: { method: 'not a method' },
+		many: true,
+	},
+	{
+		name: 'BaseLinker, Dictionary',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'dictionary',
+			operation: 'getAll',
+			dictionary: '={{ $json.dictionary }}',
+		},
+		good: () => [{ dictionary: 'series' }, { dictionary: 'extraFields' }],
+		bad: { dictionary: 'colours' },
+		many: true,
+	},
+	{
+		name: 'BaseLinker, Events',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'event',
+			operation: 'getAll',
+			filters: { orderId: '={{ $json.order_id }}' },
+		},
+		good: async (bench) => {
+			const orders = baseLinkerIds(bench);
+			bench.sandbox.control.configureBaseLinker({ journal: true });
+			await moveOrders(bench.sandbox, orders);
+			return orders;
+		},
+		bad: { order_id: 'no number' },
+		many: true,
+	},
+	{
+		name: 'BaseLinker, Set Payment',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'order',
+			operation: 'setPayment',
+			orderId: '={{ $json.order_id }}',
+			paid: '12.50',
+		},
+		good: baseLinkerIds,
+		bad: { order_id: 'no number' },
+	},
 	{
 		name: 'BaseLinker, Get Many',
 		node: 'baseLinker',

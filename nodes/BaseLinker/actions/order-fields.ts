@@ -87,6 +87,15 @@ export function readForm<T>(read: () => Result<T>): Result<T> {
 	}
 }
 
+/** As {@link readForm}, where reading the form takes time. */
+export async function readFormSlowly<T>(read: () => Promise<Result<T>>): Promise<Result<T>> {
+	try {
+		return await read();
+	} catch (error) {
+		return fail(unexpectedFailure(error));
+	}
+}
+
 /** The item with more fields, paired with its input. Files it carries stay on it. */
 export function itemWith(
 	items: readonly INodeExecutionData[],

@@ -1,24 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { chooseOperation } from '../../shared/choose-operation';
 import { runBatch } from '../../shared/run-batch';
-import { openClient } from '../wire';
+import { openAccount } from '../wire';
 import { outputsOf } from './outputs';
-import type { Operation } from './operation';
-import * as invoice from './invoice/Invoice.resource';
-import * as order from './order/Order.resource';
+import { RESOURCES } from './resources';
 
-const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-	invoice: {
-		attachErpDocument: invoice.attachErpDocument.execute,
-		getAll: invoice.getAll.execute,
-	},
-	order: {
-		get: order.get.execute,
-		getAll: order.getAll.execute,
-		setFields: order.setFields.execute,
-		setStatus: order.setStatus.execute,
-	},
-};
+const OPERATIONS = Object.fromEntries(
+	Object.entries(RESOURCES).map(([resource, { operations }]) => [resource, operations]),
+);
 
 /** Whether an operation answered items by output; most have one output and answer its items alone. */
 function isByOutput(
@@ -35,9 +24,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		this.getNodeParameter('operation', 0),
 	);
 	return await runBatch(this, outputs, {
-		open: async () => await openClient(this),
-		work: async (client) => {
-			const items = await execute.call(this, client);
+		open: async () => await openAccount(this),
+		work: async (account) => {
+			const items = await execute.call(this, account.client, account);
 			return isByOutput(items) ? items : [items];
 		},
 	});

@@ -1,6 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import * as invoice from './invoice/Invoice.resource';
-import * as order from './order/Order.resource';
+import { RESOURCES } from './resources';
 
 /** Fields of the node's first version. */
 export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
@@ -10,13 +9,13 @@ export const versionDescription: Pick<INodeTypeDescription, 'properties'> = {
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: [
-				{ name: 'Invoice', value: 'invoice' },
-				{ name: 'Order', value: 'order' },
-			],
+			options: Object.entries(RESOURCES).map(([value, { name, summary }]) => ({
+				name,
+				value,
+				description: summary,
+			})),
 			default: 'order',
 		},
-		...invoice.description,
-		...order.description,
+		...Object.values(RESOURCES).flatMap(({ description }) => description),
 	],
 };

@@ -3,49 +3,56 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import type { Result } from '../../../src/domain/result';
 import { toNodeError } from '../../shared/to-node-error';
-import { openListClient } from '../wire';
+import {
+	type BaseLinkerClient,
+	getExtraFields,
+	getSeries,
+	getSources,
+	getStatuses,
+	openListClient,
+} from '../wire';
 
-function matching(
-	entries: INodeListSearchItems[],
-	filter: string | undefined,
-): INodeListSearchResult {
-	const wanted = (filter ?? '').toLowerCase();
-	return {
-		results: entries
-			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
-			.sort((left, right) => left.name.localeCompare(right.name, 'pl')),
+/** A list of the account: how it is asked for, and how an entry is shown. */
+function search<T>(
+	read: (client: BaseLinkerClient) => Promise<Result<readonly T[]>>,
+	show: (entry: T) => INodeListSearchItems | undefined,
+) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		const entries = await read(await openListClient(this));
+		if (!entries.ok) throw toNodeError(this.getNode(), entries.error, 0);
+		const wanted = (filter ?? '').toLowerCase();
+		return {
+			results: entries.value
+				.map(show)
+				.filter((item) => item !== undefined)
+				.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+				.sort((left, right) => left.name.localeCompare(right.name, 'pl')),
+		};
 	};
 }
 
 /** Lists of the account's dictionaries, searchable by name and ID. */
 export const listSearch = {
-	async searchStatuses(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
-		const client = await openListClient(this);
-		const statuses = await client.getStatuses();
-		if (!statuses.ok) throw toNodeError(this.getNode(), statuses.error, 0);
-		return matching(
-			statuses.value.map(({ id, name }) => ({ name, value: id })),
-			filter,
-		);
-	},
-
-	async searchSources(
-		this: ILoadOptionsFunctions,
-		filter?: string,
-	): Promise<INodeListSearchResult> {
-		const client = await openListClient(this);
-		const sources = await client.getSources();
-		if (!sources.ok) throw toNodeError(this.getNode(), sources.error, 0);
-		return matching(
-			sources.value.map(({ type, id, name }) => ({
-				name: `${name} (${type})`,
-				value: `${type}/${id}`,
-			})),
-			filter,
-		);
-	},
+	searchStatuses: search(getStatuses, ({ id, name }) => ({ name, value: id })),
+	searchSources: search(getSources, ({ type, id, name }) => ({
+		name: `${name} (${type})`,
+		value: `${type}/${id}`,
+	})),
+	/** Sources an order entered by hand, or by this node, may have. */
+	searchOwnSources: search(getSources, ({ type, id, name }) =>
+		type === 'personal' ? { name, value: id } : undefined,
+	),
+	searchExtraFields: search(getExtraFields, ({ id, name, editor }) => ({
+		name: `${name} (${editor})`,
+		value: id,
+	})),
+	searchSeries: search(getSeries, ({ id, name, type }) => ({
+		name: `${name} (${type.toLowerCase()})`,
+		value: id,
+	})),
 };

@@ -1,5 +1,5 @@
 import { fail, integrationError, type Result, succeed } from '../../domain/result';
-import { type RawRecord, readEntries, readId, readList, readText } from '../raw-json/raw-values';
+import { type RawRecord, readEntries, readList } from '../raw-json/raw-values';
 import { BaseLinkerCaller, type BaseLinkerConnection } from './baselinker-caller';
 import { normaliseEvent, normaliseOrder } from './normalise-order';
 
@@ -24,15 +24,13 @@ export interface OrderQuery {
 	readonly customExtraFields?: boolean;
 }
 
-/** An entry of a dictionary. */
-export interface DictionaryEntry {
-	readonly id: string;
-	readonly name: string;
-}
-
-/** An order source: type, id within the type, and name. */
-export interface SourceEntry extends DictionaryEntry {
-	readonly type: string;
+/** What was paid for an order. Units: gross, in the order's currency; `date` in Unix seconds. */
+export interface OrderPayment {
+	readonly paid: number;
+	readonly date: number;
+	/** At most 30 characters, as `externalId`. */
+	readonly comment: string;
+	readonly externalId?: string;
 }
 
 /** Most orders one `setOrderStatuses` call is given; BaseLinker documents no limit, getOrders answers as many. */
@@ -130,41 +128,20 @@ export class BaseLinkerClient {
 	}
 
 	/**
-	 * Events of these types from an entry on, at most one page. An account whose journal is switched off answers none,
+	 * Events of these types (of all where none is named) from an entry on, at most one page. An account whose journal is switched off answers none,
 	 * as one in which nothing happened does.
 	 */
 	async getJournal(
 		lastLogId: number,
 		types: readonly number[],
+		orderId?: number,
 	): Promise<Result<readonly RawRecord[]>> {
 		const answer = await this.call('getJournalList', {
 			last_log_id: lastLogId,
-			logs_types: types,
+			...(types.length > 0 ? { logs_types: types } : {}),
+			...(orderId === undefined ? {} : { order_id: orderId }),
 		});
 		return answer.ok ? succeed(readList(answer.value.logs).map(normaliseEvent)) : answer;
-	}
-
-	/** The account's order statuses. */
-	async getStatuses(): Promise<Result<readonly DictionaryEntry[]>> {
-		const answer = await this.call('getOrderStatusList', {});
-		if (!answer.ok) return answer;
-		return succeed(
-			readList(answer.value.statuses).map((status) => ({
-				id: readId(status.id),
-				name: readText(status.name),
-			})),
-		);
-	}
-
-	/** The account's order sources. */
-	async getSources(): Promise<Result<readonly SourceEntry[]>> {
-		const answer = await this.call('getOrderSources', {});
-		if (!answer.ok) return answer;
-		return succeed(
-			readEntries(answer.value.sources).flatMap(([type, byId]) =>
-				readEntries(byId).map(([id, name]) => ({ type, id, name: readText(name) })),
-			),
-		);
 	}
 
 	/** Gives up to {@link STATUS_BATCH} orders one status. */
@@ -185,6 +162,19 @@ export class BaseLinkerClient {
 	/** Sets fields of one order; fields that are not named stay. */
 	async setFields(orderId: number, fields: RawRecord): Promise<Result<null>> {
 		const answer = await this.call('setOrderFields', { ...fields, order_id: orderId });
+		return answer.ok ? succeed(null) : answer;
+	}
+
+	/** Replaces what was paid for an order so far. Units: gross, in the order's currency; `date` in Unix seconds. */
+	async setPayment(orderId: number, payment: OrderPayment): Promise<Result<null>> {
+		const { paid, date, comment, externalId } = payment;
+		const answer = await this.call('setOrderPayment', {
+			order_id: orderId,
+			payment_done: paid,
+			payment_date: date,
+			payment_comment: comment,
+			...(externalId === undefined ? {} : { external_payment_id: externalId }),
+		});
 		return answer.ok ? succeed(null) : answer;
 	}
 }

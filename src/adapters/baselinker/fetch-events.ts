@@ -5,6 +5,13 @@ import type { BaseLinkerClient } from './baselinker-client';
 /** Pages of the journal after which something is wrong; three busy days fill a few. */
 const MOST_PAGES = 200;
 
+/** Which events are wanted. */
+export interface EventFilters {
+	/** All where none is named. */
+	readonly types: readonly number[];
+	readonly orderId?: number | null;
+}
+
 /** The number of an event; 0 when it has none. */
 export function eventIdOf(event: RawRecord): number {
 	const id = Number(readId(event.log_id));
@@ -17,7 +24,7 @@ function endless(): Result<never> {
 }
 
 /**
- * All events of these types after one that is known, each once, oldest first; from the beginning of the journal (three
+ * All events after one that is known, each once, oldest first; from the beginning of the journal (three
  * days) for 0.
  *
  * Shape: neither the page size nor whether the cursor is inclusive is documented, so pages are read until one brings
@@ -27,12 +34,12 @@ function endless(): Result<never> {
 export async function fetchEvents(
 	client: BaseLinkerClient,
 	afterLogId: number,
-	types: readonly number[],
+	{ types, orderId }: EventFilters,
 ): Promise<Result<readonly RawRecord[]>> {
 	const events = new Map<number, RawRecord>();
 	let cursor = afterLogId;
 	for (let page = 0; ; page += 1) {
-		const answer = await client.getJournal(cursor, types);
+		const answer = await client.getJournal(cursor, types, orderId ?? undefined);
 		if (!answer.ok) return answer;
 		const fresh = answer.value.filter((event) => {
 			const id = eventIdOf(event);

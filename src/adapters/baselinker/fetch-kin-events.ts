@@ -18,7 +18,7 @@ export interface KinEvents {
  */
 export async function fetchKinEvents(client: BaseLinkerClient): Promise<Result<KinEvents>> {
 	const types = Object.values(KIN_EVENTS).map(Number);
-	const events = await fetchEvents(client, 0, types);
+	const events = await fetchEvents(client, 0, { types });
 	if (!events.ok) return events;
 	const byOrder = new Map<string, RawRecord[]>();
 	for (const event of events.value) {

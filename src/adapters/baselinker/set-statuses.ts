@@ -1,5 +1,6 @@
 import { integrationError, type IntegrationError, type Result } from '../../domain/result';
 import { type BaseLinkerClient, STATUS_BATCH } from './baselinker-client';
+import { getStatuses } from './dictionaries';
 
 /** Failures after which every further call would end the same way. */
 const ENDS_THE_RUN: readonly IntegrationError['kind'][] = ['authentication', 'rateLimited', 'busy'];
@@ -26,7 +27,7 @@ export async function setStatuses(
 	let ending: IntegrationError | undefined;
 
 	async function knowsStatus(): Promise<Result<boolean>> {
-		const statuses = await client.getStatuses();
+		const statuses = await getStatuses(client);
 		if (!statuses.ok) return statuses;
 		return { ok: true, value: statuses.value.some(({ id }) => id === String(statusId)) };
 	}

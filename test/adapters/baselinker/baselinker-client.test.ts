@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PAUSES_MS } from '../../../src/adapters/baselinker/backoff';
+import type { BaseLinkerClient } from '../../../src/adapters/baselinker/baselinker-client';
+import { getSources, getStatuses } from '../../../src/adapters/baselinker/dictionaries';
 import { type ClientBench, errorOf, KEY, NOON_MS, startClient, TOKEN } from './start-client';
 
 const STATUS = 88011;
@@ -26,7 +28,7 @@ describe('BaseLinkerClient', () => {
 		])('%s "%s" is %s', async (code, message, kind, reason) => {
 			bench.arm({ kind: 'errorBody', code, message });
 			const connection = { limits: { key: KEY, callsPerMinute: 100, longestWaitMs: 0 } };
-			const error = errorOf(await bench.connect(connection).getStatuses());
+			const error = errorOf(await getStatuses(bench.connect(connection)));
 			expect(error).toMatchObject({ kind, code: reason });
 			expect(error.description).toContain(code);
 			expect(bench.calls()).toEqual({ getOrderStatusList: 1 });
@@ -43,7 +45,7 @@ describe('BaseLinkerClient', () => {
 
 		it('is refused once, as authentication, when it is wrong', async () => {
 			const client = bench.connect({ headers: { 'X-BLToken': WRONG } });
-			const error = errorOf(await client.getStatuses());
+			const error = errorOf(await getStatuses(client));
 			expect(error).toMatchObject({ kind: 'authentication', code: 'AUTHENTICATION_REFUSED' });
 			expect(JSON.stringify(error)).not.toContain(WRONG);
 			expect(bench.calls()).toEqual({ getOrderStatusList: 1 });
@@ -60,7 +62,7 @@ describe('BaseLinkerClient', () => {
 		] as const)('stands in no error when %s', async (_, fault) => {
 			bench.arm(fault);
 			const connection = { limits: { key: KEY, callsPerMinute: 100, longestWaitMs: 60_000 } };
-			const error = errorOf(await bench.connect(connection).getStatuses());
+			const error = errorOf(await getStatuses(bench.connect(connection)));
 			expect(JSON.stringify(error)).not.toContain('EXAMPLETOKEN');
 		});
 	});
@@ -83,19 +85,19 @@ describe('BaseLinkerClient', () => {
 
 		it('HTTP 429 waits as long as Retry-After says', async () => {
 			bench.arm({ kind: 'httpStatus', status: 429, retryAfterSeconds: 7, times: 1 });
-			expect((await bench.client.getStatuses()).ok).toBe(true);
+			expect((await getStatuses(bench.client)).ok).toBe(true);
 			expect(bench.clock.sleeps).toEqual([7_000]);
 		});
 
 		it('HTTP 429 with a very long Retry-After ends at once', async () => {
 			bench.arm({ kind: 'httpStatus', status: 429, retryAfterSeconds: 600 });
-			expect(errorOf(await bench.client.getStatuses())).toMatchObject({ kind: 'rateLimited' });
+			expect(errorOf(await getStatuses(bench.client))).toMatchObject({ kind: 'rateLimited' });
 			expect(bench.calls()).toEqual({ getOrderStatusList: 1 });
 		});
 
 		it('gives up after the last pause and says that a later run may help', async () => {
 			bench.arm({ kind: 'httpStatus', status: 503 });
-			const error = errorOf(await bench.client.getStatuses());
+			const error = errorOf(await getStatuses(bench.client));
 			expect(error).toMatchObject({ kind: 'unavailable', retry: 'backoff' });
 			expect(error.message).toContain('503');
 			expect(bench.calls()).toEqual({ getOrderStatusList: PAUSES_MS.length + 1 });
@@ -105,7 +107,7 @@ describe('BaseLinkerClient', () => {
 			['http://127.0.0.1:9/', 'unavailable', PAUSES_MS.length],
 			['not an address', 'unavailable', 0],
 		])('address %s: %s after %i pauses', async (baseUrl, kind, pauses) => {
-			const error = errorOf(await bench.connect({ baseUrl }).getStatuses());
+			const error = errorOf(await getStatuses(bench.connect({ baseUrl })));
 			expect(error.kind).toBe(kind);
 			expect(bench.clock.sleeps).toHaveLength(pauses);
 		});
@@ -170,7 +172,7 @@ describe('BaseLinkerClient', () => {
 				'{"status":"ERROR","error_code":"ERROR_BLOCKED_TOKEN","error_message":"until 2026-11-20 14:40:07"}',
 			);
 			try {
-				expect(errorOf(await client.getStatuses())).toMatchObject({
+				expect(errorOf(await getStatuses(client))).toMatchObject({
 					kind: 'rateLimited',
 					retry: { afterMs: 600_000 },
 				});
@@ -186,24 +188,24 @@ describe('BaseLinkerClient', () => {
 		it('is read as Warsaw time, and nobody on the budget calls before', async () => {
 			bench.account.store.configure({ blockSeconds: 300 });
 			bench.arm({ kind: 'errorBody', code: 'ERROR_BLOCKED_TOKEN', ms: 300_000, times: 1 });
-			const error = errorOf(await bench.connect(IMPATIENT).getStatuses());
+			const error = errorOf(await getStatuses(bench.connect(IMPATIENT)));
 			expect(error).toMatchObject({ kind: 'rateLimited', retry: { afterMs: 300_000 } });
 			expect(error.message).toContain(new Date(NOON_MS + 300_000).toISOString());
 			const before = bench.account.journal.last();
 
 			const colleague = bench.connect(IMPATIENT);
-			expect(errorOf(await colleague.getSources())).toMatchObject({ kind: 'rateLimited' });
+			expect(errorOf(await getSources(colleague))).toMatchObject({ kind: 'rateLimited' });
 			bench.clock.advance(239_000);
-			expect(errorOf(await colleague.getSources())).toMatchObject({ retry: { afterMs: 61_000 } });
+			expect(errorOf(await getSources(colleague))).toMatchObject({ retry: { afterMs: 61_000 } });
 			expect(bench.account.journal.last()).toBe(before);
 
 			bench.clock.advance(61_000);
-			expect((await colleague.getSources()).ok).toBe(true);
+			expect((await getSources(colleague)).ok).toBe(true);
 		});
 
 		it('is waited out within the run when it is short', async () => {
 			bench.arm({ kind: 'errorBody', code: 'ERROR_BLOCKED_TOKEN', ms: 60_000, times: 1 });
-			expect((await bench.client.getStatuses()).ok).toBe(true);
+			expect((await getStatuses(bench.client)).ok).toBe(true);
 			expect(bench.clock.sleeps).toEqual([65_000]);
 			expect(bench.calls()).toEqual({ getOrderStatusList: 2 });
 		});
@@ -211,7 +213,7 @@ describe('BaseLinkerClient', () => {
 		it('does not hold back another account', async () => {
 			await bench.budget.block(KEY, NOON_MS + 300_000);
 			const limits = { key: 'baselinker/other', callsPerMinute: 100, longestWaitMs: 0 };
-			expect((await bench.connect({ limits }).getStatuses()).ok).toBe(true);
+			expect((await getStatuses(bench.connect({ limits }))).ok).toBe(true);
 		});
 	});
 
@@ -221,7 +223,7 @@ describe('BaseLinkerClient', () => {
 			const limits = { key: KEY, callsPerMinute: 5, longestWaitMs: 90_000 };
 			const clients = [bench.connect({ limits }), bench.connect({ limits })];
 			for (let call = 0; call < 12; call += 1) {
-				expect((await clients[call % 2]?.getStatuses())?.ok).toBe(true);
+				expect((await getStatuses(clients[call % 2] as BaseLinkerClient)).ok).toBe(true);
 			}
 			expect(bench.clock.sleeps).toEqual([60_000, 60_000]);
 			expect(bench.account.journal.list().every(({ outcome }) => outcome === 'ok')).toBe(true);
@@ -230,8 +232,8 @@ describe('BaseLinkerClient', () => {
 		it('ends the run with the time when waiting takes too long', async () => {
 			const limits = { key: KEY, callsPerMinute: 1, longestWaitMs: 10_000 };
 			const client = bench.connect({ limits });
-			expect((await client.getStatuses()).ok).toBe(true);
-			expect(errorOf(await client.getStatuses())).toMatchObject({
+			expect((await getStatuses(client)).ok).toBe(true);
+			expect(errorOf(await getStatuses(client))).toMatchObject({
 				kind: 'rateLimited',
 				retry: { afterMs: 60_000 },
 			});
@@ -242,7 +244,7 @@ describe('BaseLinkerClient', () => {
 	describe('cancelling', () => {
 		it('makes no call once the run is cancelled', async () => {
 			const client = bench.connect({ signal: AbortSignal.abort() });
-			expect(errorOf(await client.getStatuses())).toMatchObject({ kind: 'busy' });
+			expect(errorOf(await getStatuses(client))).toMatchObject({ kind: 'busy' });
 			expect(bench.calls()).toEqual({});
 		});
 
@@ -250,7 +252,7 @@ describe('BaseLinkerClient', () => {
 			const stop = new AbortController();
 			bench.arm({ kind: 'latency', ms: 2_000 });
 			const client = bench.connect({ signal: stop.signal });
-			const running = client.getStatuses();
+			const running = getStatuses(client);
 			setTimeout(() => stop.abort(), 50);
 			expect(errorOf(await running)).toMatchObject({ kind: 'busy' });
 			expect(bench.clock.sleeps).toEqual([]);
@@ -261,17 +263,17 @@ describe('BaseLinkerClient', () => {
 		it('finds the connector below any way to write the address', async () => {
 			const plain = bench.account.url.replace('/connector.php', '');
 			for (const baseUrl of [plain, `${plain}/`, ` ${plain}// `, `${plain}/connector.php`]) {
-				expect((await bench.connect({ baseUrl }).getStatuses()).ok).toBe(true);
+				expect((await getStatuses(bench.connect({ baseUrl }))).ok).toBe(true);
 			}
 		});
 
 		it('reads statuses and sources, typed as text too', async () => {
 			for (const typing of ['clean', 'strings', 'php'] as const) {
 				bench.account.store.configure({ typing });
-				expect(await bench.client.getStatuses()).toMatchObject({
+				expect(await getStatuses(bench.client)).toMatchObject({
 					value: expect.arrayContaining([{ id: '88011', name: 'W ERP' }]) as unknown,
 				});
-				expect(await bench.client.getSources()).toMatchObject({
+				expect(await getSources(bench.client)).toMatchObject({
 					value: expect.arrayContaining([
 						{ type: 'personal', id: '0', name: 'Zamówienia ręczne' },
 						{ type: 'allegro', id: '3141', name: 'konto-glowne' },

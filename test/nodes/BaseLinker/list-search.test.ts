@@ -91,6 +91,20 @@ describe('lists of the BaseLinker node', () => {
 		expect(results).toContainEqual({ name: 'Zamówienia ręczne (personal)', value: 'personal/0' });
 	});
 
+	it.each<['searchOwnSources' | 'searchExtraFields' | 'searchSeries', object, number]>([
+		['searchOwnSources', { name: 'Telefon B2B', value: '9001' }, 2],
+		['searchExtraFields', { name: 'Dokument z ERP (file)', value: '602' }, 3],
+		['searchSeries', { name: 'ERP (invoice)', value: '15' }, 3],
+	])('%s shows what may be chosen', async (method, entry, count) => {
+		const search = new BaseLinker().methods.listSearch[method];
+		for (const typing of ['clean', 'strings', 'php'] as const) {
+			account.store.configure({ typing });
+			const { results } = await search.call(aListContext());
+			expect(results).toContainEqual(entry);
+			expect(results).toHaveLength(count);
+		}
+	});
+
 	it('says what is wrong when the account cannot be asked', async () => {
 		const context = aListContext({ token: '9999-99999-SECRETWRONGTOKEN' });
 		await expect(searchStatuses.call(context)).rejects.toThrow(/ERROR_AUTH_TOKEN/);

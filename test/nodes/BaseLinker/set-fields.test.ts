@@ -113,6 +113,115 @@ describe('BaseLinker: Set Fields', () => {
 		]);
 	});
 
+	it('sets every kind of field in the types BaseLinker takes', async () => {
+		const [id = 0] = bench.seed(1);
+		const fields = {
+			delivery_country_code: 'DE',
+			delivery_price: 9.5,
+			payment_method: 'Przelew',
+			payment_method_cod: true,
+			pick_state: true,
+			want_invoice: false,
+			star: 3,
+		};
+		const run = await bench.run({ operation: 'setFields', fields }, [{ order_id: id }]);
+		const expected = {
+			delivery_country_code: 'DE',
+			delivery_price: 9.5,
+			payment_method: 'Przelew',
+			payment_method_cod: '1',
+			pick_state: 1,
+			want_invoice: '0',
+			star: 3,
+		};
+		expect(bench.account.store.findOrder(id)).toMatchObject(expected);
+		expect(run.items[0]?.json).toEqual({ order_id: id, ...expected, fields: { changed: true } });
+		const again = await bench.run({ operation: 'setFields', fields }, [run.items[0]?.json ?? {}]);
+		expect(again.items[0]?.json.fields).toEqual({ changed: false });
+		expect(bench.calls()).toEqual({ setOrderFields: 1 });
+	});
+
+	it.each([
+		['star', 6, /Star/],
+		['delivery_price', 'free', /Delivery Price/],
+	])('refuses %s %s', async (name, value, message) => {
+		const [id = 0] = bench.seed(1);
+		const parameters = { operation: 'setFields', fields: { [name]: value } };
+		expect((await bench.run(parameters, [{ order_id: id }])).error).toMatch(message);
+		expect(bench.calls()).toEqual({});
+	});
+
+	describe('custom extra fields', () => {
+		const EXTRA = {
+			operation: 'setFields',
+			extraFields: {
+				values: [
+					{
+						field: { __rl: true, mode: 'list', value: '601' },
+						kind: 'text',
+						value: '={{ $json.no }}',
+					},
+					{ field: { __rl: true, mode: 'id', value: '602' }, kind: 'file', binaryProperty: 'data' },
+				],
+			},
+		};
+		const PDF = Buffer.from('%PDF-1.4 +/= zażółć');
+		const file = (fileName: string, data = PDF) => ({
+			data: { data: data.toString('base64'), mimeType: 'application/pdf', fileName },
+		});
+
+		it('writes texts and files, each item its own', async () => {
+			const ids = bench.seed(2);
+			const long = `${'x'.repeat(60)}.pdf`;
+			const run = await bench.run(
+				EXTRA,
+				ids.map((order_id, index) => ({ order_id, no: `ZK ${index}` })),
+				{ binaries: [file('ZK 0.pdf'), file(long)] },
+			);
+			expect(run.error).toBeUndefined();
+			const sent = bench.account.journal.list().map(({ request }) => request);
+			expect(sent).toMatchObject([
+				{
+					custom_extra_fields: {
+						601: 'ZK 0',
+						602: { title: 'ZK 0.pdf', file: `data:${PDF.toString('base64')}` },
+					},
+				},
+				{ custom_extra_fields: { 602: { title: `${'x'.repeat(36)}.pdf` } } },
+			]);
+			expect(run.items[0]?.json).toMatchObject({
+				custom_extra_fields: { 601: 'ZK 0', 602: { title: 'ZK 0.pdf' } },
+				fields: { changed: true },
+			});
+			expect(JSON.stringify(run.items[0]?.json)).not.toContain(PDF.toString('base64'));
+		});
+
+		it('lets an order fail whose file is missing or too large', async () => {
+			const ids = bench.seed(3);
+			const huge = Buffer.alloc(2 * 1024 * 1024 + 1);
+			const run = await bench.run(
+				EXTRA,
+				ids.map((order_id) => ({ order_id, no: 'ZK' })),
+				{ binaries: [{}, file('huge.pdf', huge), file('fine.pdf')], node: WITH_ERROR_OUTPUT },
+			);
+			expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }]);
+			expect(run.failed.map(({ json }) => json.error)).toEqual([
+				'"Input Data Field Name" is "data".',
+				expect.stringContaining('holds 2 MB'),
+			]);
+		});
+
+		it('makes no call where the item shows the text already', async () => {
+			const [id = 0] = bench.seed(1);
+			const [text] = EXTRA.extraFields.values;
+			const run = await bench.run({ ...EXTRA, extraFields: { values: [text] } }, [
+				{ order_id: id, no: 'ZK 1', custom_extra_fields: { 601: 'ZK 1' } },
+			] as never);
+			expect(run.items[0]?.json.fields).toEqual({ changed: false });
+			expect(bench.calls()).toEqual({});
+		});
+	});
+
 	it('asks for a field when none was added', async () => {
 		const [id = 0] = bench.seed(1);
 		const run = await bench.run({ operation: 'setFields', fields: {} }, [{ order_id: id }]);

@@ -2,7 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as attachErpDocument from './attach-erp-document.operation';
 import * as getAll from './get-all.operation';
 
-export { attachErpDocument, getAll };
+export const name = 'Invoice';
+export const summary = 'Invoices and receipts of orders, with the files of the ERP';
+export const operations = {
+	attachErpDocument: attachErpDocument.execute,
+	getAll: getAll.execute,
+};
 
 /** The operations on invoices and receipts of BaseLinker, and their fields. */
 export const description: INodeProperties[] = [

@@ -2,9 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import * as get from './get.operation';
 import * as getAll from './get-all.operation';
 import * as setFields from './set-fields.operation';
+import * as setPayment from './set-payment.operation';
 import * as setStatus from './set-status.operation';
 
-export { get, getAll, setFields, setStatus };
+export const name = 'Order';
+export const summary = 'Orders of shops, marketplaces and those entered by hand';
+export const operations = {
+	get: get.execute,
+	getAll: getAll.execute,
+	setFields: setFields.execute,
+	setPayment: setPayment.execute,
+	setStatus: setStatus.execute,
+};
 
 export const description: INodeProperties[] = [
 	{
@@ -34,6 +43,12 @@ export const description: INodeProperties[] = [
 				action: 'Set fields of an order',
 			},
 			{
+				name: 'Set Payment',
+				value: 'setPayment',
+				description: 'Set what was paid for an order so far',
+				action: 'Set the payment of an order',
+			},
+			{
 				name: 'Set Status',
 				value: 'setStatus',
 				description: 'Set the status of orders, a hundred a call',
@@ -44,5 +59,6 @@ export const description: INodeProperties[] = [
 	...getAll.description,
 	...get.description,
 	...setFields.description,
+	...setPayment.description,
 	...setStatus.description,
 ];

@@ -4,27 +4,20 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
-import { fail, integrationError, type Result, succeed } from '../../../../src/domain/result';
+import { type Result, succeed } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
-import { itemWith, orderIdField, readCollection, readForm, readOrderId } from '../order-fields';
+import {
+	invalid,
+	itemWith,
+	orderIdField,
+	readCollection,
+	readFormSlowly,
+	readOrderId,
+} from '../order-fields';
+import { type ExtraFieldValue, extraFieldsField, readExtraFields } from './extra-fields';
+import { type FieldValue, readSettableFields, settableFields } from './settable-fields';
 import { type BaseLinkerClient, readText } from '../../wire';
-
-/** Fields BaseLinker lets us set, with their longest value. Source: documentation of setOrderFields. */
-const FIELD_LENGTHS: Readonly<Record<string, number>> = {
-	admin_comments: 200,
-	delivery_point_id: 40,
-	email: 150,
-	extra_field_1: 50,
-	extra_field_2: 50,
-	invoice_nip: 100,
-	phone: 100,
-	user_comments: 510,
-};
-
-function textField(displayName: string, name: string, description: string): INodeProperties {
-	return { displayName, name, type: 'string', default: '', description };
-}
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['order'], operation: ['setFields'] },
@@ -37,29 +30,9 @@ export const description: INodeProperties[] = showFor(
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Fields that are not added stay as they are',
-			options: [
-				textField(
-					'Admin Comments',
-					'admin_comments',
-					'Replaces the comment of the seller, up to 200 characters',
-				),
-				textField('Delivery Point ID', 'delivery_point_id', 'Parcel locker or pick-up point'),
-				textField('Email', 'email', 'E-mail address of the buyer'),
-				textField(
-					'Extra Field 1',
-					'extra_field_1',
-					'Up to 50 characters; a usual place for the ERP number',
-				),
-				textField('Extra Field 2', 'extra_field_2', 'Up to 50 characters'),
-				textField('Phone', 'phone', 'Phone number of the buyer'),
-				textField('Tax ID', 'invoice_nip', 'Tax number on the invoice data'),
-				textField(
-					'User Comments',
-					'user_comments',
-					'Replaces the comment of the buyer, up to 510 characters',
-				),
-			],
+			options: settableFields,
 		},
+		extraFieldsField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -87,71 +60,74 @@ export const description: INodeProperties[] = showFor(
 	],
 );
 
-function readFields(context: IExecuteFunctions, itemIndex: number): Result<Record<string, string>> {
-	const fields = Object.entries(readCollection(context, 'fields', itemIndex)).map(
-		([name, value]) => [name, readText(value)] as const,
-	);
-	if (fields.length === 0) {
-		return fail(
-			integrationError('configuration', 'CONFIGURATION_INVALID', 'No field to set was added.', {
-				remedy: 'Add at least one field under "Fields".',
-			}),
-		);
-	}
-	const tooLong = fields.find(
-		([name, value]) => value.length > (FIELD_LENGTHS[name] ?? Number.POSITIVE_INFINITY),
-	);
-	if (tooLong) {
-		const [name, { length }] = tooLong;
-		return fail(
-			integrationError(
-				'invalidOrder',
-				'FIELD_TOO_LONG',
-				`"${name}" has ${length} characters; BaseLinker keeps ${FIELD_LENGTHS[name]}.`,
-			),
-		);
-	}
-	return succeed(Object.fromEntries(fields));
-}
-
 /** What one item asks for. */
 interface Change {
 	readonly orderId: number;
-	readonly fields: Readonly<Record<string, string>>;
+	readonly fields: Readonly<Record<string, FieldValue>>;
+	readonly extraFields: Readonly<Record<string, ExtraFieldValue>>;
 	readonly skipSame: boolean;
 	readonly dryRun: boolean;
 }
 
-function readChange(context: IExecuteFunctions, itemIndex: number): Result<Change> {
+async function readChange(context: IExecuteFunctions, itemIndex: number): Promise<Result<Change>> {
 	const orderId = readOrderId(context, itemIndex);
 	if (!orderId.ok) return orderId;
-	const fields = readFields(context, itemIndex);
+	const fields = readSettableFields(readCollection(context, 'fields', itemIndex));
 	if (!fields.ok) return fields;
+	const extraFields = await readExtraFields(context, itemIndex);
+	if (!extraFields.ok) return extraFields;
+	if (Object.keys({ ...fields.value, ...extraFields.value }).length === 0) {
+		return invalid('No field to set was added.', 'Add at least one field under "Fields".');
+	}
 	const { skipSame, dryRun } = readCollection(context, 'options', itemIndex);
 	return succeed({
 		orderId: orderId.value,
 		fields: fields.value,
+		extraFields: extraFields.value,
 		skipSame: skipSame !== false,
 		dryRun: dryRun === true,
 	});
 }
 
-/** Whether the item shows the wanted values already; a field it does not carry is not known to be empty. */
-function shows(json: IDataObject, fields: Readonly<Record<string, string>>): boolean {
-	return Object.entries(fields).every(
-		([name, value]) => Object.hasOwn(json, name) && readText(json[name]) === value,
+/** Whether a record shows the wanted values already; a field it does not carry is not known to be empty. */
+function shows(record: IDataObject, values: Readonly<Record<string, unknown>>): boolean {
+	return Object.entries(values).every(
+		([name, value]) =>
+			Object.hasOwn(record, name) &&
+			typeof value !== 'object' &&
+			readText(record[name]) === readText(value),
+	);
+}
+
+/** A file as the item shows it afterwards: its title, not what is in it. */
+function withoutContent(values: Readonly<Record<string, ExtraFieldValue>>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(values).map(([id, value]) => [
+			id,
+			typeof value === 'string' ? value : { title: value.title },
+		]),
 	);
 }
 
 async function change(
 	client: BaseLinkerClient,
 	json: IDataObject,
-	{ orderId, fields, skipSame, dryRun }: Change,
+	{ orderId, fields, extraFields, skipSame, dryRun }: Change,
 ): Promise<Result<IDataObject>> {
-	if (skipSame && shows(json, fields)) return succeed({ fields: { changed: false } });
-	if (dryRun) return succeed({ fields: { changed: false, dryRun: true, wouldSet: { ...fields } } });
-	const set = await client.setFields(orderId, fields);
-	return set.ok ? succeed({ ...fields, fields: { changed: true } }) : set;
+	const known = (json.custom_extra_fields ?? {}) as IDataObject;
+	const isSame = shows(json, fields) && shows(known, extraFields);
+	if (skipSame && isSame) return succeed({ fields: { changed: false } });
+	const hasExtra = Object.keys(extraFields).length > 0;
+	const shown = hasExtra ? { custom_extra_fields: withoutContent(extraFields) } : {};
+	const wouldSet = { ...fields, ...shown };
+	if (dryRun) return succeed({ fields: { changed: false, dryRun: true, wouldSet } });
+	const wanted = { ...fields, ...(hasExtra ? { custom_extra_fields: extraFields } : {}) };
+	const set = await client.setFields(orderId, wanted);
+	if (!set.ok) return set;
+	const merged = hasExtra
+		? { custom_extra_fields: { ...known, ...withoutContent(extraFields) } }
+		: {};
+	return succeed({ ...fields, ...merged, fields: { changed: true } });
 }
 
 /**
@@ -167,7 +143,7 @@ export async function execute(
 	const failures = new BatchFailures(this);
 	const output: INodeExecutionData[] = [];
 	for (let i = 0; i < items.length; i += 1) {
-		const wanted = readForm(() => readChange(this, i));
+		const wanted = await readFormSlowly(async () => await readChange(this, i));
 		const added = wanted.ok ? await change(client, items[i]?.json ?? {}, wanted.value) : wanted;
 		const item = added.ok ? itemWith(items, i, added.value) : failures.add(added.error, i);
 		if (item) output.push(item);

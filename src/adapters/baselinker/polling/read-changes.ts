@@ -216,7 +216,7 @@ export async function readChanges(
 	});
 
 	const types = [...EVENT_GROUPS.keys()];
-	const events = await fetchEvents(sources.client, before.lastLogId, types);
+	const events = await fetchEvents(sources.client, before.lastLogId, { types });
 	if (!events.ok) return ended(events.error);
 	const newest = events.value.at(-1);
 	const reason = decideComparison(before, now, wish.compareEveryMs);
