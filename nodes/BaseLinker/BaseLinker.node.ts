@@ -10,7 +10,6 @@ import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
 import { versionDescription } from './actions/version-description';
 import { listSearch } from './methods/list-search';
-import { seriesSearch } from './methods/series-search';
 
 /** Where the node asks an ERP for documents. */
 const ASKING_ERP = {
@@ -61,7 +60,7 @@ export class BaseLinker implements INodeType {
 
 	methods = {
 		credentialTest: { testErpConnection, testLedger },
-		listSearch: { ...listSearch, ...seriesSearch },
+		listSearch,
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -36,6 +36,13 @@ function search<T>(
 	};
 }
 
+/** Numbering series of one type. */
+function searchSeries(wanted: string) {
+	return search(getSeries, ({ id, name, type, format }) =>
+		type.toUpperCase() === wanted ? { name: `${name} (${format})`, value: id } : undefined,
+	);
+}
+
 /** Lists of the account's dictionaries, searchable by name and ID. */
 export const listSearch = {
 	searchStatuses: search(getStatuses, ({ id, name }) => ({ name, value: id })),
@@ -51,8 +58,6 @@ export const listSearch = {
 		name: `${name} (${editor})`,
 		value: id,
 	})),
-	searchSeries: search(getSeries, ({ id, name, type }) => ({
-		name: `${name} (${type.toLowerCase()})`,
-		value: id,
-	})),
+	searchInvoiceSeries: searchSeries('INVOICE'),
+	searchReceiptSeries: searchSeries('RECEIPT'),
 };

@@ -194,7 +194,7 @@ describe('BaseLinker: Dictionary Get Many', () => {
 			'extraFields',
 			{ id: '603', name: 'Pakowanie', editor: 'select', options: ['karton', 'koperta'] },
 		],
-		['series', { id: '15', name: 'ERP', type: 'INVOICE', format: 'ERP/%N/%M/%Y' }],
+		['series', { id: '15', name: 'ERP', type: 'INVOICE', format: 'BL/%N/%M/%Y' }],
 	])('reads %s in every typing', async (dictionary, entry) => {
 		for (const typing of ['clean', 'strings', 'php'] as const) {
 			bench.account.store.configure({ typing });

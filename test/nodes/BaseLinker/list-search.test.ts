@@ -91,10 +91,10 @@ describe('lists of the BaseLinker node', () => {
 		expect(results).toContainEqual({ name: 'Zamówienia ręczne (personal)', value: 'personal/0' });
 	});
 
-	it.each<['searchOwnSources' | 'searchExtraFields' | 'searchSeries', object, number]>([
+	it.each<['searchOwnSources' | 'searchExtraFields' | 'searchReceiptSeries', object, number]>([
 		['searchOwnSources', { name: 'Telefon B2B', value: '9001' }, 2],
 		['searchExtraFields', { name: 'Dokument z ERP (file)', value: '602' }, 3],
-		['searchSeries', { name: 'ERP (invoice)', value: '15' }, 3],
+		['searchReceiptSeries', { name: 'Paragony (PAR/%N/%M/%Y)', value: '16' }, 1],
 	])('%s shows what may be chosen', async (method, entry, count) => {
 		const search = new BaseLinker().methods.listSearch[method];
 		for (const typing of ['clean', 'strings', 'php'] as const) {
