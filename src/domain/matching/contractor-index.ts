@@ -41,6 +41,7 @@ export interface ContractorIndex {
 export function createContractorIndex(cards: Iterable<GivenCard>): ContractorIndex {
 	const index = new CardIndex();
 	for (const card of cards) index.insert(card);
+	index.seal();
 	return index;
 }
 
@@ -64,6 +65,11 @@ class CardIndex implements ContractorIndex {
 		this.usable++;
 		for (const key of filingKeysOf(cardKeyOf(card))) this.table.add(key, place);
 		this.places?.set(card.id, [...(this.places.get(card.id) ?? []), place]);
+	}
+
+	/** All cards are there: what follows are single changes. */
+	seal(): void {
+		this.table.seal();
 	}
 
 	add(card: GivenCard): void {

@@ -37,11 +37,12 @@ export class KeyTable {
 		if (!cards) this.late.set(hash, [card]);
 		else if (!cards.includes(card)) cards.push(card);
 		this.lateEntries++;
+		if (this.lateEntries > Math.max(FEW_LATE, this.sorted.length / 8)) this.seal();
 	}
 
 	/** The cards that carry a key; undefined when there are more than `most`. */
 	cardsOf(key: number, most: number): readonly number[] | undefined {
-		if (!this.sealed || this.lateEntries > Math.max(FEW_LATE, this.sorted.length / 8)) this.seal();
+		if (!this.sealed) this.seal();
 		const hash = key >>> KEY_SHIFT;
 		const late = this.late.get(hash) ?? [];
 		const from = this.placeOf(hash * CARDS);
@@ -55,15 +56,8 @@ export class KeyTable {
 		return cards.length + late.length > most ? undefined : [...cards, ...late];
 	}
 
-	private append(entry: number): void {
-		const at = this.filled % PAGE;
-		if (at === 0) this.pages.push(new Float64Array(PAGE));
-		const page = this.pages.at(-1);
-		if (page) page[at] = entry;
-		this.filled++;
-	}
-
-	private seal(): void {
+	/** Sorts what was added, so that no question has to wait for it. */
+	seal(): void {
 		for (const [hash, cards] of this.late) {
 			for (const card of cards) this.append(hash * CARDS + card);
 		}
@@ -81,6 +75,14 @@ export class KeyTable {
 		this.lateEntries = 0;
 		this.sorted = whole.sort();
 		this.sealed = true;
+	}
+
+	private append(entry: number): void {
+		const at = this.filled % PAGE;
+		if (at === 0) this.pages.push(new Float64Array(PAGE));
+		const page = this.pages.at(-1);
+		if (page) page[at] = entry;
+		this.filled++;
 	}
 
 	/** Place of the first entry that is not smaller. */
