@@ -73,8 +73,8 @@ async function exportTo(path: string, { archive }: OpenLedger): Promise<string> 
 	file.end();
 	await once(file, 'close');
 	if (!exported.ok) throw new Error(`${exported.error.message} ${exported.error.remedy}`);
-	const { claims, snapshots, budgets } = exported.value;
-	return `${claims} orders, ${snapshots} snapshots and ${budgets} budgets exported to ${path}.`;
+	const { claims, snapshots, budgets, notes, decisions } = exported.value;
+	return `${claims} orders, ${snapshots} snapshots and ${budgets} budgets exported to ${path}, with ${notes} notes and ${decisions} decisions of the desk.`;
 }
 
 async function importFrom(path: string, { archive }: OpenLedger): Promise<string> {

@@ -5,6 +5,10 @@ export interface ArchiveCounts {
 	readonly claims: number;
 	readonly snapshots: number;
 	readonly budgets: number;
+	/** Orders that stand still, as the desk lists them. */
+	readonly notes: number;
+	/** Remembered decisions. */
+	readonly decisions: number;
 }
 
 /** What an import did. */

@@ -318,6 +318,14 @@ export function describeOrderDesk(
 				expect(valueOf(await ledger.beginWrite(before, LEASE)).kind).toBe('lost');
 			});
 
+			it('keeps listing an order whose document came too late to count', async () => {
+				const before = await stop(anOrder('1001'));
+				await decide('add');
+				expect(valueOf(await ledger.settle(before, ZK)).kept).toBe(false);
+				expect(await numbers()).toEqual(['1001']);
+				expect((await read()).note).not.toBeNull();
+			});
+
 			it('asks to look again when a run changed the order meanwhile', async () => {
 				await stop(anOrder('1001'), 'ITEM_NOT_FOUND');
 				const { version } = await read();

@@ -1,5 +1,6 @@
 import type { OpenLedger } from '../../../src/adapters/ledger/open-ledger-in';
 import type { ClaimHandle, LedgerDocument } from '../../../src/ports/order-ledger';
+import { aDeskNote } from '../../builders/a-desk-note';
 import { FakeClock } from '../../support/fake-clock';
 import { LEDGER_HOMES, type LedgerHome, valueOf } from '../../support/ledger-homes';
 import { startEmbeddedHome } from '../../support/ledger-homes/embedded-home';
@@ -42,6 +43,14 @@ async function fill(opened: OpenLedger, clock: FakeClock): Promise<void> {
 	};
 	valueOf(await ledger.claim([hostile as never], { ...OPTIONS, scope: 'ż'.repeat(300) }));
 	await ledger.settle(await take(opened, 5), { ...ZK, outcome: 'linked' });
+	const asked = await take(opened, 6);
+	await ledger.wait(asked, 'CONTRACTOR_ONE_SIMILAR', 'Who is it?', aDeskNote());
+	const card = { id: '7', symbol: 'ALFA' };
+	for (const buyerKey of ['buyer-1', 'buyer-2']) {
+		const decision = { buyerKey, card, by: 'anna', rootKey: 'shop/main/6' };
+		valueOf(await opened.decisions.remember('default', decision));
+	}
+	valueOf(await opened.decisions.revoke('default', 'buyer-2', 'bartek'));
 	clock.advance(400 * 24 * 3_600_000);
 	valueOf(await ledger.compact(365 * 24 * 3_600_000, 1));
 	valueOf(
@@ -84,14 +93,14 @@ describe.each(LEDGER_HOMES)('export and import of a ledger in $name', ({ start }
 	it('moves everything into another store and back', async () => {
 		await fill(opened, clock);
 		const lines = await linesOf(opened);
-		expect(JSON.parse(lines[0] ?? '')).toMatchObject({ orderBridgeLedger: 1 });
+		expect(JSON.parse(lines[0] ?? '')).toMatchObject({ orderBridgeLedger: 2 });
 		expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
-			end: { claims: 655, snapshots: 620, budgets: 1 },
+			end: { claims: 656, snapshots: 620, budgets: 1, notes: 1, decisions: 2 },
 		});
 
 		const elsewhere = await embedded.fresh(clock);
 		expect(await importInto(elsewhere, lines)).toEqual({
-			added: 655 + 620 + 1,
+			added: 656 + 620 + 1 + 1 + 2,
 			replaced: 0,
 			kept: 0,
 			conflicts: [],
@@ -109,13 +118,53 @@ describe.each(LEDGER_HOMES)('export and import of a ledger in $name', ({ start }
 		expect(valueOf(await opened.budget.take('account', 10, 60_000))).toBe(5_000);
 		clock.advance(5_000);
 		expect(valueOf(await opened.budget.take('account', 3, 60_000))).toBe(55_000);
+		const listed = valueOf(await opened.desk.read('default', 'shop/main/6'));
+		expect(listed).toMatchObject({ state: 'waiting', note: aDeskNote() });
+		const decisions = valueOf(await opened.decisions.find('default', ['buyer-1', 'buyer-2']));
+		expect([...decisions.keys()]).toEqual(['buyer-1']);
 	});
 
 	it('changes nothing the second time', async () => {
 		await fill(opened, clock);
 		const lines = await linesOf(opened);
-		expect(await importInto(opened, lines)).toMatchObject({ added: 0, replaced: 0, kept: 1_276 });
+		expect(await importInto(opened, lines)).toMatchObject({ added: 0, replaced: 0, kept: 1_280 });
 		expect((await linesOf(opened)).slice(1)).toEqual(lines.slice(1));
+	});
+
+	it('keeps the newer decision about a buyer, and the newer note of an order', async () => {
+		const handle = await take(opened, 1);
+		const decide = async ({ decisions }: OpenLedger, symbol: string) => {
+			const card = { id: symbol, symbol };
+			const decision = { buyerKey: 'buyer-1', card, by: 'anna', rootKey: 'shop/main/1' };
+			valueOf(await decisions.remember('default', decision));
+		};
+		const cardOf = async ({ decisions }: OpenLedger) =>
+			valueOf(await decisions.find('default', ['buyer-1'])).get('buyer-1')?.card.symbol;
+		await opened.ledger.wait(handle, 'CONTRACTOR_ONE_SIMILAR', 'Old.', aDeskNote());
+		await decide(opened, 'OLD');
+		const older = await linesOf(opened);
+		clock.advance(1_000);
+		const newNote = aDeskNote(undefined, { candidates: [] });
+		await opened.ledger.wait(handle, 'CONTRACTOR_NONE_SIMILAR', 'New.', newNote);
+		await decide(opened, 'NEW');
+		const newer = await linesOf(opened);
+		clock.advance(1_000);
+		valueOf(await opened.decisions.revoke('default', 'buyer-1', 'bartek'));
+		const revoked = await linesOf(opened);
+
+		const elsewhere = await embedded.fresh(clock);
+		const noteThere = async () =>
+			valueOf(await elsewhere.desk.read('default', 'shop/main/1'))?.note?.candidates.length;
+		await importInto(elsewhere, older);
+		expect([await cardOf(elsewhere), await noteThere()]).toEqual(['OLD', 1]);
+		await importInto(elsewhere, newer);
+		expect([await cardOf(elsewhere), await noteThere()]).toEqual(['NEW', 0]);
+		await importInto(elsewhere, older);
+		expect([await cardOf(elsewhere), await noteThere()]).toEqual(['NEW', 0]);
+		await importInto(elsewhere, revoked);
+		await importInto(elsewhere, newer);
+		expect(await cardOf(elsewhere)).toBeUndefined();
+		await elsewhere.close();
 	});
 
 	it('keeps what is newer here, replaces what is older, and forgets no reference', async () => {
@@ -195,7 +244,7 @@ describe.each(LEDGER_HOMES)('export and import of a ledger in $name', ({ start }
 		(lines: readonly string[]) => readonly string[],
 		RegExp,
 	])[] = [
-		['a newer format', () => ['{"orderBridgeLedger":2}'], /newer version.*format 2/],
+		['a newer format', () => ['{"orderBridgeLedger":3}'], /newer version.*format 3/],
 		['something else', () => ['Dear accountant,'], /Line 1 is no line/],
 		['an empty file', () => [], /Line 1 is no line/],
 		['an export that was cut off', (lines) => lines.slice(0, -1), /ends early, after 3 lines/],

@@ -2,8 +2,8 @@ import { CLAIM_STATES, type ClaimState } from '../../../domain/dedupe/claim-stat
 import { REASONS, type ReasonCode } from '../../../domain/reason-codes';
 import type { LedgerDocument } from '../../../ports/order-ledger';
 
-/** Version of the lines below; a reader refuses any other that is higher. */
-export const ARCHIVE_VERSION = 1;
+/** Version of the lines below; a reader refuses any other that is higher. 2 brought what the desk keeps. */
+export const ARCHIVE_VERSION = 2;
 
 /** First line. */
 export interface HeaderLine {
@@ -73,17 +73,46 @@ export interface ArchivedCalls {
 	readonly calls: readonly (readonly [number: number, at: number])[];
 }
 
+/** What the desk keeps of an order that stands still; scope and key as they are stored. */
+export interface ArchivedNote {
+	readonly scope: string;
+	readonly key: string;
+	readonly notedAt: number;
+	readonly customer: string;
+	readonly total: string;
+	readonly search: string;
+	/** JSON text; null when it is not kept. */
+	readonly note: string | null;
+}
+
+/** What a person decided about a buyer; scope and buyer as they are stored. */
+export interface ArchivedDecision {
+	readonly scope: string;
+	readonly buyer: string;
+	readonly card: { readonly id: string; readonly symbol: string };
+	readonly by: string;
+	readonly at: number;
+	readonly orderKey: string;
+	readonly revoked: { readonly at: number; readonly by: string } | null;
+}
+
 /** One line after the header. */
 export type ArchiveLine =
 	| { readonly claim: ArchivedClaim }
 	| { readonly snapshot: ArchivedSnapshot }
 	| { readonly budget: ArchivedBudget }
 	| { readonly budgetCalls: ArchivedCalls }
+	| { readonly deskNote: ArchivedNote }
+	| { readonly decision: ArchivedDecision }
 	| {
 			readonly end: {
 				readonly claims: number;
 				readonly snapshots: number;
 				readonly budgets: number;
+				/** Since version 2. */
+				readonly notes?: number;
+				/** Since version 2. */
+				readonly decisions?: number;
 			};
 	  };
 
@@ -156,6 +185,24 @@ const LINES: Readonly<Record<string, Check>> = {
 	}),
 	budget: isShape({ key: isText, calls: isCount, blockedUntil: isCount }),
 	budgetCalls: isShape({ key: isText, calls: isListOf(isTuple(isCount, isCount)) }),
+	deskNote: isShape({
+		scope: isText,
+		key: isText,
+		notedAt: isCount,
+		customer: isText,
+		total: isText,
+		search: isText,
+		note: isNullOr((value) => isText(value) && parsed(value as string) !== undefined),
+	}),
+	decision: isShape({
+		scope: isText,
+		buyer: isText,
+		card: isShape({ id: isText, symbol: isText }),
+		by: isText,
+		at: isCount,
+		orderKey: isText,
+		revoked: isNullOr(isShape({ at: isCount, by: isText })),
+	}),
 	end: isShape({ claims: isCount, snapshots: isCount, budgets: isCount }),
 };
 

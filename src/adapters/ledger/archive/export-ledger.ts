@@ -11,6 +11,7 @@ import {
 	type ArchiveLine,
 	type HeaderLine,
 } from './archive-format';
+import { decisionsOf, notesOf, toArchivedDecision, toArchivedNote } from './export-desk';
 
 /** Rows read at once. */
 const PART = 500;
@@ -33,7 +34,7 @@ export class LedgerExport {
 		});
 	}
 
-	/** Header, claims, snapshots, budgets, and how many there were. */
+	/** Header, claims, snapshots, budgets, what the desk keeps, and how many there were. */
 	async run(exportedAt: string): Promise<ArchiveCounts> {
 		const header: HeaderLine = { orderBridgeLedger: ARCHIVE_VERSION, exportedAt };
 		await this.write(JSON.stringify(header));
@@ -41,6 +42,8 @@ export class LedgerExport {
 			claims: await this.claims(),
 			snapshots: await this.snapshots(),
 			budgets: await this.budgets(),
+			notes: await this.notes(),
+			decisions: await this.decisions(),
 		};
 		await this.line({ end });
 		return end;
@@ -131,6 +134,24 @@ export class LedgerExport {
 			last = rows.at(-1);
 			if (rows.length < PART) return count;
 		}
+	}
+
+	private async notes(): Promise<number> {
+		let count = 0;
+		for await (const row of notesOf(this.store)) {
+			await this.line({ deskNote: toArchivedNote(row) });
+			count += 1;
+		}
+		return count;
+	}
+
+	private async decisions(): Promise<number> {
+		let count = 0;
+		for await (const row of decisionsOf(this.store)) {
+			await this.line({ decision: toArchivedDecision(row) });
+			count += 1;
+		}
+		return count;
 	}
 
 	/** Budgets are few: one per account at a vendor. */

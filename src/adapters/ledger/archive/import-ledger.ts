@@ -10,6 +10,7 @@ import {
 	readLine,
 } from './archive-format';
 import { ClaimImport } from './import-claims';
+import { importDecision, importNote } from './import-desk';
 import { callColumns, callsStatement, importBudget, importSnapshot } from './import-rest';
 
 /** Lines taken in with one transaction. */
@@ -87,6 +88,8 @@ export class LedgerImport {
 			const brought: string[] = [];
 			for (const line of rest) {
 				if ('snapshot' in line) outcomes.push(await importSnapshot(writing, line.snapshot));
+				if ('deskNote' in line) outcomes.push(await importNote(writing, line.deskNote));
+				if ('decision' in line) outcomes.push(await importDecision(writing, line.decision));
 				if ('budget' in line) {
 					const outcome = await importBudget(writing, line.budget);
 					outcomes.push(outcome);
