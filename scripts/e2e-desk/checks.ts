@@ -247,7 +247,8 @@ async function accessible(stage: Stage): Promise<string> {
 	return 'axe-core finds nothing serious, light, dark, Polish and narrow';
 }
 
-async function pictures(stage: Stage): Promise<string> {
+/** Takes the pictures of the documentation. */
+export async function pictures(stage: Stage): Promise<string> {
 	mkdirSync(IMAGES, { recursive: true });
 	const shots: readonly (readonly [string, string, Eyes])[] = [
 		['order-desk-list.png', '', {}],
