@@ -133,7 +133,7 @@ function table({ view, found }: ListView, language: Language): Html {
 export function listPage(frame: PageFrame, list: ListView, told: Told | null = null): string {
 	const words = WORDS[frame.language];
 	const heading = list.search === '' ? words.views[list.view] : words.found(list.search);
-	const goesOn = list.search !== '' && list.found.next !== null && list.found.entries.length === 0;
+	const goesOn = list.found.next !== null && list.found.entries.length === 0;
 	const body = html`${searchForm(list, words)}
 	${
 		list.found.entries.length > 0
