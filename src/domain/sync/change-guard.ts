@@ -1,5 +1,5 @@
 /** How much one run may change. */
-export interface GuardSettings {
+export interface ChangeGuard {
 	/** Most customers and cards written by one run; infinite for any number. */
 	readonly mostChanges: number;
 	/** Greatest share of the linked pairs, 0 to 1. */
@@ -8,7 +8,10 @@ export interface GuardSettings {
 
 /** What a run is about to do. */
 export interface RunSize {
+	/** Writes to both sides, customers to be added among them. */
 	readonly changes: number;
+	/** Linked pairs that are written on one side or both. */
+	readonly changedPairs: number;
 	/** Pairs that are linked. */
 	readonly pairs: number;
 }
@@ -21,16 +24,13 @@ const SHARE_COUNTS_FROM = 20;
  * wrong database on one side would otherwise rewrite the other.
  */
 export function exceedsGuard(
-	{ changes, pairs }: RunSize,
-	{ mostChanges, mostShare }: GuardSettings,
+	{ changes, changedPairs, pairs }: RunSize,
+	{ mostChanges, mostShare }: ChangeGuard,
 ): string | null {
 	if (changes > mostChanges) {
 		return `${changes} customers and cards would be changed; at most ${mostChanges} may be in one run.`;
 	}
-	const share = pairs === 0 ? 0 : changes / pairs;
-	if (changes >= SHARE_COUNTS_FROM && share > mostShare) {
-		const percent = (part: number) => `${Math.round(part * 100)} %`;
-		return `${changes} of ${pairs} linked customers would be changed (${percent(share)}); at most ${percent(mostShare)} may be in one run.`;
-	}
-	return null;
+	if (changedPairs < SHARE_COUNTS_FROM || changedPairs <= pairs * mostShare) return null;
+	const percent = (part: number) => `${Math.round(part * 100)} %`;
+	return `${changedPairs} of ${pairs} linked customers would be changed (${percent(changedPairs / pairs)}); at most ${percent(mostShare)} may be in one run.`;
 }

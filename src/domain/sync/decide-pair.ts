@@ -1,7 +1,7 @@
 import { decideBridge } from './decide-bridge';
 import { decideMerge, type NewerSide } from './decide-merge';
 import type { PairBase, PairDecision, SyncPair } from './pair';
-import { EMPTY_SYNC_CARD, type SyncCard, type SyncField } from './sync-card';
+import { EMPTY_SYNC_CARD, SYNC_FIELDS, type SyncCard, type SyncField } from './sync-card';
 import type { SyncSettings } from './sync-settings';
 
 /** Decides what is written about a linked pair, by the mode the user chose. */
@@ -47,6 +47,11 @@ export function baseAfter(
 	const isWhole = (toShop === null || written.shop) && (toErp === null || written.erp !== null);
 	// Without a base there is no "as before" for what is left: nothing is remembered until all of it is done.
 	if (pair.base === null && !isWhole) return null;
+	for (const field of SYNC_FIELDS) {
+		// What does not count for this pair is remembered too: whoever looks for changes does not know the card yet.
+		if (!pair.fields.includes(field))
+			[erp[field], shop[field]] = [pair.erp[field], pair.shop[field]];
+	}
 	for (const field of settled) remember(field, pair.erp[field], pair.shop[field]);
 	for (const [field, value] of entriesOf(written.shop ? toShop : null)) {
 		remember(field, pair.erp[field], value);

@@ -1,5 +1,5 @@
 import { type ContractorCard, displayName, type Party } from '../contractor/party';
-import type { ErpRules, NameRule } from './erp-rules';
+import type { ErpRules } from './erp-rules';
 import type { ShopClient } from './shop-client';
 import { SYNC_FIELDS, type SyncCard, type SyncField } from './sync-card';
 
@@ -13,7 +13,8 @@ export function streetLine({
 	return [street.trim(), number.join('/')].filter(Boolean).join(' ');
 }
 
-function sideOf(party: Party, names: NameRule): SyncCard {
+/** Any party as it is compared. */
+export function partySide(party: Party, { names }: ErpRules): SyncCard {
 	return {
 		companyName: names === 'single' ? displayName(party) : party.companyName,
 		firstName: names === 'single' ? '' : party.firstName,
@@ -29,13 +30,13 @@ function sideOf(party: Party, names: NameRule): SyncCard {
 }
 
 /** A card of the ERP as it is compared. */
-export function erpSide(card: ContractorCard, { names }: ErpRules): SyncCard {
-	return sideOf(card, names);
+export function erpSide(card: ContractorCard, rules: ErpRules): SyncCard {
+	return partySide(card, rules);
 }
 
 /** A customer of the shop as he is compared with a card of an ERP that keeps names so. */
-export function shopSide(client: ShopClient, { names }: ErpRules): SyncCard {
-	return sideOf(client, names);
+export function shopSide(client: ShopClient, rules: ErpRules): SyncCard {
+	return partySide(client, rules);
 }
 
 /**
