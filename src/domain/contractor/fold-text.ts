@@ -83,8 +83,8 @@ const LONGEST_PLACEHOLDER = 40;
 
 /** Whether a value only fills a compulsory field: `-`, `brak`, `osoba prywatna`, `xxx`. */
 export function isPlaceholder(text: string): boolean {
-	if (typeof text === 'string' && (text === '' || text.length > LONGEST_PLACEHOLDER))
-		return text === '';
+	if (typeof text !== 'string' || text === '') return true;
+	if (text.length > LONGEST_PLACEHOLDER) return false;
 	const words = /^[a-z]+$/i.test(text) ? text.toLowerCase() : wordsOf(text).join(' ');
 	return words === '' || PLACEHOLDERS.has(words);
 }
