@@ -134,9 +134,11 @@ function wantedNumbers(
 		rows.push(sql`select o.party, o.value from (values ${sql.join(rest)}) as o(party, value)`);
 	}
 	if (rows.length === 0) return undefined;
-	return sql<{ party: number; value: string; name: string }>`(${sql.join(rows, sql` union all `)})`.as<'q'>(
-		sql.raw('q'),
-	);
+	return sql<{
+		party: number;
+		value: string;
+		name: string;
+	}>`(${sql.join(rows, sql` union all `)})`.as<'q'>(sql.raw('q'));
 }
 
 type Wanted = NonNullable<ReturnType<typeof wanted>>;
