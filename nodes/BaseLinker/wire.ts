@@ -15,6 +15,12 @@ export {
 	BaseLinkerClient,
 	type OrderPayment,
 } from '../../src/adapters/baselinker/baselinker-client';
+export { BaseLinkerOrderPlace } from '../../src/adapters/baselinker/baselinker-order-place';
+export {
+	type AddOrderSettings,
+	MARK_FIELDS,
+	toAddOrder,
+} from '../../src/adapters/baselinker/to-add-order';
 export {
 	callMethod,
 	checkCall,

@@ -55,6 +55,18 @@ const CASES: readonly Case[] = [
 		many: true,
 	},
 	{
+		name: 'BaseLinker, Create',
+		node: 'baseLinker',
+		parameters: {
+			resource: 'order',
+			operation: 'create',
+			status: { __rl: true, mode: 'id', value: '88010' },
+			options: { unknownTaxRate: '23' },
+		},
+		good: () => [order('B-1'), order('B-2')],
+		bad: { nothing: 'known' },
+	},
+	{
 		name: 'BaseLinker, Dictionary',
 		node: 'baseLinker',
 		parameters: {

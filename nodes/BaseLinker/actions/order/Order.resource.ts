@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import * as create from './create.operation';
 import * as get from './get.operation';
 import * as getAll from './get-all.operation';
 import * as setFields from './set-fields.operation';
@@ -8,6 +9,7 @@ import * as setStatus from './set-status.operation';
 export const name = 'Order';
 export const summary = 'Orders of shops, marketplaces and those entered by hand';
 export const operations = {
+	create: create.execute,
 	get: get.execute,
 	getAll: getAll.execute,
 	setFields: setFields.execute,
@@ -24,6 +26,12 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['order'] } },
 		default: 'getAll',
 		options: [
+			{
+				name: 'Create',
+				value: 'create',
+				description: 'Put an order of another source into the account, once',
+				action: 'Create an order',
+			},
 			{
 				name: 'Get',
 				value: 'get',
@@ -56,6 +64,7 @@ export const description: INodeProperties[] = [
 			},
 		],
 	},
+	...create.description,
 	...getAll.description,
 	...get.description,
 	...setFields.description,
