@@ -43,6 +43,7 @@ function addressesOf(endpoints: Readonly<Record<string, string>>): SandboxAddres
 		baselinker: endpoints.baselinker ?? '',
 		sferaBridge: endpoints.sferaBridge ?? '',
 		optimaBridge: endpoints.optimaBridge ?? '',
+		idosell: endpoints.idosell,
 		woocommerce: endpoints.woocommerce,
 		magento: endpoints.magento,
 	};

@@ -15,6 +15,8 @@ export interface SandboxAddresses {
 	readonly baselinker: string;
 	readonly sferaBridge: string;
 	readonly optimaBridge: string;
+	/** Left out with its credential where no node reads the shop. */
+	readonly idosell?: string;
 	/** Addresses of the shops whose feeds n8n's own nodes read; their credentials are left out without them. */
 	readonly woocommerce?: string;
 	readonly magento?: string;
@@ -68,6 +70,21 @@ function shopCredentialData({ woocommerce, magento }: SandboxAddresses): Credent
 	};
 }
 
+/** Credential data for the IdoSell shop; a sandbox does not want to be spared. */
+function idoSellCredentialData({ idosell }: SandboxAddresses): CredentialData {
+	if (idosell === undefined) return {};
+	return {
+		orderBridgeIdoSellApi: {
+			shopUrl: idosell,
+			apiKey: SANDBOX_CREDENTIALS.idosellKey,
+			apiVersion: 8,
+			accountName: 'main',
+			callsPerMonth: 0,
+			minIntervalMs: 0,
+		},
+	};
+}
+
 /** Credential data for every service of a sandbox, as n8n would hand them to our nodes and its own. */
 export function sandboxCredentialData(
 	addresses: SandboxAddresses,
@@ -118,6 +135,7 @@ export function sandboxCredentialData(
 			bridgeApiKey: SANDBOX_CREDENTIALS.optimaBridgeKey,
 			bridgeTimeout,
 		},
+		...idoSellCredentialData(addresses),
 		...shopCredentialData(addresses),
 		orderBridgeLedgerApi: { backend: 'embedded', file: options.ledgerFile },
 	};

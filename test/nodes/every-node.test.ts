@@ -10,6 +10,7 @@ import type { CredentialData, Engine, WorkflowRun } from '../../scripts/engine/n
 import { sourcePackage } from '../../scripts/engine/source-package';
 import { testEngine } from '../support/engine';
 import { type Case, type CaseBench, order, type Writes } from './every-node/case';
+import { IDOSELL_CASES } from './every-node/idosell-cases';
 import { CASES_OF_OPTIMA, ERP_ORDER_CASES } from './every-node/erp-order-cases';
 import { sandboxCredentials, TEST_CALLS_PER_MINUTE } from '../support/sandbox-credentials';
 
@@ -255,6 +256,7 @@ const CASES: readonly Case[] = [
 	},
 	...ERP_ORDER_CASES,
 	...CASES_OF_OPTIMA,
+	...IDOSELL_CASES,
 ];
 
 /**

@@ -10,8 +10,8 @@ export function sandboxCredentials(
 	{ endpoints }: Sandbox,
 	ledgerFile: string,
 ): Record<string, ICredentialDataDecryptedObject> {
-	const { sqlserver, databases, baselinker, sferaBridge, optimaBridge, woocommerce, magento } =
-		endpoints;
+	const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = endpoints;
+	const { idosell, woocommerce, magento } = endpoints;
 	return sandboxCredentialData(
 		{
 			sqlHost: sqlserver.host,
@@ -20,6 +20,7 @@ export function sandboxCredentials(
 			baselinker,
 			sferaBridge,
 			optimaBridge,
+			idosell,
 			woocommerce,
 			magento,
 		},

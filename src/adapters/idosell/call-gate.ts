@@ -2,7 +2,7 @@ import { fail, integrationError, type Result, succeed } from '../../domain/resul
 import type { CallBudget } from '../../ports/call-budget';
 import type { Clock } from '../../ports/clock';
 import type { CallCount } from '../../ports/shop-clients';
-import type { MonthlyPool } from './monthly-pool';
+import type { CallPool } from './monthly-pool';
 
 /** How often the shop may be called. */
 export interface CallLimits {
@@ -22,7 +22,7 @@ export type CallKind = 'reads' | 'writes';
 /** Who counts the calls, and where. */
 export interface GateOutside {
 	readonly budget: CallBudget;
-	readonly pool: MonthlyPool;
+	readonly pool: CallPool;
 	readonly clock: Clock;
 	readonly signal?: AbortSignal;
 }

@@ -13,13 +13,23 @@ export interface PoolTicket {
 	readonly used: number;
 }
 
+/** Who counts the calls of a month. */
+export interface CallPool {
+	take(): Promise<Result<PoolTicket>>;
+}
+
+/** Counts nothing: for the lists of the editor, which ask once when somebody opens them. */
+export const UNCOUNTED: CallPool = {
+	take: async () => succeed({ granted: true, used: 0, left: null }),
+};
+
 /**
  * The calls a shop has made in a calendar month, counted in the ledger for all workers together.
  *
  * Source: IdoSell, "API call limits" (documented): plans in the cloud include a number of calls a month, and further
  * ones are charged. The size is the plan's; nobody but the user knows it.
  */
-export class MonthlyPool {
+export class MonthlyPool implements CallPool {
 	private readonly shelf: SnapshotShelf;
 
 	/** `key` names the account without secrets; `limit` 0 counts without limiting. */

@@ -184,7 +184,7 @@ export class ClientWriter {
 		if (!found.ok) return found;
 		const [owner] = found.value.filter(({ login }) => login.toLowerCase() === loginOf(client));
 		if (owner === undefined) return fail(refusal);
-		if (owner.externalCode === client.code) {
+		if (client.code !== '' && owner.externalCode === client.code) {
 			return succeed({ clientId: owner.clientId, login: owner.login, result: 'existing' });
 		}
 		const carries =

@@ -1,0 +1,68 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { testErpConnection, testLedger } from '../shared/credential-tests';
+import { OUTPUTS_EXPRESSION } from './actions/outputs';
+import { router } from './actions/router';
+import { versionDescription } from './actions/version-description';
+import { listSearch } from './methods/list-search';
+
+/** Keeps the customers of an IdoSell shop and the contractors of an ERP in step. */
+export class IdoSellContractor implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'IdoSell Contractor',
+		name: 'idoSellContractor',
+		icon: { light: 'file:idoSellContractor.svg', dark: 'file:idoSellContractor.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Keep the customers of an IdoSell shop and the contractors of an ERP in step, without losing an edit',
+		defaults: { name: 'IdoSell Contractor' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS_EXPRESSION,
+		credentials: [
+			{ name: 'orderBridgeIdoSellApi', required: true },
+			{
+				name: 'orderBridgeComarchOptimaApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { resource: ['synchronization'], system: ['comarch-optima'] } },
+			},
+			{
+				name: 'orderBridgeSubiektGtApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { resource: ['synchronization'], system: ['subiekt-gt'] } },
+			},
+			{
+				name: 'orderBridgeWaproMagApi',
+				required: true,
+				testedBy: 'testErpConnection',
+				displayOptions: { show: { resource: ['synchronization'], system: ['wapro-mag'] } },
+			},
+			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+		],
+		hints: [
+			{
+				message: 'Dry run: nothing was written. What would happen is in the field "dryRun".',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $parameter["options"]?.["dryRun"] === true }}',
+			},
+		],
+		...versionDescription,
+	};
+
+	methods = { credentialTest: { testErpConnection, testLedger }, listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await router.call(this);
+	}
+}
