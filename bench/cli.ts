@@ -3,6 +3,7 @@ import { benchDocuments } from './documents/suite';
 import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
 import { benchHugeOrders } from './huge-orders';
+import { benchIdoSell } from './idosell/suite';
 import { benchLedger } from './ledger/suite';
 import { benchMatching } from './matching/suite';
 
@@ -12,6 +13,7 @@ const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>
 	'exactly-once': benchExactlyOnce,
 	'get-many': benchGetManyOrders,
 	'huge-orders': benchHugeOrders,
+	idosell: benchIdoSell,
 	ledger: benchLedger,
 	matching: benchMatching,
 };
