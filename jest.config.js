@@ -1,8 +1,8 @@
 /**
- * Packages of n8n's nodes that are ES modules only: Node itself can require them, Jest takes them after SWC has made
- * CommonJS of them.
+ * Packages that are ES modules only (of n8n's nodes, and a client of BaseLinker others wrote): Node itself can require
+ * them, Jest takes them after SWC has made CommonJS of them.
  */
-const ES_MODULES = 'node_modules/change-case/';
+const ES_MODULES = '(?:change-case|baselinker-js)';
 
 /** Jest runs on the sources: SWC strips the types, `npm run typecheck` checks them. */
 module.exports = {
@@ -18,12 +18,12 @@ module.exports = {
 				module: { type: 'commonjs' },
 			},
 		],
-		[`${ES_MODULES}.+\\.js$`]: [
+		[`/node_modules/${ES_MODULES}/.+\\.js$`]: [
 			'@swc/jest',
 			{ jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES.split('/')[1]}/)`],
+	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
 	testTimeout: 20_000,
 	// Many suites wait for sockets and child processes; leaving a core free would only wait longer.
 	maxWorkers: '100%',

@@ -18,6 +18,8 @@ export interface BaseLinkerOptions {
 	journalPage: number;
 	/** Whether `last_log_id` itself is answered again; sources disagree. */
 	journalCursor: 'inclusive' | 'exclusive';
+	/** Name of an event's number: the documentation's sample says one, its table the other. */
+	journalIdField: 'log_id' | 'id';
 	/** What happens to a text longer than its field; not documented. */
 	overlongText: 'cut' | 'error';
 	/** Orders one setOrderStatuses call may name; not documented. */
@@ -38,6 +40,7 @@ export const DEFAULT_BASELINKER_OPTIONS: Readonly<BaseLinkerOptions> = {
 	journal: false,
 	journalPage: 100,
 	journalCursor: 'inclusive',
+	journalIdField: 'log_id',
 	overlongText: 'cut',
 	ordersPerStatusCall: 1000,
 	secondInvoice: 'new',
@@ -49,6 +52,7 @@ export const BASELINKER_OPTION_WORDS: Readonly<Record<string, readonly string[]>
 	typing: ['clean', 'strings', 'php'],
 	blockZone: ['Europe/Warsaw', 'UTC'],
 	journalCursor: ['inclusive', 'exclusive'],
+	journalIdField: ['log_id', 'id'],
 	overlongText: ['cut', 'error'],
 	secondInvoice: ['new', 'error'],
 };

@@ -82,13 +82,15 @@ export const getOrderExtraFields: MethodResponse = (store) => ({
 });
 
 /** getJournalList: events of the last three days; empty while the journal is switched off. */
-export const getJournalList: MethodResponse = (store, parameters) => ({
-	logs: store.events.list({
+export const getJournalList: MethodResponse = (store, parameters) => {
+	const events = store.events.list({
 		lastLogId: readInteger(parameters, 'last_log_id'),
 		types: readIntegers(parameters, 'logs_types'),
 		orderId: readInteger(parameters, 'order_id'),
-	}),
-});
+	});
+	const { journalIdField } = store.options();
+	return { logs: events.map(({ log_id, ...event }) => ({ [journalIdField]: log_id, ...event })) };
+};
 
 /** getOrderTransactionData: marketplace data of one order, at the top level of the answer. */
 export const getOrderTransactionData: MethodResponse = (store, parameters) => {
