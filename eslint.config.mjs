@@ -10,7 +10,7 @@ const nodesBase = { plugins: { 'n8n-nodes-base': n8nNodesBase } };
 const community = n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport;
 
 export default tseslint.config(
-	{ ignores: ['node_modules/', 'dist/', 'build/', 'coverage/'] },
+	{ ignores: ['node_modules/', 'dist/', 'build/', 'coverage/', '.n8n-local/'] },
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.recommended],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BANNER } from './control/control-page';
+import { USUAL_PORTS } from './endpoints';
 import { SandboxStartError, startSandbox, type Sandbox, type SandboxOptions } from './index';
 
 const USAGE = `npm run sandbox -- [options]
@@ -41,16 +42,16 @@ function readOptions(args: readonly string[]): CliOptions {
 		({ values } = parseArgs({
 			args: [...args],
 			options: {
-				'control-port': { type: 'string', default: '8700' },
-				'baselinker-port': { type: 'string', default: '8701' },
-				'bridge-port': { type: 'string', default: '8702' },
-				'optima-bridge-port': { type: 'string', default: '8703' },
-				'e-sklep-port': { type: 'string', default: '8704' },
-				'woocommerce-port': { type: 'string', default: '8705' },
-				'magento-port': { type: 'string', default: '8706' },
-				'allegro-port': { type: 'string', default: '8707' },
-				'idosell-port': { type: 'string', default: '8708' },
-				'sqlserver-port': { type: 'string', default: '8733' },
+				'control-port': { type: 'string', default: String(USUAL_PORTS.control) },
+				'baselinker-port': { type: 'string', default: String(USUAL_PORTS.baselinker) },
+				'bridge-port': { type: 'string', default: String(USUAL_PORTS.sferaBridge) },
+				'optima-bridge-port': { type: 'string', default: String(USUAL_PORTS.optimaBridge) },
+				'e-sklep-port': { type: 'string', default: String(USUAL_PORTS.eSklep) },
+				'woocommerce-port': { type: 'string', default: String(USUAL_PORTS.woocommerce) },
+				'magento-port': { type: 'string', default: String(USUAL_PORTS.magento) },
+				'allegro-port': { type: 'string', default: String(USUAL_PORTS.allegro) },
+				'idosell-port': { type: 'string', default: String(USUAL_PORTS.idosell) },
+				'sqlserver-port': { type: 'string', default: String(USUAL_PORTS.sqlserver) },
 				'data-dir': { type: 'string' },
 				json: { type: 'boolean', default: false },
 				help: { type: 'boolean', default: false },

@@ -11,6 +11,20 @@ export type SandboxPort =
 	| 'idosell'
 	| 'sqlserver';
 
+/** The ports of `npm run sandbox` and `npm start` when nobody chooses others. */
+export const USUAL_PORTS: Readonly<Record<SandboxPort, number>> = {
+	control: 8700,
+	baselinker: 8701,
+	sferaBridge: 8702,
+	optimaBridge: 8703,
+	eSklep: 8704,
+	woocommerce: 8705,
+	magento: 8706,
+	allegro: 8707,
+	idosell: 8708,
+	sqlserver: 8733,
+};
+
 /** Where the services of a sandbox listen: loopback only. */
 export interface SandboxEndpoints {
 	control: string;

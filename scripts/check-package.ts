@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ICredentialTypeData, INodeTypeDescription } from 'n8n-workflow';
 import manifest from '../package.json';
 import { loadTemplates } from './demo/run-template';
+import { installPackage, packPackage } from './engine/packed-package';
 
 /**
  * Packs the package, installs it the way an n8n instance does (`~/.n8n/nodes`, without peers and scripts), loads it
@@ -18,21 +18,9 @@ function expect(holds: boolean, problem: string): void {
 	if (!holds) problems.push(problem);
 }
 
-function npm(cwd: string, args: string[]): string {
-	return execFileSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
-		cwd,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
-}
-
 function installPacked(folder: string): string {
-	const packed = JSON.parse(npm(root, ['pack', '--json', '--pack-destination', folder])) as {
-		filename: string;
-		files: { path: string }[];
-	}[];
-	const [{ filename, files }] = packed as [{ filename: string; files: { path: string }[] }];
-	for (const { path: file } of files) {
+	const packed = packPackage(folder);
+	for (const file of packed.files) {
 		expect(
 			/^(dist|workflows)\/|^(package\.json|index\.js|index\.d\.ts|README\.md|LICENSE)$/.test(file),
 			`${file} does not belong into the package`,
@@ -40,26 +28,12 @@ function installPacked(folder: string): string {
 		expect(!/^dist\/(sandbox|test|scripts|bench)\//.test(file), `${file} is not for users`);
 	}
 	const nodes = path.join(folder, '.n8n', 'nodes');
-	mkdirSync(nodes, { recursive: true });
-	writeFileSync(
-		path.join(nodes, 'package.json'),
-		JSON.stringify({ name: 'installed-nodes', private: true }),
-	);
-	npm(nodes, [
-		'install',
-		'--omit=peer',
-		'--ignore-scripts',
-		'--no-audit',
-		'--no-fund',
-		'--loglevel=error',
-		'--prefer-offline',
-		path.join(folder, filename),
-	]);
+	const installed = installPackage(nodes, packed);
 	expect(
 		!existsSync(path.join(nodes, 'node_modules', 'n8n-workflow')),
 		'a second n8n-workflow was installed',
 	);
-	return path.join(nodes, 'node_modules', manifest.name);
+	return installed;
 }
 
 function checkNode(installed: string, file: string, description: INodeTypeDescription): void {

@@ -21,6 +21,7 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const COMMANDS = {
 	demo: ['--import', 'tsx', 'scripts/demo/cli.ts'],
 	sandbox: ['--import', 'tsx', 'sandbox/cli.ts'],
+	start: ['--import', 'tsx', 'scripts/start/cli.ts'],
 	test: ['node_modules/jest/bin/jest.js'],
 	typecheck: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
 	lint: ['scripts/lint.js'],

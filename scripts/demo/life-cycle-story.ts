@@ -30,7 +30,7 @@ const FATES: readonly Fate[] = [
 ];
 
 /** An order of the shop and what is meant to become of it. */
-interface Placed {
+export interface Placed {
 	readonly number: string;
 	readonly fate: Fate;
 }
@@ -47,7 +47,8 @@ interface Word {
 	readonly waiting: boolean;
 }
 
-const AGE_OF_EXPORT_MS = 61_000;
+/** So old is an order that the shop hands over at its next synchronisation. */
+export const AGE_OF_EXPORT_MS = 61_000;
 const STATUS_NODE = 'How Far Is Each Order?';
 /** What a user who trusts the workflow allows it. */
 const ALL_STEPS = ['leaveBuffer', 'invoice', 'goodsIssue'];
@@ -62,7 +63,12 @@ function withAllSteps(template: Template): Template {
 	return { ...template, workflow: { ...template.workflow, nodes } };
 }
 
-async function placeOrders(shop: ShopClient, orders: number, seed: number): Promise<Placed[]> {
+/** Customers place orders in the shop, each with a fate. */
+export async function placeOrders(
+	shop: ShopClient,
+	orders: number,
+	seed: number,
+): Promise<Placed[]> {
 	const placed: Placed[] = [];
 	for (let at = 0; at < orders; at += 1) {
 		const fate = FATES[at % FATES.length] ?? 'byWorkflow';
@@ -89,7 +95,7 @@ async function placeOrders(shop: ShopClient, orders: number, seed: number): Prom
 }
 
 /** What the operator does by hand between two runs. */
-async function operate(shop: ShopClient, placed: readonly Placed[]): Promise<void> {
+export async function operate(shop: ShopClient, placed: readonly Placed[]): Promise<void> {
 	for (const { number, fate } of placed) {
 		if (fate === 'cancelled') await shop.operator(number, 'cancel');
 		if (fate === 'byOperator' || fate === 'half' || fate === 'invoicedOnly') {

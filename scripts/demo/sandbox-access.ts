@@ -19,8 +19,8 @@ export interface SandboxAccess {
  */
 export const DEMO_CALLS_PER_MINUTE = 60_000;
 
-/** Units: seconds. */
-const BRIDGE_SECONDS = 15;
+/** Longest a bridge of the sandbox is waited for. Units: seconds. */
+export const BRIDGE_SECONDS = 15;
 
 /** Reads `host:port/database`. */
 function splitSqlAddress(address: string | undefined) {
@@ -30,7 +30,8 @@ function splitSqlAddress(address: string | undefined) {
 	return { host, port: Number(port), database };
 }
 
-function addressesOf(endpoints: Readonly<Record<string, string>>): SandboxAddresses {
+/** The addresses credentials need, from those the control plane tells. */
+export function addressesOf(endpoints: Readonly<Record<string, string>>): SandboxAddresses {
 	const { host, port, database } = splitSqlAddress(endpoints.sqlserver);
 	return {
 		sqlHost: host,
