@@ -29,8 +29,8 @@ export const CHANGED = 1_000;
 export interface Round {
 	readonly name: string;
 	readonly seconds: number;
-	/** Most memory beyond the start of the run, after a forced collection at every tenth page. */
-	readonly mib: number;
+	/** Most memory beyond the start of the run, after a forced collection now and then; null where it was not watched. */
+	readonly mib: number | null;
 	/** Pages of customers and look-ups by code. */
 	readonly reads: number;
 	/** Calls about the shop itself. */
@@ -78,8 +78,11 @@ async function nextLine(lines: Interface): Promise<string> {
 	return await new Promise((resolve) => lines.once('line', resolve));
 }
 
-/** The shop, with a look at the memory at every tenth page. */
-function watched(shop: IdoSellClients, look: () => void): ShopClients {
+/** Looks at the memory a run takes: a collection stops everything for a while, so time is taken without. */
+const LOOKS = 20;
+
+/** The shop, with a look at the memory now and then. */
+function watched(shop: IdoSellClients, every: number, look: () => void): ShopClients {
 	const pages = shop.pages.bind(shop);
 	return Object.assign(shop, {
 		async *pages(filter: ClientFilter) {
@@ -87,7 +90,7 @@ function watched(shop: IdoSellClients, look: () => void): ShopClients {
 			for await (const read of pages(filter)) {
 				yield read;
 				page += 1;
-				if (page % 10 === 0) look();
+				if (page % every === 0) look();
 			}
 		},
 	});
@@ -96,7 +99,7 @@ function watched(shop: IdoSellClients, look: () => void): ShopClients {
 /** Runs all rounds at one size, and tells each as it ends. */
 export async function runRounds(size: number, tell: (round: Round) => void): Promise<SizeReport> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'order-bridge-bench-'));
-	const shop = await ShopProcess.start(size);
+	const company = await ShopProcess.start(size);
 	const opened = await openEmbeddedLedger({
 		file: path.join(folder, 'ledger.db'),
 		clock: systemClock,
@@ -106,14 +109,17 @@ export async function runRounds(size: number, tell: (round: Round) => void): Pro
 	const erp = new GeneratedErp(size);
 	const rounds: Round[] = [];
 
-	async function round(name: string, how: { dryRun?: boolean; full?: boolean } = {}) {
+	async function round(
+		name: string,
+		{ isWatched = false, ...how }: { dryRun?: boolean; full?: boolean; isWatched?: boolean } = {},
+	) {
 		const pool = new MonthlyPool(memory, systemClock, 'bench', 0);
 		const limits = { key: 'bench', minIntervalMs: 0, callsPerRun: 0, longestWaitMs: 60_000 };
 		const clients = new IdoSellClients({
 			http: createAxiosTransport(),
 			gate: new CallGate({ budget, pool, clock: systemClock }, limits),
 			clock: systemClock,
-			shopUrl: shop.url,
+			shopUrl: company.url,
 			version: 8,
 			headers: { 'X-API-KEY': BENCH_KEY },
 			timeoutMs: 60_000,
@@ -125,23 +131,25 @@ export async function runRounds(size: number, tell: (round: Round) => void): Pro
 			collect();
 			held = Math.max(held, process.memoryUsage().heapUsed - before);
 		};
+		const every = Math.ceil(size / 100 / LOOKS);
+		const shop = isWatched ? watched(clients, every, look) : clients;
 		const started = performance.now();
 		const done = await syncContractors(
-			{ erp, shop: watched(clients, look), memory, clock: systemClock, log: SILENT },
+			{ erp, shop, memory, clock: systemClock, log: SILENT },
 			{ ...REQUEST, ...how, owner: name },
 			() => {},
 		);
 		const seconds = (performance.now() - started) / 1_000;
-		look();
+		if (isWatched) look();
 		if (!done.ok) throw new Error(done.error.message);
 		if (done.value.stopped) throw new Error(done.value.stopped.message);
-		const calls = await shop.calls();
+		const calls = await company.calls();
 		const of = (...names: readonly string[]) =>
 			names.reduce((sum, call) => sum + (calls[call] ?? 0), 0);
 		const result: Round = {
 			name,
 			seconds,
-			mib: held / MIB,
+			mib: isWatched ? held / MIB : null,
 			reads: of('GET clients/clients', 'POST clients/crm/search'),
 			questions: of('GET system/serverTime', 'GET system/serverLoad'),
 			writes: of('PUT clients/clients', 'POST clients/clients', 'PUT clients/externalCode'),
@@ -152,6 +160,7 @@ export async function runRounds(size: number, tell: (round: Round) => void): Pro
 	}
 
 	await round('plan of the first run', { dryRun: true });
+	await round('the same, watching the memory', { dryRun: true, isWatched: true });
 	await round('first run');
 	await round('everything compared again', { full: true });
 	await round('nothing changed');
@@ -159,7 +168,7 @@ export async function runRounds(size: number, tell: (round: Round) => void): Pro
 	await round(`${CHANGED} cards changed`);
 	await round('after our own writes');
 	await opened.value.close();
-	shop.stop();
+	company.stop();
 	rmSync(folder, { recursive: true, force: true });
 	return { size, rounds };
 }

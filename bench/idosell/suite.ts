@@ -23,19 +23,21 @@ function isAsPromised({ name, reads, questions, writes }: Round, size: number): 
 
 function lineOf(round: Round, size: number): string {
 	const { name, seconds, mib, reads, questions, writes } = round;
+	const memory = mib === null ? '' : `, ${mib.toFixed(0)} MiB`;
 	const mark = isAsPromised(round, size) ? '' : '  NOT AS PROMISED';
-	return `    ${name}: ${reads} reads + ${questions}, ${writes} writes, ${seconds.toFixed(1)} s, ${mib.toFixed(0)} MiB${mark}\n`;
+	return `    ${name}: ${reads} reads + ${questions}, ${writes} writes, ${seconds.toFixed(1)} s${memory}${mark}\n`;
 }
 
 /** How much longer the largest index takes than the smallest, by how much larger it is; 1 is linear. */
 function growthOf(reports: readonly SizeReport[]): { time: number; memory: number } | null {
 	const sorted = reports.toSorted((one, other) => one.size - other.size);
 	const [small, large] = [sorted[0], sorted.at(-1)];
-	const [few, many] = [small?.rounds[0], large?.rounds[0]];
-	if (!small || !large || !few || !many || small === large) return null;
+	if (!small || !large || small === large) return null;
+	const sizes = large.size / small.size;
+	const heldBy = ({ rounds }: SizeReport) => Math.max(...rounds.map(({ mib }) => mib ?? 0));
 	return {
-		time: many.seconds / few.seconds / (large.size / small.size),
-		memory: many.mib / few.mib,
+		time: (large.rounds[0]?.seconds ?? 0) / (small.rounds[0]?.seconds ?? 1) / sizes,
+		memory: heldBy(large) / heldBy(small) / sizes,
 	};
 }
 
@@ -65,7 +67,7 @@ export async function benchIdoSell(args: readonly string[]): Promise<void> {
 	const growth = growthOf(reports);
 	if (growth) {
 		say(
-			`  the plan takes ${growth.time.toFixed(2)} of the time per customer, and ${growth.memory.toFixed(1)} of the memory\n`,
+			`  the plan of the largest takes ${growth.time.toFixed(2)} of the time and ${growth.memory.toFixed(2)} of the memory per customer\n`,
 		);
 	}
 	if (values.json)

@@ -39,6 +39,16 @@ export interface NamedLink {
 	readonly document: string;
 }
 
+/** A customer of the IdoSell shop as it is. */
+export interface ShopCustomer {
+	readonly clientId: number;
+	readonly clientLogin: string;
+	readonly clientCodeExternal: string;
+	readonly clientEmail: string;
+	readonly clientStreet: string;
+	readonly clientCity: string;
+}
+
 /** Speaks to the control plane of a sandbox, in this process or another one. */
 export class ControlClient {
 	constructor(private readonly url: string) {}
@@ -158,5 +168,20 @@ export class ControlClient {
 		links: readonly NamedLink[] = [],
 	): Promise<TruthReport> {
 		return await this.ask('POST', '/ground-truth', { accountedFor: waiting, refused, links });
+	}
+
+	/** A person registers a customer in the IdoSell panel. */
+	async addCustomer(client: Readonly<Record<string, string>>): Promise<ShopCustomer> {
+		return await this.ask('POST', '/idosell/clients', { client });
+	}
+
+	/** A person changes a customer in the IdoSell panel. */
+	async editCustomer(clientId: number, changes: Readonly<Record<string, string>>): Promise<void> {
+		await this.ask('PUT', '/idosell/clients', { clientId, changes });
+	}
+
+	/** Every customer of the IdoSell shop. */
+	async customers(): Promise<readonly ShopCustomer[]> {
+		return await this.ask('GET', '/idosell/clients');
 	}
 }

@@ -8,6 +8,7 @@ import type { Template } from './run-template';
 import type { SandboxAccess } from './sandbox-access';
 import { tellLifeCycle } from './life-cycle-story';
 import { tellRoads } from './roads-story';
+import { tellSync } from './sync-story';
 
 /** What a story is told with. */
 export interface StoryContext {
@@ -48,6 +49,7 @@ export function storyOf({ workflow }: Template): Story {
 	const isAudit = workflow.nodes.some(({ parameters }) => parameters.operation === 'audit');
 	if (isAudit) return tellAudit;
 	if (reads('.orderDeskTrigger') || reads('.executeWorkflowTrigger')) return tellDesk;
+	if (reads('.idoSellContractor')) return tellSync;
 	if (reads('.baseLinker') && reads('.wooCommerce')) return tellRoads;
 	return reads('.baseLinker') ? tellImport : tellLifeCycle;
 }

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { outputsOf } from '../../nodes/BaseLinker/actions/outputs';
 import { type DedupeOperation, OUTPUT_NAMES } from '../../nodes/Dedupe/actions/outputs';
+import { OUTPUT_NAMES as IDOSELL_OUTPUTS } from '../../nodes/IdoSellContractor/actions/outputs';
 import { loadTemplates } from '../../scripts/demo/run-template';
 import { testEngine } from '../support/engine';
 
@@ -11,6 +12,9 @@ const TEMPLATES = loadTemplates().map(({ name, workflow }) => [name, workflow] a
 function namedOutputs({ type, parameters }: INode): number | undefined {
 	if (type.endsWith('.dedupe')) {
 		return OUTPUT_NAMES[parameters.operation as DedupeOperation].length;
+	}
+	if (type.endsWith('.idoSellContractor')) {
+		return IDOSELL_OUTPUTS[parameters.resource as string]?.length;
 	}
 	return type.endsWith('.baseLinker')
 		? outputsOf(parameters.resource, parameters.operation)

@@ -78,6 +78,7 @@ export async function startIdoSellBench(options: SandboxOptions = {}) {
 
 	return {
 		sandbox,
+		credentials,
 		shop: sandbox.control.idosell,
 		/** Calls the shop received, by verb and resource. */
 		calls: () => sandbox.control.journalCounts().idosell ?? {},
