@@ -31,6 +31,8 @@ export interface ContractorCard extends Party {
 	readonly symbol: string;
 	readonly blocked: boolean;
 	readonly oneTime: boolean;
+	/** The name as the ERP has it in its one field, where `firstName` and `lastName` are our reading of it. */
+	readonly nameAsWritten?: string;
 }
 
 /** A party of which nothing is known; the base of mappers and builders. */

@@ -30,5 +30,6 @@ export const ERP_RULES = {
 
 /** What the customer of a card carries as external code; empty when the card has none. */
 export function codeOf(card: ContractorCard, rule: CodeRule): string {
-	return (rule === 'symbol' ? card.symbol : displayName(card)).trim().replace(/\s+/g, ' ');
+	const name = card.nameAsWritten || displayName(card);
+	return (rule === 'symbol' ? card.symbol : name).trim().replace(/\s+/g, ' ');
 }

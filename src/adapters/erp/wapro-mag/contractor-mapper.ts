@@ -67,6 +67,7 @@ function toCard(rows: readonly ContractorRow[], row: ContractorRow, party?: Part
 		externalCode: symbol,
 		blocked: (row.ZABLOKOWANY ?? 0) !== 0,
 		oneTime: (row.Incydentalny ?? 0) !== 0,
+		nameAsWritten: toText(row.NAZWA) || toText(row.NAZWA_PELNA),
 	};
 }
 
