@@ -93,9 +93,13 @@ async function runOnce(whole: Run): Promise<Result<void>> {
 		for (const question of whole.plan.questions) whole.tell(question);
 		const guarded = checkGuard(whole, mark.value);
 		if (!guarded.ok) return guarded;
-		const { links, now } = made.value;
+		const { links, now, shopNow } = made.value;
 		const { plan, tell } = whole;
-		const applied = await applyPlan({ services, request, links, plan, now, emit: tell, hold });
+		const shopTime = () => shopNow + services.clock.now() - now;
+		const applied = await applyPlan({
+			...{ services, request, links, plan, now, shopTime, hold },
+			emit: tell,
+		});
 		if (!applied.ok) return applied;
 		next = nextMark(whole, mark.value, made.value);
 		return succeed(undefined);

@@ -18,6 +18,8 @@ export interface Applying {
 	readonly links: LinkMemory;
 	readonly plan: SyncPlan;
 	readonly now: number;
+	/** The shop's time at this moment. */
+	shopTime(): number;
 	/** Told of every write that was tried, in its order. */
 	emit(entry: SyncEntry): void;
 	/** Keeps the right to write. Errors: when another run took it. */

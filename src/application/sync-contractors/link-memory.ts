@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../domain/result';
 import type { PairBase } from '../../domain/sync/pair';
+import type { ShopWrite } from '../../domain/sync/shops-reading';
 import type { SyncField } from '../../domain/sync/sync-card';
 import type { WriteIntent } from '../../domain/sync/write-intent';
 import type {
@@ -42,6 +43,8 @@ export interface Link {
 	readonly twins: readonly number[];
 	/** A write that was begun and of which nothing was noted since; null otherwise. */
 	readonly intent: WriteIntent | null;
+	/** The last write to the shop; null when there was none. */
+	readonly shopWrite: ShopWrite | null;
 	readonly history: readonly LinkEvent[];
 }
 

@@ -188,6 +188,7 @@ function absentLink(cardId: string, code: string, before: Link | undefined): Lin
 		base: null,
 		twins: [],
 		intent: null,
+		shopWrite: null,
 		history: before?.history ?? [],
 	};
 }

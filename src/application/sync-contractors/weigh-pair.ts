@@ -6,6 +6,7 @@ import { baseAfter, decidePair, NOTHING_WRITTEN } from '../../domain/sync/decide
 import { type PairBase, pairUp, type SyncPair } from '../../domain/sync/pair';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import { erpSide, shopSide } from '../../domain/sync/sync-sides';
+import { baseWithShopsReading } from '../../domain/sync/shops-reading';
 import { baseWithIntent } from '../../domain/sync/write-intent';
 import { listContractors } from '../list-contractors';
 import type { Link, LinkEvent } from './link-memory';
@@ -62,11 +63,12 @@ async function newerSide(
 	return succeed('shop');
 }
 
-/** How the pair was in step, also where a run died before it could note its write. */
+/** How the pair was in step, also where a run died before its note, or the shop made something else of our write. */
 function baseOf({ link, card, client }: FoundPair, { rules }: SyncRequest): PairBase | null {
 	if (link === undefined) return null;
 	const sides = { erp: erpSide(card, rules), shop: shopSide(client, rules) };
-	return baseWithIntent(link.base, link.intent, sides);
+	const base = baseWithIntent(link.base, link.intent, sides);
+	return baseWithShopsReading(base, link.shopWrite, sides.shop, client.modifiedAt);
 }
 
 /**
@@ -98,6 +100,7 @@ export async function weighPair(
 		base: pair.base,
 		twins: [],
 		intent: null,
+		shopWrite: moved ? null : (link?.shopWrite ?? null),
 		history: link?.history ?? [],
 	};
 	const planned: PlannedPair = { pair, decision, link: kept, event };

@@ -98,5 +98,6 @@ async function writeCard(
 		...(sides.shop ? eventsOf(planned, 'toShop', now) : eventsOf(planned, 'link', now)),
 		...eventsOf(planned, 'toErp', now),
 	];
-	return succeed(linkAfter(planned, sides, events));
+	const { shopWrite } = inShop.get(planned) ?? planned.link;
+	return succeed({ ...linkAfter(planned, sides, events), shopWrite });
 }

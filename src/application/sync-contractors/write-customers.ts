@@ -2,7 +2,7 @@ import type { ContractorCard } from '../../domain/contractor/party';
 import { fail, type IntegrationError, type Result, succeed } from '../../domain/result';
 import { codeOf } from '../../domain/sync/erp-rules';
 import { toNewCustomer } from '../../domain/sync/new-customer';
-import { EMPTY_SYNC_CARD } from '../../domain/sync/sync-card';
+import { EMPTY_SYNC_CARD, SYNC_FIELDS, type SyncField } from '../../domain/sync/sync-card';
 import { erpSide, partySide } from '../../domain/sync/sync-sides';
 import { ENDS_THE_RUN, type Progress } from './applying';
 import { eventsOf, linkAfter, linkBeforeShop } from './link-after';
@@ -17,7 +17,7 @@ import { addEntry, codeEntry, type PlannedCode, type PlannedPair, shopEntry } fr
  */
 export async function writeToShop(
 	batch: readonly PlannedPair[],
-	{ services, request, links, plan, now, emit, inShop }: Progress,
+	{ services, request, links, plan, now, emit, inShop, shopTime }: Progress,
 ): Promise<Result<void>> {
 	const noted = await links.write(batch.map(linkBeforeShop));
 	if (!noted.ok) return noted;
@@ -30,6 +30,7 @@ export async function writeToShop(
 			becomesCompany: decision.clearsNames && request.settings.setFirmType,
 		})),
 	);
+	const until = shopTime();
 	const remembered: Link[] = [];
 	let end: IntegrationError | null = null;
 	for (const [i, planned] of batch.entries()) {
@@ -37,7 +38,12 @@ export async function writeToShop(
 		const entry = shopEntry(planned);
 		if (!entry || !result) continue;
 		if (result.ok) {
-			const link = linkAfter(planned, { shop: true, erp: null }, eventsOf(planned, 'toShop', now));
+			const sides = { shop: true, erp: null };
+			const fields = Object.keys(planned.decision.toShop ?? {}) as SyncField[];
+			const link: Link = {
+				...linkAfter(planned, sides, eventsOf(planned, 'toShop', now)),
+				shopWrite: { fields, until },
+			};
 			inShop.set(planned, link);
 			remembered.push(link);
 			emit(written(entry));
@@ -55,7 +61,7 @@ export async function writeToShop(
 /** Adds the customers of cards and remembers them. Errors: as {@link writeToShop}. */
 export async function addToShop(
 	batch: readonly ContractorCard[],
-	{ services, request, links, plan, now, emit }: Progress,
+	{ services, request, links, plan, now, emit, shopTime }: Progress,
 ): Promise<Result<void>> {
 	const { rules, shopIds } = request;
 	const results = await services.shop.add(
@@ -65,6 +71,7 @@ export async function addToShop(
 			shopIds,
 		})),
 	);
+	const until = shopTime();
 	const remembered: Link[] = [];
 	let end: IntegrationError | null = null;
 	for (const [i, card] of batch.entries()) {
@@ -73,7 +80,8 @@ export async function addToShop(
 		const entry = addEntry(card, code);
 		if (!result) continue;
 		const erp = erpSide(card, rules);
-		const link = { cardId: card.id, code, twins: [], intent: null };
+		const shopWrite = { fields: SYNC_FIELDS, until };
+		const link = { cardId: card.id, code, twins: [], intent: null, shopWrite };
 		if (result.ok) {
 			const { clientId, login } = result.value;
 			const detail = `customer ${clientId} was added, code ${code}`;

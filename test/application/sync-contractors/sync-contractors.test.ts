@@ -442,6 +442,25 @@ describe('syncContractors', () => {
 		});
 	});
 
+	it.each<[string, object, string]>([
+		['cuts', { nameLength: 20, overlongNames: 'cut' }, 'Bardzo'],
+		['refuses', { nameLength: 20, overlongNames: 'refused' }, 'Testowy'],
+	])('does not bring a name the shop %s back to the ERP', async (what, options, shown) => {
+		await janInStep();
+		bench.shop.store.configure(options);
+		const lastName = `Bardzo ${'Długie-'.repeat(7)}Nazwisko`;
+		bench.erp.edit('500', { lastName });
+		const { entries } = await bench.run();
+		expect(entries).toMatchObject([{ status: what === 'cuts' ? 'written' : 'failed' }]);
+		await bench.run();
+		expect(bench.customer('JAN')?.clientLastName).toContain(shown);
+		expect(bench.erp.card('500')?.lastName).toBe(lastName);
+		// An edit made after that is one.
+		bench.shop.store.change(4101, { clientLastName: 'Nowak' });
+		bench.erp.edit('500', { lastName: 'Nowak' });
+		expect((await bench.run()).entries).toEqual([]);
+	});
+
 	it('goes by its own clock when the key may not ask for the time of the shop', async () => {
 		bench.shop.store.configure({ systemRight: 'none' });
 		await janInStep();
