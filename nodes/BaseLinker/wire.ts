@@ -69,13 +69,15 @@ const TIMEOUT_MS = 60_000;
 const LONGEST_WAIT_MS = 90_000;
 /** n8n asks a trigger again soon: there is no point in waiting long. */
 const LONGEST_WAIT_OF_WATCH_MS = 15_000;
+/** Somebody sits in front of the form. */
+const LONGEST_WAIT_OF_LIST_MS = 5_000;
 /** Longer than any look takes, so that nobody takes over from one that lives. */
 const LEASE_OF_WATCH_MS = 180_000;
 
 /** The clock of this machine. */
 export const clock = systemClock;
 
-/** Budget of lists in the editor: n8n opens no storage for them. */
+/** Budget of lists in the editor where the ledger cannot be opened. */
 const listBudget = new ProcessCallBudget(clock);
 
 async function accountNameOf(context: IExecuteFunctions | IPollFunctions): Promise<string> {
@@ -138,9 +140,14 @@ export async function shopNameOf(context: IExecuteFunctions): Promise<string> {
 	)}`;
 }
 
-/** A client for the lists of the editor, which ask once when somebody opens them. */
+/**
+ * A client for the lists of the editor, which ask once when somebody opens them. It shares the budget of all others, so that
+ * nobody asks during a block; a ledger that cannot be opened does not keep people from filling in the form.
+ */
 export async function openListClient(context: ILoadOptionsFunctions): Promise<BaseLinkerClient> {
-	return await connect(context, listBudget);
+	const ledger = await openLedger(context).catch(() => undefined);
+	const budget = ledger?.ok ? ledger.value.budget : listBudget;
+	return await connect(context, budget, LONGEST_WAIT_OF_LIST_MS);
 }
 
 /** What a trigger works with. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type {
 	IDataObject,
 	ICredentialDataDecryptedObject,
@@ -8,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { getRequestHelperFunctions } from 'n8n-core/dist/execution-engine/node-execution-context/utils/request-helper-functions';
 import { BaseLinker } from '../../../nodes/BaseLinker/BaseLinker.node';
+import { closeLedgers } from '../../../nodes/shared/open-ledger';
 import {
 	startBaseLinker,
 	type TestAccount,
@@ -15,14 +19,20 @@ import {
 } from '../../sandbox/baselinker/start-baselinker';
 
 let account: TestAccount;
+let folder: string;
 
 beforeEach(async () => {
 	account = await startBaseLinker();
+	folder = mkdtempSync(join(tmpdir(), 'order-bridge-lists-'));
 });
 
 afterEach(async () => {
+	await closeLedgers();
 	await account.stop();
+	rmSync(folder, { recursive: true, force: true });
 });
+
+const ledgerFile = () => join(folder, 'ledger.db');
 
 const baseUrl = () => account.url.replace('/connector.php', '');
 
@@ -30,9 +40,13 @@ function aNode(name: string, type: string, more: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }
 
-/** The context n8n gives to lists: request helpers and credentials, and nothing else. */
-function aListContext(credential: IDataObject = {}): ILoadOptionsFunctions {
-	const node = aNode('BaseLinker', 'n8n-nodes-order-bridge.baseLinker');
+/** The context n8n gives to lists: request helpers, credentials and a log, and nothing else. */
+function aListContext(
+	credential: IDataObject = {},
+	ledger: IDataObject = { backend: 'embedded', file: ledgerFile() },
+): ILoadOptionsFunctions {
+	const credentials = { orderBridgeLedgerApi: { id: '1', name: 'Ledger' } };
+	const node = aNode('BaseLinker', 'n8n-nodes-order-bridge.baseLinker', { credentials });
 	const credentialsHelper = {
 		getParentTypes: () => [],
 		preAuthentication: async () => undefined,
@@ -47,7 +61,11 @@ function aListContext(credential: IDataObject = {}): ILoadOptionsFunctions {
 			credentialsHelper,
 		} as unknown as IWorkflowExecuteAdditionalData),
 		getNode: () => node,
-		getCredentials: async () => ({ token: TOKEN, baseUrl: baseUrl(), ...credential }),
+		logger: { warn: () => undefined },
+		getCredentials: async (type: string) =>
+			type === 'orderBridgeLedgerApi'
+				? ledger
+				: { token: TOKEN, baseUrl: baseUrl(), callsPerMinute: 80, ...credential },
 	} as unknown as ILoadOptionsFunctions;
 }
 
@@ -103,6 +121,24 @@ describe('lists of the BaseLinker node', () => {
 			expect(results).toContainEqual(entry);
 			expect(results).toHaveLength(count);
 		}
+	});
+
+	it('asks nobody during a block another process was told of', async () => {
+		account.faults.arm([
+			{ service: 'baselinker', kind: 'errorBody', code: 'ERROR_BLOCKED_TOKEN', times: 1 },
+		]);
+		await expect(searchStatuses.call(aListContext())).rejects.toThrow(/blocked the token/);
+		await closeLedgers();
+		await expect(searchSources.call(aListContext())).rejects.toThrow(/may not be called before/);
+		expect(account.journal.counts().baselinker).toEqual({ getOrderStatusList: 1 });
+	});
+
+	it.each<[string, IDataObject]>([
+		['cannot be opened', { backend: 'embedded', file: '/dev/null/ledger.db' }],
+		['makes no sense', { backend: 'stone tablets' }],
+	])('shows the list all the same where the ledger %s', async (_what, ledger) => {
+		const { results } = await searchStatuses.call(aListContext({}, ledger));
+		expect(results).toHaveLength(5);
 	});
 
 	it('says what is wrong when the account cannot be asked', async () => {
