@@ -17,6 +17,8 @@ export const LOG_TYPES = {
 	/** Object: the invoice. */
 	invoiceIssued: 7,
 	receiptIssued: 8,
+	/** Object: the parcel. */
+	parcelCreated: 9,
 	deliveryEdited: 11,
 	orderEdited: 16,
 	/** Object: the new order. */

@@ -9,6 +9,7 @@ import {
 	getReceipts,
 	getSeries,
 } from './documents/document-responses';
+import { createPackageManual } from './packages';
 import {
 	getJournalList,
 	getOrderExtraFields,
@@ -38,6 +39,7 @@ export const METHODS: ReadonlyMap<string, MethodResponse> = new Map(
 		addOrderInvoiceFile,
 		addOrderReceiptFile,
 		addReceipt,
+		createPackageManual,
 		getInvoiceFile,
 		getInvoices,
 		getJournalList,

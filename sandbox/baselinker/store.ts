@@ -28,6 +28,7 @@ export interface AccountDictionaries {
 
 const FIRST_ORDER_ID = 70_000_001;
 const FIRST_LINE_ID = 910_000_001;
+const FIRST_PACKAGE_ID = 330_001;
 
 /** The dictionaries a fresh sandbox account has. */
 export function readSeedDictionaries(): AccountDictionaries {
@@ -45,6 +46,7 @@ export class BaseLinkerStore {
 	private readonly search = new OrderSearch(() => this.orders.values());
 	private nextOrderId = FIRST_ORDER_ID;
 	private nextLineId = FIRST_LINE_ID;
+	private packageId = FIRST_PACKAGE_ID;
 
 	constructor(
 		private readonly clock: SandboxClock,
@@ -78,6 +80,7 @@ export class BaseLinkerStore {
 		this.documents.reset();
 		this.nextOrderId = FIRST_ORDER_ID;
 		this.nextLineId = FIRST_LINE_ID;
+		this.packageId = FIRST_PACKAGE_ID;
 		this.dictionaries = readSeedDictionaries();
 		this.settings = { ...DEFAULT_BASELINKER_OPTIONS, ...this.startOptions };
 	}
@@ -112,6 +115,11 @@ export class BaseLinkerStore {
 		this.orders.delete(orderId);
 		this.search.forgetOrdering();
 		this.events.append(orderId, LOG_TYPES.removed);
+	}
+
+	/** The id of the next parcel. */
+	nextPackageId(): number {
+		return this.packageId++;
 	}
 
 	/** Deletes an invoice or a receipt, as a person in the panel would. */

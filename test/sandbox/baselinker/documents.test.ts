@@ -125,3 +125,24 @@ describe('BaseLinker invoices and receipts', () => {
 		expect(entry?.request).toEqual({ invoice_id, file: `${FILE.length} characters` });
 	});
 });
+
+describe('BaseLinker parcels', () => {
+	it('puts a parcel made elsewhere on its order, under its own id, and says so in the journal', async () => {
+		const account = await startBaseLinker({ journal: true });
+		const order_id = account.store.insertOrder({});
+		const parcel = { order_id, courier_code: 'other', package_number: 'P-1', pickup_date: 1 };
+		const first = await account.call('createPackageManual', parcel);
+		expect(first).toMatchObject({ status: 'SUCCESS', package_number: 'P-1' });
+		const second = await account.call('createPackageManual', { ...parcel, package_number: 'P-2' });
+		expect(second.package_id).not.toBe(first.package_id);
+		expect(account.store.findOrder(order_id)).toMatchObject({
+			delivery_package_module: 'other',
+			delivery_package_nr: 'P-2',
+		});
+		const { logs } = await account.call('getJournalList', { logs_types: [9] });
+		expect(logs).toMatchObject([{ object_id: first.package_id }, {}]);
+		const missing = await account.call('createPackageManual', { ...parcel, package_number: '' });
+		expect(missing).toMatchObject({ error_code: 'ERROR_SIM_PARAMETER' });
+		await account.stop();
+	});
+});
