@@ -54,8 +54,8 @@ function describeOutcome({
 		return outcomeFor(status, error.code, error.message, { remedy: error.remedy, ...all, ...told });
 	}
 	const numbers = documents.map(({ document }) => document.number).join(', ');
-	const words = fate === 'unchanged' ? 'were there before' : 'is in BaseLinker';
-	return { status, message: `Order ${order.id}: ${numbers} ${words}.`, ...told };
+	const words = fate === 'unchanged' ? 'sent before' : 'in BaseLinker';
+	return { status, message: `Order ${order.id}: ${words}: ${numbers}.`, ...told };
 }
 
 /** What the node adds to an order's item. */
