@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { reportTemplate, type TemplateReport } from './report';
-import { loadTemplates, runTemplate, type TemplateRun, withLedger } from './run-template';
+import { importOrders } from './erp-desk';
+import { runTemplate, type TemplateRun } from './run-template';
 import type { StoryContext } from './stories';
 
 /** Programs that write orders into the same ERP after us, each by a habit seen in the wild. Units: share of the orders. */
@@ -44,16 +45,6 @@ function pairsIn(run: TemplateRun): Told[] {
 
 function isFinished(run: TemplateRun): boolean {
 	return run.steps.some(({ items }) => items.some(({ json }) => json.audit !== undefined));
-}
-
-/** Writes the orders of the stream with the import of the same ERP, once and in peace. */
-async function importOrders({ engine, sandbox, erp, progress }: StoryContext): Promise<void> {
-	const [template] = loadTemplates(`baselinker-orders-to-${erp}`);
-	if (!template) throw new Error(`There is no import for ${erp}.`);
-	await runTemplate(engine, withLedger(template), {
-		credentials: sandbox.credentials,
-		onNodeDone: (node, items) => progress(`  before: ${node} (${items} items)`),
-	});
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { Engine } from '../engine/n8n-engine';
 import { tellAudit } from './audit-story';
 import { tellDesk } from './desk-story';
+import { tellDocuments } from './documents-story';
 import { tellImport } from './import-story';
 import type { DemoOptions } from './options';
 import type { TemplateReport } from './report';
 import type { Template } from './run-template';
 import type { SandboxAccess } from './sandbox-access';
 import { tellLifeCycle } from './life-cycle-story';
+import { tellOrderStatus } from './order-status-story';
 import { tellRoads } from './roads-story';
 import { tellSync } from './sync-story';
 
@@ -46,10 +48,13 @@ export function erpOf({ workflow, name }: Template): string {
 /** The story that fits a template: what it reads decides. */
 export function storyOf({ workflow }: Template): Story {
 	const reads = (type: string) => workflow.nodes.some((node) => node.type.endsWith(type));
-	const isAudit = workflow.nodes.some(({ parameters }) => parameters.operation === 'audit');
-	if (isAudit) return tellAudit;
+	const does = (operation: string) =>
+		workflow.nodes.some(({ parameters }) => parameters.operation === operation);
+	if (does('audit')) return tellAudit;
 	if (reads('.orderDeskTrigger') || reads('.executeWorkflowTrigger')) return tellDesk;
 	if (reads('.idoSellContractor')) return tellSync;
+	if (does('attachErpDocument')) return tellDocuments;
+	if (reads('.baseLinker') && does('getStatus')) return tellOrderStatus;
 	if (reads('.baseLinker') && reads('.wooCommerce')) return tellRoads;
 	return reads('.baseLinker') ? tellImport : tellLifeCycle;
 }

@@ -108,4 +108,17 @@ describe('demo', () => {
 		expect(report?.items.linked).toBeGreaterThan(0);
 		expect(report?.items.waiting).toBeGreaterThan(0);
 	}, 60_000);
+
+	it.each(['subiekt-gt-invoice-pdf-to-baselinker', 'baselinker-order-status-from-erp'])(
+		'tells BaseLinker what the ERP has, through lost answers, and proves it by its word (%s)',
+		async (name) => {
+			const args = ['--template', name, '--orders', '9', '--seed', '3'];
+			const { templates, closes } = await runDemo([...args, '--faults', 'lost-answers']);
+			const [report] = templates;
+			expect(report?.erp).toMatchObject({ duplicates: 0, losses: 0 });
+			expect(report?.items.in).toBeGreaterThan(5);
+			expect([closes, report?.stopped]).toEqual([true, []]);
+		},
+		60_000,
+	);
 });
