@@ -368,7 +368,7 @@ export const description: INodeProperties[] = showFor(
 					displayName: 'Status Without a Document',
 					name: 'statusWithout',
 					description:
-						'Status of orders for which the ERP has no document; set once, empty leaves it alone',
+						'Status of orders for which the ERP has no document; set once, empty leaves it alone. Where "Order Statuses" names some, name this one there, too: such orders would not be looked at again.',
 				}),
 			],
 		),

@@ -22,8 +22,11 @@ import { runOwner } from '../../../shared/run-owner';
 import { readWholeId } from '../order-fields';
 import { BOUND_KINDS, DEFAULTS, KIND_NAMES, WEEKDAYS } from './attach-fields';
 
-/** Orders claimed at a time are worked on within this; a longer batch is taken over by another run. Units: ms. */
-const LEASE_MS = 60 * 60_000;
+/**
+ * How long claims of a batch are held before their writes begin, in ms. A run that is slower loses what it has not begun to
+ * another one, which is harmless; one that died keeps its orders waiting no longer than this.
+ */
+const LEASE_MS = 15 * 60_000;
 const READS_AT_ONCE = 16;
 const CUSTOM_FIELD = /^\d{1,9}$/;
 
