@@ -333,6 +333,15 @@ describe('IdoSellClients', () => {
 			},
 		);
 
+		it('adds nobody twice when the server dies in the middle of the batch', async () => {
+			bench.shop.store.itemFaults.arm([
+				{ login: 'ewa20@x.test', status: 500, midway: true, times: 1 },
+			]);
+			const results = await bench.clients.add(some(40));
+			expect(results.every(({ ok }) => ok)).toBe(true);
+			expect(bench.shop.store.size).toBe(40);
+		});
+
 		it('knows an earlier success by the taken login that carries the code', async () => {
 			await bench.clients.add(some(2));
 			const results = await bench.clients.add(some(3));
