@@ -14,7 +14,7 @@ const BATCH = 100;
  * Errors: why the writing stopped before its end: calls used up, a refused key, a ledger that cannot be written.
  */
 export async function applyPlan(applying: Applying): Promise<Result<void>> {
-	const progress: Progress = { ...applying, inShop: new Map() };
+	const progress: Progress = { ...applying, inShop: new Set(), latest: new Map() };
 	const pairs = [...applying.plan.pairs.values()];
 	const stages = [
 		inBatches(

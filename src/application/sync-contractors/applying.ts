@@ -26,7 +26,10 @@ export interface Applying {
 	hold(): Promise<Result<void>>;
 }
 
-/** The same, with the links of pairs whose customer was written: the ERP's half is remembered on top of it. */
+/** The same, with what has been written and noted so far. */
 export interface Progress extends Applying {
-	readonly inShop: Map<PlannedPair, Link>;
+	/** Pairs whose customer was written. */
+	readonly inShop: Set<PlannedPair>;
+	/** Links as they were noted last, of pairs that were to be written. */
+	readonly latest: Map<PlannedPair, Link>;
 }

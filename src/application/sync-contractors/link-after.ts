@@ -41,20 +41,32 @@ export function linkBeforeShop({ pair, decision, link }: PlannedPair): Link {
 	const { toShop, toErp } = decision;
 	if (toShop === null || (pair.base === null && toErp !== null)) return link;
 	const after = { erp: pair.erp, shop: { ...pair.shop, ...toShop } };
-	return { ...link, intent: { side: 'shop', fields: fieldsOf(toShop), after } };
+	return { ...link, intents: [{ side: 'shop', fields: fieldsOf(toShop), after }] };
 }
 
-/** As {@link linkBeforeShop}, before the ERP is written; `inShop` is the link as the write to the shop left it. */
+/**
+ * The same before the ERP is written. `latest` is the link as it was noted last: what is in doubt in the shop stays so.
+ */
 export function linkBeforeErp(
-	{ pair, decision, link }: PlannedPair,
-	inShop: Link | undefined,
+	{ pair, decision }: PlannedPair,
+	latest: Link,
+	isInShop: boolean,
 ): Link {
 	const { toShop, toErp } = decision;
-	const before = inShop ?? link;
-	if (toErp === null || (pair.base === null && toShop !== null && !inShop)) return before;
-	const shop = { ...pair.shop, ...(inShop ? toShop : null) };
+	if (toErp === null || (pair.base === null && toShop !== null && !isInShop)) return latest;
+	const shop = { ...pair.shop, ...(isInShop ? toShop : null) };
 	const after = { erp: { ...pair.erp, ...toErp }, shop };
-	return { ...before, intent: { side: 'erp', fields: fieldsOf(toErp), after } };
+	const intent = { side: 'erp', fields: fieldsOf(toErp), after } as const;
+	return { ...latest, intents: [...latest.intents.filter(isOfShop), intent] };
+}
+
+/** Writes to the shop that are still in doubt. */
+export function shopIntents({ intents }: Link): Link['intents'] {
+	return intents.filter(isOfShop);
+}
+
+function isOfShop({ side }: Link['intents'][number]): boolean {
+	return side === 'shop';
 }
 
 function fieldsOf(changes: object): SyncField[] {

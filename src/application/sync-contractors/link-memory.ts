@@ -41,8 +41,8 @@ export interface Link {
 	readonly base: PairBase | null;
 	/** Customers that carried the code together when it was looked at last. */
 	readonly twins: readonly number[];
-	/** A write that was begun and of which nothing was noted since; null otherwise. */
-	readonly intent: WriteIntent | null;
+	/** Writes that were begun and of which nobody knows whether they came about; one a side at most. */
+	readonly intents: readonly WriteIntent[];
 	/** The last write to the shop; null when there was none. */
 	readonly shopWrite: ShopWrite | null;
 	readonly history: readonly LinkEvent[];
@@ -50,7 +50,7 @@ export interface Link {
 
 /** How a pair was in step, of a link of which nothing is in doubt; null otherwise. */
 export function knownBase(link: Link | undefined): PairBase | null {
-	return link === undefined || link.intent !== null ? null : link.base;
+	return link === undefined || link.intents.length > 0 ? null : link.base;
 }
 
 /** Whether somebody in the shop is linked. */

@@ -187,7 +187,7 @@ function absentLink(cardId: string, code: string, before: Link | undefined): Lin
 		code,
 		base: null,
 		twins: [],
-		intent: null,
+		intents: [],
 		shopWrite: null,
 		history: before?.history ?? [],
 	};

@@ -7,7 +7,7 @@ import { type PairBase, pairUp, type SyncPair } from '../../domain/sync/pair';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import { erpSide, shopSide } from '../../domain/sync/sync-sides';
 import { baseWithShopsReading } from '../../domain/sync/shops-reading';
-import { baseWithIntent } from '../../domain/sync/write-intent';
+import { baseWithIntents } from '../../domain/sync/write-intent';
 import { listContractors } from '../list-contractors';
 import type { Link, LinkEvent } from './link-memory';
 import { clashQuestion, type PlannedPair, type SyncPlan } from './sync-plan';
@@ -67,7 +67,7 @@ async function newerSide(
 function baseOf({ link, card, client }: FoundPair, { rules }: SyncRequest): PairBase | null {
 	if (link === undefined) return null;
 	const sides = { erp: erpSide(card, rules), shop: shopSide(client, rules) };
-	const base = baseWithIntent(link.base, link.intent, sides);
+	const base = baseWithIntents(link.base, link.intents, sides);
 	return baseWithShopsReading(base, link.shopWrite, sides.shop, client.modifiedAt);
 }
 
@@ -99,7 +99,7 @@ export async function weighPair(
 		code,
 		base: pair.base,
 		twins: [],
-		intent: null,
+		intents: [],
 		shopWrite: moved ? null : (link?.shopWrite ?? null),
 		history: link?.history ?? [],
 	};
@@ -125,7 +125,7 @@ function rememberedAs(
 ): Link | null {
 	const isSame =
 		event === null &&
-		before?.intent === null &&
+		before?.intents.length === 0 &&
 		before.twins.length === 0 &&
 		JSON.stringify(before.base) === JSON.stringify(base);
 	return isSame ? null : { ...link, base, history: [...link.history, ...(event ? [event] : [])] };

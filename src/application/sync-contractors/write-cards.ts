@@ -12,7 +12,7 @@ import { changePatiently } from '../change-erp';
 import { patiently } from '../patience';
 import { requireCapability } from '../require-capability';
 import { ENDS_THE_RUN, type Progress } from './applying';
-import { eventsOf, linkAfter, linkBeforeErp } from './link-after';
+import { eventsOf, linkAfter, linkBeforeErp, shopIntents } from './link-after';
 import type { Link } from './link-memory';
 import { failed, written } from './sync-entry';
 import { erpEntry, type PlannedPair } from './sync-plan';
@@ -29,7 +29,9 @@ export async function writeToErp(
 	const { services, links, plan, request, emit } = progress;
 	const able = requireCapability(services.erp, 'updateContractor');
 	const noted = await links.write(
-		batch.map((planned) => linkBeforeErp(planned, progress.inShop.get(planned))),
+		batch.map((planned) =>
+			linkBeforeErp(planned, latestOf(planned, progress), progress.inShop.has(planned)),
+		),
 	);
 	if (!noted.ok) return noted;
 	const remembered: Link[] = [];
@@ -62,7 +64,7 @@ export async function writeToErp(
 /** Changes one card, unless somebody changed the same fields since it was read, and tells what to remember. */
 async function writeCard(
 	planned: PlannedPair,
-	{ services, request, now, inShop }: Progress,
+	{ services, request, now, inShop, latest }: Progress,
 ): Promise<Result<Link>> {
 	const { pair, decision } = planned;
 	const { erp, clock } = services;
@@ -98,6 +100,14 @@ async function writeCard(
 		...(sides.shop ? eventsOf(planned, 'toShop', now) : eventsOf(planned, 'link', now)),
 		...eventsOf(planned, 'toErp', now),
 	];
-	const { shopWrite } = inShop.get(planned) ?? planned.link;
-	return succeed({ ...linkAfter(planned, sides, events), shopWrite });
+	const before = latestOf(planned, { latest });
+	return succeed({
+		...linkAfter(planned, sides, events),
+		shopWrite: before.shopWrite,
+		intents: shopIntents(before),
+	});
+}
+
+function latestOf(planned: PlannedPair, { latest }: Pick<Progress, 'latest'>): Link {
+	return latest.get(planned) ?? planned.link;
 }

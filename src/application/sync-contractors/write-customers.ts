@@ -17,9 +17,10 @@ import { addEntry, codeEntry, type PlannedCode, type PlannedPair, shopEntry } fr
  */
 export async function writeToShop(
 	batch: readonly PlannedPair[],
-	{ services, request, links, plan, now, emit, inShop, shopTime }: Progress,
+	{ services, request, links, plan, now, emit, inShop, latest, shopTime }: Progress,
 ): Promise<Result<void>> {
-	const noted = await links.write(batch.map(linkBeforeShop));
+	for (const planned of batch) latest.set(planned, linkBeforeShop(planned));
+	const noted = await links.write(batch.map((planned) => latest.get(planned) ?? planned.link));
 	if (!noted.ok) return noted;
 	const results = await services.shop.update(
 		batch.map(({ pair, decision }) => ({
@@ -44,7 +45,8 @@ export async function writeToShop(
 				...linkAfter(planned, sides, eventsOf(planned, 'toShop', now)),
 				shopWrite: { fields, until },
 			};
-			inShop.set(planned, link);
+			inShop.add(planned);
+			latest.set(planned, link);
 			remembered.push(link);
 			emit(written(entry));
 			continue;
@@ -81,7 +83,7 @@ export async function addToShop(
 		if (!result) continue;
 		const erp = erpSide(card, rules);
 		const shopWrite = { fields: SYNC_FIELDS, until };
-		const link = { cardId: card.id, code, twins: [], intent: null, shopWrite };
+		const link = { cardId: card.id, code, twins: [], intents: [], shopWrite };
 		if (result.ok) {
 			const { clientId, login } = result.value;
 			const detail = `customer ${clientId} was added, code ${code}`;

@@ -17,10 +17,9 @@ export interface WriteIntent {
  */
 export function baseWithIntent(
 	base: PairBase | null,
-	intent: WriteIntent | null,
+	intent: WriteIntent,
 	sides: { readonly erp: SyncCard; readonly shop: SyncCard },
 ): PairBase | null {
-	if (intent === null) return base;
 	const { side, fields, after } = intent;
 	const done = fields.filter((field) => isSameValue(field, sides[side][field], after[side][field]));
 	if (base === null) return done.length === fields.length ? after : null;
@@ -30,4 +29,13 @@ export function baseWithIntent(
 		erp: { ...base.erp, ...taken(after.erp) },
 		shop: { ...base.shop, ...taken(after.shop) },
 	};
+}
+
+/** As {@link baseWithIntent}, for writes to both sides. */
+export function baseWithIntents(
+	base: PairBase | null,
+	intents: readonly WriteIntent[],
+	sides: { readonly erp: SyncCard; readonly shop: SyncCard },
+): PairBase | null {
+	return intents.reduce((known, intent) => baseWithIntent(known, intent, sides), base);
 }

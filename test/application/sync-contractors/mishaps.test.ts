@@ -181,4 +181,19 @@ describe('a synchronisation through mishaps', () => {
 		expect(entries).toMatchObject([{ target: 'toShop', status: 'written', conflicts: [] }]);
 		expect(bench.customer('K0')?.clientStreet).toBe('Najnowsza 3');
 	});
+
+	it('every answer of a write lost while the ERP was written, too: the next edit is no clash', async () => {
+		bench.seed(1);
+		await bench.run();
+		bench.erp.edit('500', { street: 'Nowa 2' });
+		bench.shop.store.change(4101, { clientEmail: 'new@x.test' });
+		bench.arm({ kind: 'answerLost', call: 'PUT', times: 5 });
+		const { entries } = await bench.run();
+		expect(entries.map(({ status }) => status)).toEqual(['failed', 'written']);
+		bench.arm();
+		bench.erp.edit('500', { street: 'Najnowsza 3' });
+		const next = await bench.run();
+		expect(next.entries).toMatchObject([{ target: 'toShop', status: 'written', conflicts: [] }]);
+		expect(bench.customer('K0')?.clientStreet).toBe('Najnowsza 3');
+	});
 });
