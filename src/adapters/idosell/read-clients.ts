@@ -13,8 +13,9 @@ type Query = readonly (readonly [string, string])[];
 const LIST = 'clients/clients';
 const SEARCH = 'clients/crm/search';
 
-/** Longest list of codes in one address. Web servers take 8,000 characters and more; a Polish letter becomes six. */
-const LONGEST_LIST = 1_500;
+/** Longest list of codes in one address, as it is sent: a Polish letter takes six characters, a comma three. Web servers take 8,000. */
+const LONGEST_LIST = 6_000;
+const COMMA_LENGTH = 3;
 
 /** Times a list may begin to move before the reading gives up. */
 const MOST_MOVES = 50;
@@ -173,13 +174,14 @@ function inLists(values: readonly string[]): string[][] {
 	const lists: string[][] = [];
 	let length = Number.POSITIVE_INFINITY;
 	for (const value of values) {
+		const added = encodeURIComponent(value).length + COMMA_LENGTH;
 		const list = lists.at(-1);
-		if (list && list.length < PAGE_SIZE && length + value.length < LONGEST_LIST) {
+		if (list && list.length < PAGE_SIZE && length + added <= LONGEST_LIST) {
 			list.push(value);
-			length += value.length + 1;
+			length += added;
 		} else {
 			lists.push([value]);
-			length = value.length;
+			length = added;
 		}
 	}
 	return lists;

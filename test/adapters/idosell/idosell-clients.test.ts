@@ -132,6 +132,16 @@ describe('IdoSellClients', () => {
 			expect(bench.calls()).toEqual({ 'GET clients/clients': 3, 'POST clients/crm/search': 1 });
 		});
 
+		it.each([
+			['twenty characters', (i: number) => `KONTRAHENT-NR-${String(i).padStart(6, '0')}`, 1],
+			['sixty Polish letters', (i: number) => `${'Ż'.repeat(57)}${String(i).padStart(3, '0')}`, 6],
+		])('finds a hundred codes of %s, in addresses a server takes', async (_what, codeOf, calls) => {
+			const codes = Array.from({ length: 100 }, (_none, i) => codeOf(i));
+			for (const clientCodeExternal of codes) bench.shop.store.add({ ...ANNA, clientCodeExternal });
+			expect(valueOf(await bench.clients.byCodes(codes))).toHaveLength(100);
+			expect(bench.calls()).toEqual({ 'GET clients/clients': calls });
+		});
+
 		it('shows both customers that carry the same code', async () => {
 			bench.shop.store.add({ ...ANNA, clientLogin: 'one' });
 			bench.shop.store.add({ ...ANNA, clientLogin: 'two' });

@@ -431,6 +431,17 @@ describe('syncContractors', () => {
 			expect((await bench.run()).report?.stopped).toMatchObject({ code: 'SYSTEM_BUSY' });
 		});
 
+		it('when another run is under way at the same moment: nothing is written twice', async () => {
+			bench.seed(120);
+			await bench.run();
+			for (let i = 0; i < 120; i += 1) bench.erp.edit(String(500 + i), { street: `Nowa ${i + 1}` });
+			const before = bench.calls()[WRITES] ?? 0;
+			const both = await Promise.all([bench.run(), bench.run()]);
+			const stops = both.map(({ report }) => report?.stopped?.code ?? 'none');
+			expect(stops.sort()).toEqual(['RUN_UNDER_WAY', 'none']);
+			expect((bench.calls()[WRITES] ?? 0) - before).toBe(2);
+		});
+
 		it('when another run is under way, and not when that one died', async () => {
 			bench.seed(1);
 			bench.erp.mishap = (call) => (call === 'updateContractor' ? 'crashAfter' : 'none');
