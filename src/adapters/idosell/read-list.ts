@@ -13,7 +13,9 @@ export const PAGE_SIZE = 100;
 function listOf(fields: RawRecord, name: string, call: string): Result<readonly RawRecord[]> {
 	const value = fields[name];
 	const list = readList(value);
-	if (list.length === readEntries(value).length) return succeed(list);
+	// PHP writes an empty list as text, too; a list that is missing is none at all.
+	const isList = value === '' || (typeof value === 'object' && value !== null);
+	if (isList && list.length === readEntries(value).length) return succeed(list);
 	return fail(
 		integrationError(
 			'unexpectedAnswer',
