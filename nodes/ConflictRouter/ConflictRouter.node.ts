@@ -31,23 +31,25 @@ export class ConflictRouter implements INodeType {
 		],
 		outputNames: ['Matched', 'Add New', 'One-Time', 'Ask', 'Error'],
 		credentials: [
+			// Told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in `show`
+			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['comarch-optima'] } },
+				displayOptions: { hide: { system: ['subiekt-gt', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['subiekt-gt'] } },
+				displayOptions: { hide: { system: ['comarch-optima', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['wapro-mag'] } },
+				displayOptions: { hide: { system: ['comarch-optima', 'subiekt-gt'] } },
 			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],

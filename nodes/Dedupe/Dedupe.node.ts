@@ -25,23 +25,37 @@ export class Dedupe implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS_EXPRESSION,
 		credentials: [
+			// Told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in `show`
+			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { operation: ['audit', 'claim'], system: ['comarch-optima'] } },
+				displayOptions: {
+					hide: { operation: ['release', 'settle'], system: ['none', 'subiekt-gt', 'wapro-mag'] },
+				},
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { operation: ['audit', 'claim'], system: ['subiekt-gt'] } },
+				displayOptions: {
+					hide: {
+						operation: ['release', 'settle'],
+						system: ['none', 'comarch-optima', 'wapro-mag'],
+					},
+				},
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { operation: ['audit', 'claim'], system: ['wapro-mag'] } },
+				displayOptions: {
+					hide: {
+						operation: ['release', 'settle'],
+						system: ['none', 'comarch-optima', 'subiekt-gt'],
+					},
+				},
 			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],

@@ -29,31 +29,33 @@ export class ErpOrder implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
+			// Told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in `show`
+			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['comarch-optima'] } },
+				displayOptions: { hide: { system: ['subiekt-gt', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['subiekt-gt'] } },
+				displayOptions: { hide: { system: ['comarch-optima', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { system: ['wapro-mag'] } },
+				displayOptions: { hide: { system: ['comarch-optima', 'subiekt-gt'] } },
 			},
 			{
 				name: 'orderBridgeLedgerApi',
 				testedBy: 'testLedger',
 				displayOptions: {
-					show: {
-						resource: ['salesOrder'],
-						operation: ['confirm', 'create', 'createInvoice', 'getStatus', 'link'],
+					hide: {
+						resource: ['contractor', 'document'],
+						operation: ['check', 'get', 'getAll'],
 					},
 				},
 			},

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type INodeProperties, type INodePropertyOptions, NodeHelpers } from 'n8n-workflow';
+import {
+	type INodeCredentialDescription,
+	type INodeProperties,
+	type INodePropertyOptions,
+	NodeHelpers,
+} from 'n8n-workflow';
 import { NEVER_SUPPORTED } from '../../../nodes/ErpOrder/actions/operation-support';
 import { ErpOrder } from '../../../nodes/ErpOrder/ErpOrder.node';
 import { ERP_SYSTEMS } from '../../../src/adapters/erp/registry';
@@ -13,7 +18,10 @@ const { properties } = description;
 const SCHEMAS = path.resolve(__dirname, '../../../nodes/ErpOrder/__schema__/v1.0.0');
 const SYSTEMS = Object.keys(NEVER_SUPPORTED) as ErpSystem[];
 
-function isShown(values: object, property: INodeProperties | INodePropertyOptions): boolean {
+function isShown(
+	values: object,
+	property: INodeProperties | INodePropertyOptions | INodeCredentialDescription,
+): boolean {
 	return NodeHelpers.displayParameter(values as never, property, { typeVersion: 1 }, description);
 }
 
@@ -122,12 +130,22 @@ const CREDENTIALS = sandboxCredentialData(
 	{ ledgerFile: '', callsPerMinute: 1, bridgeTimeout: 1 },
 );
 
+describe('ERP Order, credential of the ledger', () => {
+	const USES_IT = ['confirm', 'create', 'createInvoice', 'getStatus', 'link'];
+
+	it.each(OPERATIONS)('is offered where the ledger is used: $resource $operation', (choice) => {
+		const ledger = description.credentials?.find(({ name }) => name === 'orderBridgeLedgerApi');
+		const uses = choice.resource === 'salesOrder' && USES_IT.includes(choice.operation);
+		expect(ledger && isShown({ system: 'subiekt-gt', ...choice }, ledger)).toBe(uses);
+	});
+});
+
 describe.each(Object.entries(ERP_SYSTEMS))('ERP Order, %s', (system, entry) => {
-	it('has its credential on the form', () => {
-		const [credential] = (description.credentials ?? []).filter(({ displayOptions }) => {
-			return displayOptions?.show?.system?.includes(system);
-		});
-		expect(credential?.name).toBe(entry.credentialType);
+	it.each(OPERATIONS)('has its credential on the form: $resource $operation', (choice) => {
+		const shown = (description.credentials ?? []).filter(
+			(credential) => credential.required && isShown({ system, ...choice }, credential),
+		);
+		expect(shown.map(({ name }) => name)).toEqual([entry.credentialType]);
 	});
 
 	it('is never denied an operation its adapter can carry out', () => {
