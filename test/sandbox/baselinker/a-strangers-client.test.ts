@@ -81,7 +81,12 @@ describe('baselinker-js 1.1.0 on the sandbox', () => {
 		});
 		// The vendor's sample shows the id as text, the client's types as a number.
 		expect(await orders.getSeries()).toMatchObject({
-			series: [{ id: '15', type: 'INVOICE', format: 'ERP/%N/%M/%Y' }, {}, { type: 'RECEIPT' }],
+			series: [
+				{ id: '15', type: 'INVOICE', format: 'BL/%N/%M/%Y' },
+				{ type: 'RECEIPT' },
+				{ type: 'INVOICE' },
+				{ type: 'CORRECTION' },
+			],
 		});
 	});
 
