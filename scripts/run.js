@@ -31,6 +31,7 @@ const COMMANDS = {
 	bench: ['--import', 'tsx', 'bench/cli.ts'],
 	sql: ['--import', 'tsx', 'scripts/sql/cli.ts'],
 	ledger: ['--import', 'tsx', 'src/cli/ledger.ts'],
+	e2e: ['--import', 'tsx', 'scripts/e2e/cli.ts'],
 	'e2e:desk': ['--import', 'tsx', 'scripts/e2e-desk/cli.ts'],
 };
 

@@ -85,6 +85,13 @@ export class N8nRest {
 		await this.ask('POST', `/workflows/${id}/deactivate`, {});
 	}
 
+	/** Every node n8n has loaded, as it tells the editor. */
+	async nodeTypes<T>(): Promise<readonly T[]> {
+		const answer = await send(`${this.url}/types/nodes.json`, 'GET', undefined, this.cookie);
+		if (!answer.ok) throw new RestError(`n8n tells no node types: ${answer.status}`);
+		return (await answer.json()) as T[];
+	}
+
 	/** Executions of a workflow, the latest first. */
 	async executions(workflowId: string): Promise<readonly ListedExecution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
