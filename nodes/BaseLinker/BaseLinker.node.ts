@@ -35,23 +35,25 @@ export class BaseLinker implements INodeType {
 		outputs: OUTPUTS_EXPRESSION,
 		credentials: [
 			{ name: 'orderBridgeBaseLinkerApi', required: true },
+			// The ERP is told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in
+			// `show` here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { ...ASKING_ERP, system: ['comarch-optima'] } },
+				displayOptions: { show: ASKING_ERP, hide: { system: ['subiekt-gt', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { ...ASKING_ERP, system: ['subiekt-gt'] } },
+				displayOptions: { show: ASKING_ERP, hide: { system: ['comarch-optima', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { ...ASKING_ERP, system: ['wapro-mag'] } },
+				displayOptions: { show: ASKING_ERP, hide: { system: ['comarch-optima', 'subiekt-gt'] } },
 			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],

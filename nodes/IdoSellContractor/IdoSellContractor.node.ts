@@ -28,23 +28,34 @@ export class IdoSellContractor implements INodeType {
 		outputs: OUTPUTS_EXPRESSION,
 		credentials: [
 			{ name: 'orderBridgeIdoSellApi', required: true },
+			// The ERP is told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in
+			// `show` here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { resource: ['synchronization'], system: ['comarch-optima'] } },
+				displayOptions: {
+					show: { resource: ['synchronization'] },
+					hide: { system: ['subiekt-gt', 'wapro-mag'] },
+				},
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { resource: ['synchronization'], system: ['subiekt-gt'] } },
+				displayOptions: {
+					show: { resource: ['synchronization'] },
+					hide: { system: ['comarch-optima', 'wapro-mag'] },
+				},
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
 				required: true,
 				testedBy: 'testErpConnection',
-				displayOptions: { show: { resource: ['synchronization'], system: ['wapro-mag'] } },
+				displayOptions: {
+					show: { resource: ['synchronization'] },
+					hide: { system: ['comarch-optima', 'subiekt-gt'] },
+				},
 			},
 			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
 		],
