@@ -8,6 +8,8 @@ import { Editor } from './editor';
 import type { Stage } from './stage';
 
 const IMPORT = 'blToSubiektGt0001';
+/** Another one than is rewired: n8n keeps a workflow for whoever edited it last, for a while. */
+const SCHEDULED = 'blToWaproMag00001';
 const WATCH = 'eSklepOrderLife01';
 const WRITE = 'Write Sales Order';
 const BY_HAND = 'Run by Hand';
@@ -138,8 +140,8 @@ async function choose(page: Page, field: Locator, option: string): Promise<void>
 
 async function schedule(stage: Stage): Promise<string> {
 	const page = await stage.owner();
-	const editor = await Editor.open(page, IMPORT);
-	const before = (await stage.rest.executions(IMPORT)).filter(({ mode }) => mode === 'trigger');
+	const editor = await Editor.open(page, SCHEDULED);
+	const before = (await stage.rest.executions(SCHEDULED)).filter(({ mode }) => mode === 'trigger');
 	const panel = await editor.openPanel('Every 10 Minutes');
 	await choose(page, panel.getByTestId('parameter-input-field').first(), 'Seconds');
 	await panel.getByTestId('parameter-input-secondsInterval').locator('input').fill('5');
@@ -148,11 +150,11 @@ async function schedule(stage: Stage): Promise<string> {
 	await page.getByTestId('workflow-publish-button').click();
 	const until = Date.now() + FIRED_WITHIN_MS;
 	for (;;) {
-		const fired = (await stage.rest.executions(IMPORT)).filter(
+		const fired = (await stage.rest.executions(SCHEDULED)).filter(
 			({ mode, status }) => mode === 'trigger' && status === 'success',
 		);
 		if (fired.length > before.length) {
-			await stage.rest.unpublish(IMPORT);
+			await stage.rest.unpublish(SCHEDULED);
 			return `execution ${fired[0]?.id} was started by the schedule`;
 		}
 		if (Date.now() > until) throw new Error('the schedule did not fire');
