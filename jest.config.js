@@ -24,7 +24,10 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
-	testTimeout: 20_000,
+	// Against a test that hangs; a slow machine fails no test.
+	testTimeout: 120_000,
+	// What suites leave behind adds up, and a collector that goes through gigabytes slows all that follow.
+	workerIdleMemoryLimit: '700MB',
 	// Many suites wait for sockets and child processes; leaving a core free would only wait longer.
 	maxWorkers: '100%',
 };

@@ -89,7 +89,7 @@ describe('exactly-once suite', () => {
 		const [first] = cells as { apiCallsPerOrder: number; ordersPerSecond: number }[];
 		expect(first?.apiCallsPerOrder).toBeGreaterThan(0.8);
 		expect(first?.ordersPerSecond).toBeGreaterThan(0);
-	}, 60_000);
+	});
 
 	it.each([
 		['--flow', 'nobody'],
@@ -267,14 +267,14 @@ describe('stream', () => {
 		await fillSandbox(sandbox, clock, choice);
 		const { roots, erpOrders, foreignWrites } = sandbox.control.groundTruth();
 		expect([roots, erpOrders]).toEqual([choice.orders, foreignWrites.before]);
-	}, 60_000);
+	});
 
 	it('begins a new execution after the outage in which ids get lost', async () => {
 		const choice = { orders: 200, seed: 7, batch: 1000 };
 		const { files, roads } = await recordStream(sandbox, clock, choice, path.join(folder, 'whole'));
 		expect(roads.reusedIds).toBeGreaterThan(0);
 		expect(files).toHaveLength(2);
-	}, 60_000);
+	});
 });
 
 describe('report', () => {

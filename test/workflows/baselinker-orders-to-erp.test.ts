@@ -70,7 +70,7 @@ describe.each(ERPS)('template BaseLinker orders to %s', (erp, credential) => {
 		});
 		expect(truth).toMatchObject({ duplicates: 0, losses: 0, writtenTooEarly: 0 });
 		expect(truth.refusedWronglyAccounted).toBe(0);
-	}, 60_000);
+	});
 
 	it('writes nothing and loses nothing while the ERP is out of reach', async () => {
 		await sandbox.control.seed({ orders: 6, seed: 4, erp });
@@ -82,5 +82,5 @@ describe.each(ERPS)('template BaseLinker orders to %s', (erp, credential) => {
 		await run(book);
 		const { duplicates, losses } = sandbox.control.groundTruth();
 		expect({ duplicates, losses }).toEqual({ duplicates: 0, losses: 0 });
-	}, 60_000);
+	});
 });

@@ -154,5 +154,5 @@ describe('template Comarch e-Sklep order life cycle', () => {
 		expect(JSON.stringify(told?.json)).toMatch(/"remedy":"[^"]{10,}"/);
 		credentials.orderBridgeComarchOptimaApi = good;
 		expect((await run({ allowedSteps })).outputsOf('Led On')[0]).toHaveLength(1);
-	}, 60_000);
+	});
 });

@@ -225,7 +225,7 @@ describe('template Allegro, shop and BaseLinker to WAPRO Mag', () => {
 			return erpNumbers?.[0];
 		});
 		expect(new Set(numbers).size).toBe(2);
-	}, 120_000);
+	});
 
 	it('tells which road cannot be read, writes what the others bring, and catches up', async () => {
 		await hold({ orders: 20 });
@@ -245,7 +245,7 @@ describe('template Allegro, shop and BaseLinker to WAPRO Mag', () => {
 		expect(listsOf(second, 'Roads Not Read')).toEqual([]);
 		expect(listsOf(second, 'Written').length).toBeGreaterThan(0);
 		expect(judge().erpOrders).toBe(20);
-	}, 120_000);
+	});
 
 	it('leaves orders alone that the shop is not ready with, and shows them', async () => {
 		await hold({ orders: 12, shares: { ...PLAIN, allegro: 0, shop: 1 }, roads: { direct: 1 } });
@@ -269,7 +269,7 @@ describe('template Allegro, shop and BaseLinker to WAPRO Mag', () => {
 		expect(listsOf(done, 'Not Ready, or Over').map(({ id }) => String(id))).toEqual([late?.id]);
 		expect(listsOf(done, 'Written').map(({ id }) => String(id))).not.toContain(late?.id);
 		expect(listsOf(done, 'Written').length).toBeGreaterThan(0);
-	}, 120_000);
+	});
 
 	it('runs with nothing to read', async () => {
 		const done = await run();

@@ -77,7 +77,7 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		expect(await scene.ordersInErp('D-1')).toHaveLength(1);
 		expect(ordersIn(await scene.list('open'))).toEqual([]);
 		expect(ordersIn(await scene.list('done'))).toEqual([KEY('D-1')]);
-	}, 60_000);
+	});
 
 	it('makes one ERP order when two people decide at the same moment', async () => {
 		await scene.handOver([aStrangersOrder('D-2')]);
@@ -86,7 +86,7 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		expect(pages.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
 		expect(await scene.ordersInErp('D-2')).toHaveLength(1);
 		expect((await scene.countInErp()).orders).toBe(before.orders + 1);
-	}, 60_000);
+	});
 
 	it('refuses to merge with a contractor that vanished meanwhile, and asks again', async () => {
 		await scene.handOver([aCustomersOrder('D-3')]);
@@ -113,7 +113,7 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		await scene.click(KEY('D-3'), `merge:${card}`);
 		expect(await scene.ordersInErp('D-3')).toHaveLength(1);
 		expect((await scene.countInErp()).contractors).toBe(before.contractors);
-	}, 60_000);
+	});
 
 	it('lists settings to be repaired under Sync Errors, and Retry goes on once they are (S0.5)', async () => {
 		await scene.repair({ numberingExtension: 'SKL' });
@@ -142,7 +142,7 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 			orders: before.orders + 2,
 			contractors: before.contractors + 2,
 		});
-	}, 60_000);
+	});
 
 	it('writes 99 orders beside one that is blocked (S0.7)', async () => {
 		const orders = Array.from({ length: 100 }, (_value, index) => {
@@ -153,7 +153,7 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		await scene.handOver(orders);
 		expect((await scene.countInErp()).orders).toBe(before.orders + 99);
 		expect(ordersIn(await scene.list('syncErrors'))).toEqual([KEY('E-41')]);
-	}, 120_000);
+	});
 
 	it('dismisses an order for good', async () => {
 		await scene.handOver([aStrangersOrder('D-6')]);
@@ -162,5 +162,5 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		await scene.handOver([aStrangersOrder('D-6')]);
 		expect(await scene.countInErp()).toEqual(before);
 		expect(ordersIn(await scene.list('dismissed'))).toEqual([KEY('D-6')]);
-	}, 60_000);
+	});
 });

@@ -3,8 +3,9 @@ const CARD_BITS = 24;
 const CARDS = 2 ** CARD_BITS;
 const KEY_SHIFT = 3;
 
-/** Entries of one page while a table grows; no page is ever copied. */
-const PAGE = 2 ** 18;
+/** Entries of the first page while a table grows, and of the largest; each is as large as all before it. */
+const FIRST_PAGE = 2 ** 7;
+const LARGEST_PAGE = 2 ** 18;
 
 /** Late entries are few enough to be kept aside until there are this many, or an eighth of the table. */
 const FEW_LATE = 20_000;
@@ -21,6 +22,8 @@ export const MOST_CARDS = CARDS;
 export class KeyTable {
 	private pages: Float64Array[] = [];
 	private filled = 0;
+	/** Entries of the last page. */
+	private filledLast = 0;
 	private sorted = new Float64Array(0);
 	private readonly late = new Map<number, number[]>();
 	private lateEntries = 0;
@@ -65,12 +68,13 @@ export class KeyTable {
 		whole.set(this.sorted);
 		let end = this.sorted.length;
 		for (const page of this.pages) {
-			const part = page.subarray(0, Math.min(PAGE, whole.length - end));
+			const part = page.subarray(0, whole.length - end);
 			whole.set(part, end);
 			end += part.length;
 		}
 		this.pages = [];
 		this.filled = 0;
+		this.filledLast = 0;
 		this.late.clear();
 		this.lateEntries = 0;
 		this.sorted = whole.sort();
@@ -78,10 +82,13 @@ export class KeyTable {
 	}
 
 	private append(entry: number): void {
-		const at = this.filled % PAGE;
-		if (at === 0) this.pages.push(new Float64Array(PAGE));
-		const page = this.pages.at(-1);
-		if (page) page[at] = entry;
+		let page = this.pages.at(-1);
+		if (!page || this.filledLast === page.length) {
+			page = new Float64Array(Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, this.filled)));
+			this.pages.push(page);
+			this.filledLast = 0;
+		}
+		page[this.filledLast++] = entry;
 		this.filled++;
 	}
 

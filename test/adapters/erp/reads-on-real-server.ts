@@ -28,7 +28,7 @@ export function describeReadsOnRealServer(erpName: string, company: ReadOnlyComp
 				for (const statement of company.preparations) await database.rows(statement);
 				const sql = openSqlSession(database.settings, { clock: systemClock });
 				adapter = company.open(sql, database.settings.database);
-			}, 120_000);
+			});
 			afterAll(async () => {
 				await adapter.close();
 				await database.drop();

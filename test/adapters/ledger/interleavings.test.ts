@@ -215,5 +215,5 @@ describe.each(LEDGER_HOMES)('a ledger in $name under three runs', ({ start, pace
 			}),
 			{ numRuns: STORIES[pace], seed: 20_261_122 },
 		);
-	}, 60_000);
+	});
 });

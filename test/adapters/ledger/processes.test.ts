@@ -115,7 +115,7 @@ describe.each(LEDGER_HOMES)('processes on one ledger in $name', ({ start, pace }
 		const taken = lines.map((line) => JSON.parse(line.slice(4)) as string[]);
 		expect(taken.flat()).toHaveLength(orders);
 		expect(new Set(taken.flat()).size).toBe(orders);
-	}, 60_000);
+	});
 
 	it('leave whole batches when they are killed, all that were answered among them', async () => {
 		const batch = 400;
@@ -143,5 +143,5 @@ describe.each(LEDGER_HOMES)('processes on one ledger in $name', ({ start, pace }
 			integrity_check: 'ok',
 		});
 		database.close();
-	}, 60_000);
+	});
 });

@@ -84,7 +84,7 @@ describe('a ledger in SQL Server in trouble', () => {
 		expect(valueOf(await ledger.claim(someOrders(2), OPTIONS))).toHaveLength(2);
 		await sqlPools.closeAll();
 		await gate.close();
-	}, 30_000);
+	});
 
 	it('says so when the password is wrong, without repeating it', async () => {
 		expectRefusal(await openLedger({ ...settings, password: 'wrong-secret' }), {

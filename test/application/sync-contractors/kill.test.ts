@@ -62,5 +62,5 @@ describe('a worker that is killed (kill -9) between a write and its note', () =>
 		expect(writes()).toBe(3);
 		expect(shop.store.clients().every(({ clientStreet }) => clientStreet === 'Nowa 2')).toBe(true);
 		expect((await work('Nowa 2')).report).toMatchObject({ toShop: 0, changes: 0 });
-	}, 60_000);
+	});
 });

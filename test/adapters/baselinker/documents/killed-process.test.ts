@@ -88,7 +88,7 @@ describe('kill -9 while documents are sent', () => {
 		const third = begin('third', '');
 		expect(await third.line).toBe('done ["unchanged","unchanged","unchanged"]');
 		expect(calls('setOrderStatuses') + calls('setOrderStatus')).toBe(1);
-	}, 60_000);
+	});
 
 	it('after one file whose answer nobody read: it is found, the others are sent', async () => {
 		const first = begin('first', 'afterFile');
@@ -106,7 +106,7 @@ describe('kill -9 while documents are sent', () => {
 			[SENT, SENT, SENT],
 		]);
 		expect(calls('addInvoice')).toBe(3);
-	}, 60_000);
+	});
 });
 
 describe('two processes at once on one account', () => {
@@ -122,5 +122,5 @@ describe('two processes at once on one account', () => {
 		expect(uploads()).toEqual(Array(12).fill(1));
 		expect(new Set(statuses())).toEqual(new Set([SENT]));
 		expect(calls('addInvoice')).toBe(12);
-	}, 60_000);
+	});
 });

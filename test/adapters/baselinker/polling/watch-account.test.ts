@@ -52,7 +52,7 @@ describe('watchAccount', () => {
 			}),
 			{ numRuns: 20, seed: 7 },
 		);
-	}, 60_000);
+	});
 
 	it('goes past a crowded second with a small room', async () => {
 		const bench = startWatchBench();

@@ -77,7 +77,7 @@ describe('Attach ERP Document: orders of the account', () => {
 			setOrderStatus: 1,
 		});
 		expect(ids.every((id) => bench.statusOf(id) === STATUS.sent)).toBe(true);
-	}, 60_000);
+	});
 
 	it('only reads the orders in a second run with nothing new (S4.5)', async () => {
 		bench.order([invoice('FS 1')]);
