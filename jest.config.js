@@ -28,6 +28,6 @@ module.exports = {
 	testTimeout: 120_000,
 	// What suites leave behind adds up, and a collector that goes through gigabytes slows all that follow.
 	workerIdleMemoryLimit: '700MB',
-	// Many suites wait for sockets and child processes; leaving a core free would only wait longer.
-	maxWorkers: '100%',
+	// Many suites wait for sockets, disks and child processes; a worker more than cores uses that time.
+	maxWorkers: '150%',
 };
