@@ -9,7 +9,8 @@ import { endingsFor } from './write-order/endings';
 import { type Step, withPermission, type Writing } from './write-order/permission';
 import { readAfterLostAnswer } from './write-order/read-after-lost-answer';
 import { waitingResult } from './write-order/results';
-import { spareOrder } from './write-order/spare';
+import { spareOrder, TURN_TOO_LATE } from './write-order/spare';
+import type { OrderTurn } from './write-order/turns';
 import type { ClaimedTask, WriteOptions, WriteResult, WriteServices } from './write-order/task';
 import { unlessAlreadyThere } from './write-order/unless-already-there';
 import { writeUnlessItAppears } from './write-order/write-unless-it-appears';
@@ -104,8 +105,8 @@ async function afterLostAnswer(
  * Writes one claimed order into the ERP, once.
  *
  * The order is looked for in the ERP before every write, because the ledger knows only what our own runs did and
- * may itself have missed the end of one. The claim's token is checked as the last thing before the write; from
- * then on the ledger holds everybody else off until the write is settled, surely failed, or the quiet time of a
+ * may itself have missed the end of one. The claim's token is checked when the order is one of the next to be written;
+ * from then on the ledger holds everybody else off until the write is settled, surely failed, or the quiet time of a
  * lost answer is over.
  *
  * Errors: none; every ending is a result with a reason.
@@ -114,7 +115,7 @@ export async function writeOrder(
 	task: ClaimedTask,
 	services: WriteServices,
 	options: WriteOptions,
-	turn: WriteTurn,
+	turn: OrderTurn,
 ): Promise<WriteResult> {
 	const { clock } = services;
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
@@ -129,6 +130,11 @@ export async function writeOrder(
 	const contractor = await withContractor(writing, inspected.goOn.card, turn);
 	if ('end' in contractor) return contractor.end;
 
+	await turn.approach();
+	const permission = await withPermission(writing);
+	if ('end' in permission) return permission.end;
+	const { until } = permission.goOn;
+
 	const spared = await unlessInTheWay(writing, turn);
 	if (spared) return spared;
 	if (clock.now() - lookedAt > LOOK_STAYS_FRESH_MS) {
@@ -136,10 +142,10 @@ export async function writeOrder(
 		if ('end' in absence) return absence.end;
 	}
 
-	const permission = await withPermission(writing);
-	if ('end' in permission) return permission.end;
+	if (clock.now() >= until)
+		return await spareOrder(task.order, task.claim, TURN_TOO_LATE, services);
 
-	const write = await writeUnlessItAppears(writing, absence.goOn, contractor.goOn, turn);
+	const write = await writeUnlessItAppears(writing, absence.goOn, contractor.goOn, { turn, until });
 	if ('end' in write) return write.end;
 	const { created } = write.goOn;
 	const warnings = [...write.goOn.warnings, ...inspected.goOn.warnings];

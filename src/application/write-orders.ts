@@ -1,12 +1,12 @@
 import { refKey } from '../domain/order/channel-ref';
 import { type IntegrationError, integrationError } from '../domain/result';
-import type { ErpAdapter, WriteTurn } from '../ports/erp-adapter';
+import type { ErpAdapter } from '../ports/erp-adapter';
 import { severalAtATime } from './several-at-a-time';
 import { writeOrder } from './write-order';
 import { BatchBreaker } from './write-order/batch-breaker';
 import { failedResult } from './write-order/results';
 import { RUN_CANCELLED, sparedBecause, spareOrder } from './write-order/spare';
-import { Turns } from './write-order/turns';
+import { type OrderTurn, Turns } from './write-order/turns';
 import { type Right, takeClaims } from './write-order/take-claims';
 import type { WriteOptions, WriteResult, WriteServices, WriteTask } from './write-order/task';
 
@@ -49,7 +49,7 @@ export async function writeOrders(
 	const rights = new Map(taken.ok ? first.map((task, i) => [task, taken.value[i]]) : []);
 	const breaker = new BatchBreaker();
 	const atOnce = Math.min(options.atOnce, services.erp.writesAtOnce);
-	const turns = new Turns(atOnce, obstacle);
+	const turns = new Turns(atOnce, services.clock, obstacle);
 
 	/** Why no order is begun any more; null as long as they are. */
 	function obstacle(): IntegrationError | null {
@@ -57,7 +57,7 @@ export async function writeOrders(
 		return unwritable(services.erp) ?? (breaker.reason && sparedBecause(breaker.reason));
 	}
 
-	async function write(task: WriteTask, turn: WriteTurn): Promise<WriteResult> {
+	async function write(task: WriteTask, turn: OrderTurn): Promise<WriteResult> {
 		if (!taken.ok) return failedResult(task.order, 'waiting', taken.error, 'everyOrder');
 		let right = rights.get(task);
 		if (right?.kind === 'ended') return right.result;

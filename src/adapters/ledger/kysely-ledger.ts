@@ -19,9 +19,9 @@ import type {
 	WritePermission,
 } from '../../ports/order-ledger';
 import { AskedTogether } from '../asking/asked-together';
+import { type Beginning, beginOne } from './begin-write';
 import { ClaimBatch } from './claim-batch';
 import { readSettled, readWaiting } from './claim-pages';
-import { documentOf, toClaimRecord } from './claim-rows';
 import { Compaction } from './compact-claims';
 import { NotesOfSettled } from './desk/notes-of-settled';
 import { toStorableDocument } from './late-settlement';
@@ -32,7 +32,7 @@ import {
 	type LedgerStore,
 	type Writing,
 } from './ledger-store';
-import { type MoveChange, moveClaim, readClaim } from './move-claim';
+import { type MoveChange, moveClaim } from './move-claim';
 import { noteDocument } from './note-document';
 import { countClaims, readTrail } from './read-trail';
 import { releaseClaim } from './release-claim';
@@ -54,12 +54,14 @@ export class KyselyLedger implements OrderLedger {
 	private readonly batch: ClaimBatch;
 	private readonly compaction: Compaction;
 	private readonly notes: NotesOfSettled;
+	private readonly beginning: AskedTogether<Beginning, WritePermission>;
 	private readonly settling: AskedTogether<Settlement, { readonly kept: boolean }>;
 
 	constructor(private readonly store: LedgerStore) {
 		this.batch = new ClaimBatch(store);
 		this.compaction = new Compaction(store);
 		this.notes = new NotesOfSettled(store);
+		this.beginning = new AskedTogether(async (beginnings) => await this.beginAll(beginnings));
 		this.settling = new AskedTogether(async (settlements) => await this.settleAll(settlements));
 	}
 
@@ -85,14 +87,7 @@ export class KyselyLedger implements OrderLedger {
 	}
 
 	async beginWrite(handle: ClaimHandle, leaseMs: number): Promise<Result<WritePermission>> {
-		return await this.write(async ({ db, now }) => {
-			const change: MoveChange = { leaseUntil: now + leaseMs, detail: '' };
-			if (await moveClaim(db, handle, 'beginWrite', change, now)) return { kind: 'granted' };
-			const row = await readClaim(db, handle.scope, handle.rootKey);
-			const document = row?.state === 'settled' ? documentOf(row) : null;
-			if (document) return { kind: 'settled', document };
-			return { kind: 'lost', record: row ? toClaimRecord(row, handle.scope) : null };
-		});
+		return await this.beginning.ask({ handle, leaseMs });
 	}
 
 	async settle(handle: ClaimHandle, told: LedgerDocument): Promise<Kept> {
@@ -207,6 +202,17 @@ export class KyselyLedger implements OrderLedger {
 
 	async close(): Promise<void> {
 		await this.store.db.destroy();
+	}
+
+	/** Permits writes in one transaction: those that are next come together. */
+	private async beginAll(
+		beginnings: readonly Beginning[],
+	): Promise<Result<readonly WritePermission[]>> {
+		return await this.write(async (writing) => {
+			const permissions: WritePermission[] = [];
+			for (const beginning of beginnings) permissions.push(await beginOne(writing, beginning));
+			return permissions;
+		});
 	}
 
 	/** Settles orders in one transaction: a run ends several at the same moment. */

@@ -15,6 +15,16 @@ export const RUN_CANCELLED = integrationError(
 	},
 );
 
+/** What an order is told whose turn came after the time others are held off. */
+export const TURN_TOO_LATE = integrationError(
+	'busy',
+	'SYSTEM_BUSY',
+	'its turn to be written came too late.',
+	{
+		remedy: 'Nothing was written. The next run takes the order up; send fewer orders at a time.',
+	},
+);
+
 /** What an order that was not started is told, after the failure of another one. */
 export function sparedBecause(error: IntegrationError): IntegrationError {
 	const cause = error.message.replace(/^Order [^:]*: /, '');

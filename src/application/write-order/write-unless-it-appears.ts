@@ -5,7 +5,7 @@ import type { CreatedOrder, WriteTurn } from '../../ports/erp-adapter';
 import type { Step, Writing } from './permission';
 import { failedResult } from './results';
 import { type Absence, unlessAlreadyThere } from './unless-already-there';
-import { lastTryBefore, writeWhileHeld } from './write-while-held';
+import { writeWhileHeld } from './write-while-held';
 
 /** Most times something may appear and be left alone before the order is given back. */
 const LOOKS_UNDER_WAY = 3;
@@ -27,12 +27,11 @@ export async function writeUnlessItAppears(
 	writing: Writing,
 	first: Absence,
 	contractor: ContractorCard,
-	turn: WriteTurn,
+	{ turn, until }: { readonly turn: WriteTurn; readonly until: number },
 ): Promise<Step<WriteAttempt>> {
 	const { task, services, options, end } = writing;
 	const { order, settings } = task;
 	const { erp, clock } = services;
-	const until = lastTryBefore(clock, options.quietMs);
 	let absence = first;
 	for (let looks = 0; ; looks += 1) {
 		const { look, warnings } = absence;
