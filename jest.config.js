@@ -26,8 +26,6 @@ module.exports = {
 	transformIgnorePatterns: [`/node_modules/(?!${ES_MODULES}/)`],
 	// Against a test that hangs; a slow machine fails no test.
 	testTimeout: 120_000,
-	// What suites leave behind adds up, and a collector that goes through gigabytes slows all that follow.
-	workerIdleMemoryLimit: '700MB',
 	// Many suites wait for sockets, disks and child processes; a worker more than cores uses that time.
 	maxWorkers: '150%',
 };

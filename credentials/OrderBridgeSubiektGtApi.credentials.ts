@@ -69,6 +69,15 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 			typeOptions: { minValue: 5, maxValue: 600 },
 			description: 'How long the bridge may take; a cold start of Sfera takes up to 80 seconds',
 		},
+		{
+			displayName: 'Bridge Requests at Once',
+			name: 'bridgeRequestsAtOnce',
+			type: 'number',
+			default: 1,
+			typeOptions: { minValue: 1, maxValue: 8, numberPrecision: 0 },
+			description:
+				'How many orders the bridge is given at the same moment. Leave it at 1 unless your bridge puts requests into a queue for the one thread of Sfera.',
+		},
 		...knownDecorationFields,
 		{
 			displayName: 'Link Field',

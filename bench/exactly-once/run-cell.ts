@@ -53,6 +53,8 @@ const BETWEEN_ROUNDS = 11 * 60_000;
 const MOST_ROUNDS = 6;
 /** Orders named on the way that something is wrong with. */
 const MOST_TOLD = 20;
+/** The sandbox's bridge queues requests; stock nodes send it 50 at once. */
+const BRIDGE_REQUESTS_AT_ONCE = 4;
 const HTTP_SERVICES = ['baselinker', 'sfera-bridge'];
 
 /** HTTP calls since the sandbox was emptied. */
@@ -83,8 +85,13 @@ async function startWorkers(
 	storeCredentials: CredentialData,
 	workers: WorkerProcess[],
 ): Promise<void> {
+	const ours = sandboxCredentials(sandbox, path.join(folder, 'ledger.db'));
 	const credentials = {
-		...sandboxCredentials(sandbox, path.join(folder, 'ledger.db')),
+		...ours,
+		orderBridgeSubiektGtApi: {
+			...ours.orderBridgeSubiektGtApi,
+			bridgeRequestsAtOnce: BRIDGE_REQUESTS_AT_ONCE,
+		},
 		...storeCredentials,
 		microsoftSql: microsoftSql(sandbox),
 	};

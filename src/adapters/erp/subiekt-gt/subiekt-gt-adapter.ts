@@ -73,9 +73,8 @@ interface KnownPlan {
 
 class SubiektGtAdapter implements ErpAdapter {
 	readonly system = 'subiekt-gt';
-	/** Sfera works in one thread. Source: docs/erp/subiekt-gt.md, "Bridge". */
-	readonly writesAtOnce = 1;
-	readonly readsAtOnce = 64;
+	readonly writesAtOnce: number;
+	readonly readsAtOnce = 128;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;
@@ -90,6 +89,8 @@ class SubiektGtAdapter implements ErpAdapter {
 		const { sql, bridge, clock, linkField, flags: settings, decorations } = outside;
 		const features = new FeatureProbe(sql);
 		this.sql = sql;
+		// Sfera works in one thread. Source: docs/erp/subiekt-gt.md, "Bridge".
+		this.writesAtOnce = bridge?.takesAtOnce ?? 1;
 		this.capabilities = subiektGtCapabilities({
 			bridgeLimits: bridge?.limits,
 			hasLinkField: linkField !== undefined,

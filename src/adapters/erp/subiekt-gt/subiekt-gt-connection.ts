@@ -42,10 +42,22 @@ export interface NamedBridge {
 
 const DEFAULT_PROFILE = 'api-subiekt-gt';
 const DEFAULT_BRIDGE_SECONDS = 120;
+const MOST_REQUESTS_AT_ONCE = 8;
 
 /** How long the bridge may take. Units: milliseconds. */
 export function bridgeTimeoutMs(fields: CredentialFields): number {
 	return credentialMs(fields['bridgeTimeout'], DEFAULT_BRIDGE_SECONDS);
+}
+
+function readRequestsAtOnce(fields: CredentialFields): Result<number> {
+	const given = Number(fields['bridgeRequestsAtOnce'] ?? 1);
+	return Number.isInteger(given) && given >= 1 && given <= MOST_REQUESTS_AT_ONCE
+		? succeed(given)
+		: invalidCredential(
+				ERP_NAME,
+				'Bridge Requests at Once',
+				`is no whole number from 1 to ${MOST_REQUESTS_AT_ONCE}`,
+			);
 }
 
 function readBridge(fields: CredentialFields): Result<NamedBridge | undefined> {
@@ -56,7 +68,12 @@ function readBridge(fields: CredentialFields): Result<NamedBridge | undefined> {
 	if (!profile) return invalidCredential(ERP_NAME, 'Bridge Profile', 'is not known');
 	const apiKey = credentialText(fields, 'bridgeApiKey');
 	if (apiKey === '') return invalidCredential(ERP_NAME, 'Bridge API Key', 'is empty');
-	const settings = { url: url.value, apiKey, timeoutMs: bridgeTimeoutMs(fields) };
+	const requestsAtOnce = readRequestsAtOnce(fields);
+	if (!requestsAtOnce.ok) return requestsAtOnce;
+	const settings = {
+		...{ url: url.value, apiKey, timeoutMs: bridgeTimeoutMs(fields) },
+		requestsAtOnce: requestsAtOnce.value,
+	};
 	return succeed({ settings, profile });
 }
 

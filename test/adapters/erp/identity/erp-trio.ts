@@ -148,7 +148,12 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 					createSubiektGtAdapter({
 						sql: session(companies.subiektGt.name),
 						bridge: createApiSubiektGt(
-							{ url: sfera.url, apiKey: SANDBOX_CREDENTIALS.bridgeApiKey, timeoutMs: 5000 },
+							{
+								url: sfera.url,
+								apiKey: SANDBOX_CREDENTIALS.bridgeApiKey,
+								timeoutMs: 5000,
+								requestsAtOnce: 1,
+							},
 							http,
 						),
 						clock: now,

@@ -31,7 +31,12 @@ export function aBridge(...outcomes: readonly HttpOutcome[]): {
 } {
 	const requests: HttpRequest[] = [];
 	const bridge = createApiSubiektGt(
-		{ url: 'http://bridge.example/api-subiekt-gt', apiKey: BRIDGE_KEY, timeoutMs: 120_000 },
+		{
+			url: 'http://bridge.example/api-subiekt-gt',
+			apiKey: BRIDGE_KEY,
+			timeoutMs: 120_000,
+			requestsAtOnce: 1,
+		},
 		{
 			send: async (request) => {
 				requests.push(request);

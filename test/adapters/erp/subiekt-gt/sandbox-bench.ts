@@ -100,6 +100,7 @@ export function sandboxAdapter(
 		url: changes.bridgeUrl ?? sandbox.endpoints.sferaBridge,
 		apiKey: changes.apiKey ?? sandbox.credentials.bridgeApiKey,
 		timeoutMs: changes.timeoutMs ?? 5000,
+		requestsAtOnce: 1,
 	};
 	const { clock = systemClock } = changes;
 	return createSubiektGtAdapter({

@@ -430,6 +430,17 @@ describe('Subiekt GT adapter', () => {
 			expect((await probe({})).connected).toBe(true);
 		});
 
+		it('gives the bridge one order at a time, unless the credential says how many', async () => {
+			const writesAtOnce = async (changes: Record<string, unknown>) => {
+				const opened = valueOf(SUBIEKT_GT.open(credential(changes), outside()));
+				await opened.close();
+				return opened.writesAtOnce;
+			};
+			expect(await writesAtOnce({})).toBe(1);
+			expect(await writesAtOnce({ bridgeRequestsAtOnce: 4 })).toBe(4);
+			expect(await writesAtOnce({ bridgeUrl: '' })).toBe(1);
+		});
+
 		it('reads without a bridge and says how to write', async () => {
 			const opened = valueOf(SUBIEKT_GT.open(credential({ bridgeUrl: '' }), outside()));
 			expect(valueOf(await opened.probe()).description).toContain('Bridge: not set up');
@@ -456,6 +467,9 @@ describe('Subiekt GT adapter', () => {
 			[{ bridgeApiKey: '' }, 'Bridge API Key'],
 			[{ bridgeProfile: 'inny' }, 'Bridge Profile'],
 			[{ bridgeProfile: 'toString' }, 'Bridge Profile'],
+			[{ bridgeRequestsAtOnce: 0 }, 'Bridge Requests at Once'],
+			[{ bridgeRequestsAtOnce: 9 }, 'Bridge Requests at Once'],
+			[{ bridgeRequestsAtOnce: 1.5 }, 'Bridge Requests at Once'],
 			[{ linkField: '11' }, 'Link Field'],
 			[{ linkField: "01'; --" }, 'Link Field'],
 			[{ flagGroupId: '8' }, 'Flag Object Type'],

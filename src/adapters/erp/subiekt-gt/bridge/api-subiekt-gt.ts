@@ -51,6 +51,7 @@ export function createApiSubiektGt(settings: BridgeSettings, http: HttpTransport
 
 	return {
 		limits: LIMITS,
+		takesAtOnce: settings.requestsAtOnce,
 		makesCardsAlong: true,
 
 		async ping() {

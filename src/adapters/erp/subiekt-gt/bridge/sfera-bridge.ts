@@ -66,6 +66,8 @@ export interface BridgeSettings {
 	readonly apiKey: string;
 	/** Units: milliseconds. A cold start of Sfera takes up to 80 s. */
 	readonly timeoutMs: number;
+	/** Requests it is given at the same moment; 1 unless it queues them for Sfera's one thread itself. */
+	readonly requestsAtOnce: number;
 }
 
 /** What a bridge cannot do although Subiekt can, with what to do instead. */
@@ -80,6 +82,8 @@ export type BridgeLimits = Readonly<Partial<Record<keyof ErpCapabilities, string
  */
 export interface SferaBridge {
 	readonly limits: BridgeLimits;
+	/** Orders it takes at the same moment. */
+	readonly takesAtOnce: number;
 	/** Whether `addOrder` makes a card along when it is told all of it. */
 	readonly makesCardsAlong: boolean;
 	/** Asks for something harmless that needs the key and a running Sfera. */
