@@ -1,9 +1,12 @@
 import { createBaselinkerClient } from 'baselinker-js';
+import { METHODS } from '../../../sandbox/baselinker/routes';
+import { tinyPdf } from '../../../sandbox/kernel/pdf';
 import { NOON_MS, startBaseLinker, type TestAccount, TOKEN } from './start-baselinker';
 
 /** Where the client sends everything; it lets nobody change that. */
 const VENDOR = 'https://api.baselinker.com/connector.php';
 const NOW = NOON_MS / 1000;
+const FILE = `data:${tinyPdf('FS 1/2026').toString('base64')}`;
 
 /**
  * A client of BaseLinker somebody else wrote (baselinker-js of the npm registry), unchanged: the sandbox has to be what he
@@ -13,7 +16,7 @@ const NOW = NOON_MS / 1000;
  * own client, call them.
  */
 describe('baselinker-js 1.1.0 on the sandbox', () => {
-	const { orders } = createBaselinkerClient({ apiKey: TOKEN });
+	const { orders, courierShipments } = createBaselinkerClient({ apiKey: TOKEN });
 	/** Methods that were answered with success so far. */
 	const called = new Set<string>();
 	let account: TestAccount;
@@ -199,9 +202,66 @@ describe('baselinker-js 1.1.0 on the sandbox', () => {
 		await expect(orders.getOrderStatusList()).rejects.toThrow(/connecting to Baselinker/);
 	});
 
-	it('was asked for every method of ours that does not concern invoices', () => {
+	it('issues an invoice, puts the file of the ERP on it, and reads both', async () => {
+		const added = await orders.addInvoice({ order_id: orderId, series_id: 15, vat_rate: 'ITEM' });
+		const [invoice] = account.store.documents.all();
+		const invoice_id = Number(invoice?.id);
+		expect(added).toEqual({ status: 'SUCCESS', invoice_id });
+		const unsent = await orders.getInvoices({ order_id: orderId, get_external_invoices: false });
+		expect(unsent).toMatchObject({
+			invoices: [{ invoice_id, order_id: orderId, type: 'normal', external_invoice_number: '' }],
+		});
+		const sent = { invoice_id, file: FILE, external_invoice_number: 'FS 1/2026' };
+		expect(await orders.addOrderInvoiceFile(sent)).toEqual({ status: 'SUCCESS' });
+		expect(await orders.getInvoices({ get_external_invoices: false })).toMatchObject({
+			invoices: [],
+		});
+		expect(await orders.getInvoices({ invoice_id })).toMatchObject({
+			invoices: [{ invoice_id, external_invoice_number: 'FS 1/2026' }],
+		});
+		expect(await orders.getInvoiceFile({ invoice_id, get_external: true })).toEqual({
+			status: 'SUCCESS',
+			invoice: FILE,
+			invoice_number: 'FS 1/2026',
+		});
+	});
+
+	it('puts a file on a receipt, and reads the receipt of an order', async () => {
+		const { documents } = account.store;
+		const order = account.store.requireOrder(orderId);
+		const { id } = documents.issue(order, 'receipt', documents.defaultSeries('receipt'));
+		const sent = { receipt_id: id, file: FILE, external_receipt_number: 'PA 1/2026' };
+		expect(await orders.addOrderReceiptFile(sent)).toEqual({ status: 'SUCCESS' });
+		expect(await orders.getReceipt({ order_id: orderId })).toMatchObject({
+			status: 'SUCCESS',
+			receipt_id: id,
+			order_id: orderId,
+		});
+	});
+
+	it('tells the parcel of an order', async () => {
+		const parcel = {
+			order_id: orderId,
+			courier_code: 'other',
+			package_number: '620000111222333444555',
+			pickup_date: NOW,
+		};
+		expect(await courierShipments.createPackageManual(parcel)).toMatchObject({
+			status: 'SUCCESS',
+			package_number: '620000111222333444555',
+		});
+		expect(account.store.findOrder(orderId)?.delivery_package_nr).toBe('620000111222333444555');
+	});
+
+	it('was asked for every method of ours that it has, and was answered with success', () => {
 		expect([...called].sort()).toEqual([
+			'addInvoice',
 			'addOrder',
+			'addOrderInvoiceFile',
+			'addOrderReceiptFile',
+			'createPackageManual',
+			'getInvoiceFile',
+			'getInvoices',
 			'getJournalList',
 			'getOrderExtraFields',
 			'getOrderSources',
@@ -209,11 +269,14 @@ describe('baselinker-js 1.1.0 on the sandbox', () => {
 			'getOrderTransactionData',
 			'getOrders',
 			'getOrdersByEmail',
+			'getReceipt',
 			'getSeries',
 			'setOrderFields',
 			'setOrderPayment',
 			'setOrderStatus',
 			'setOrderStatuses',
 		]);
+		const unknownToIt = [...METHODS.keys()].filter((method) => !called.has(method));
+		expect(unknownToIt).toEqual(['addReceipt', 'getReceipts']);
 	});
 });
