@@ -12,6 +12,12 @@ const LISTS = [
 ] as const;
 const IN_ERP = 88011;
 const SENT = 88013;
+
+interface SettingField {
+	readonly name: string;
+	value: string;
+}
+
 const PARCEL = 'List przewozowy: 620000111222333444555';
 
 describe('template BaseLinker order status from the ERP', () => {
@@ -23,11 +29,15 @@ describe('template BaseLinker order status from the ERP', () => {
 
 	afterEach(async () => await day.end());
 
-	async function run() {
+	async function run(settings: Readonly<Record<string, string>> = {}) {
 		const [template] = loadTemplates(NAME);
 		if (!template) throw new Error(`no template ${NAME}`);
+		const { workflow } = withLedger(template);
+		const [pinned] = workflow.nodes.filter(({ name }) => name === 'Parcel Settings');
+		const fields = (pinned?.parameters.assignments as { assignments: SettingField[] }).assignments;
+		for (const field of fields) field.value = settings[field.name] ?? field.value;
 		const engine = await testEngine();
-		const done = await engine.run(withLedger(template).workflow, {
+		const done = await engine.run(workflow, {
 			credentials: day.credentials,
 			startNode: 'Run by Hand',
 		});
@@ -64,6 +74,20 @@ describe('template BaseLinker order status from the ERP', () => {
 		expect((await day.orderOf(parcel)).delivery_package_nr).toBe('620000111222333444555');
 		expect((await day.orderOf(fulfilled)).delivery_package_nr).toBe('');
 		expect(day.calls().createPackageManual).toBe(1);
+	});
+
+	it('finds the parcel by the words, and names the courier, its settings say', async () => {
+		const [parcel, other] = [
+			...(await day.import(1, 'Paczka DPD 0000111122223')),
+			...(await day.import(1, PARCEL)),
+		];
+		await day.invoice(parcel, other);
+		await inErp(parcel, other);
+		await run({ parcelPattern: 'Paczka DPD ([0-9]{13})', courierCode: 'dpd' });
+		const dpd = { delivery_package_nr: '0000111122223', delivery_package_module: 'dpd' };
+		expect(await day.orderOf(parcel)).toMatchObject(dpd);
+		expect(await day.orderOf(other)).toMatchObject({ delivery_package_nr: '' });
+		expect(await day.statusesOf(parcel, other)).toEqual([SENT, SENT]);
 	});
 
 	it('adds no second parcel to an order that has one, though its status is still the old one', async () => {
