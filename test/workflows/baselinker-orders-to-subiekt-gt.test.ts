@@ -127,6 +127,36 @@ describe('template BaseLinker orders to Subiekt GT', () => {
 			expect(baselinker.setOrderStatuses).toBeLessThanOrEqual(10);
 		});
 
+		it('takes orders from BaseLinker Trigger in the place of its first steps, over a restart', async () => {
+			const engine = await testEngine();
+			const { workflow: bound } = withLedger(template as NonNullable<typeof template>);
+			const trigger = 'An Order Is Confirmed';
+			const nodes = bound.nodes.map((node) =>
+				node.name === 'Get Confirmed Orders'
+					? {
+							...node,
+							name: trigger,
+							type: 'n8n-nodes-order-bridge.baseLinkerTrigger',
+							parameters: { events: ['confirmed'], options: {} },
+						}
+					: node,
+			);
+			const { 'Get Confirmed Orders': claim, ...others } = bound.connections;
+			const workflow = { ...bound, nodes, connections: { ...others, [trigger]: claim ?? {} } };
+			const switchOn = (saved = {}) => engine.activate(workflow, { credentials, trigger, saved });
+			const before = await erpOrders();
+			const active = switchOn();
+			expect(await active.poll()).toBeUndefined();
+			const first = await addOrder({});
+			const restarted = switchOn(active.saved());
+			expect(orderIds((await restarted.poll())?.outputsOf('Done')[0])).toEqual([first]);
+			const second = await addOrder({});
+			const again = switchOn(restarted.saved());
+			expect(orderIds((await again.poll())?.outputsOf('Done')[0])).toEqual([second]);
+			expect(await again.poll()).toBeUndefined();
+			expect(await erpOrders()).toBe(before + 2);
+		});
+
 		it.each([
 			['without lines', { products: [] }, 'ORDER_WITHOUT_LINES'],
 			['without a buyer', { delivery_fullname: '' }, 'ORDER_WITHOUT_BUYER'],
