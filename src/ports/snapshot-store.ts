@@ -1,4 +1,5 @@
 import type { Result } from '../domain/result';
+import type { Page, PageRequest } from './erp-adapter';
 
 /** Anything JSON can hold. */
 export type JsonValue =
@@ -48,4 +49,10 @@ export interface SnapshotStore {
 		keys: readonly string[],
 		decide: (known: ReadonlyMap<string, Snapshot>) => readonly SnapshotEntry[],
 	): Promise<Result<void>>;
+	/** Values of a shelf in the order of their keys; small shelves only, because each value is read whole. */
+	list(shelf: SnapshotShelf, page: PageRequest): Promise<Result<Page<Snapshot>>>;
+	/** How many values a shelf holds. */
+	count(shelf: SnapshotShelf): Promise<Result<number>>;
+	/** Forgets these keys; unknown ones do not matter. */
+	remove(shelf: SnapshotShelf, keys: readonly string[]): Promise<Result<void>>;
 }

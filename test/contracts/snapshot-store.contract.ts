@@ -1,5 +1,6 @@
 import type { Result } from '../../src/domain/result';
-import type { JsonValue, SnapshotStore } from '../../src/ports/snapshot-store';
+import type { Page } from '../../src/ports/erp-adapter';
+import type { JsonValue, Snapshot, SnapshotStore } from '../../src/ports/snapshot-store';
 import { FakeClock } from '../support/fake-clock';
 
 /** A fresh, empty store on the given clock; `close` is called after each test. */
@@ -134,6 +135,31 @@ export function describeSnapshotStore(
 			const all = await Promise.all(Array.from({ length: 25 }, addOne));
 			all.forEach(valueOf);
 			expect((await recall('erp/1'))?.value).toBe(25);
+		});
+
+		it('lists and counts a shelf, a part at a time, and nothing of its neighbours', async () => {
+			for (const key of ['b', 'a', 'd', 'c', 'e']) await remember(key, key);
+			await remember('f', 'elsewhere', { ...LIFE, kind: 'contractor' });
+			const listed: JsonValue[] = [];
+			let cursor: string | null = null;
+			do {
+				const page: Page<Snapshot> = valueOf(await snapshots.list(LIFE, { cursor, limit: 2 }));
+				expect(page.items.length).toBeLessThanOrEqual(2);
+				listed.push(...page.items.map(({ value }) => value));
+				cursor = page.next;
+			} while (cursor !== null);
+			expect(listed).toEqual(['a', 'b', 'c', 'd', 'e']);
+			expect(valueOf(await snapshots.count(LIFE))).toBe(5);
+			expect(valueOf(await snapshots.count({ ...LIFE, scope: 'wapro' }))).toBe(0);
+		});
+
+		it('forgets what it is told to, and only that', async () => {
+			for (const key of ['a', 'b', 'c']) await remember(key, key);
+			await remember('a', 'elsewhere', { ...LIFE, kind: 'contractor' });
+			valueOf(await snapshots.remove(LIFE, ['a', 'c', 'never seen']));
+			valueOf(await snapshots.remove(LIFE, []));
+			expect([...valueOf(await snapshots.read(LIFE, ['a', 'b', 'c'])).keys()]).toEqual(['b']);
+			expect((await recall('a', { ...LIFE, kind: 'contractor' }))?.value).toBe('elsewhere');
 		});
 
 		it('writes nothing when the decision fails, and passes the failure on', async () => {

@@ -1,5 +1,6 @@
 import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
 import type { Clock } from '../../src/ports/clock';
+import type { Page, PageRequest } from '../../src/ports/erp-adapter';
 import type {
 	JsonValue,
 	Snapshot,
@@ -41,6 +42,30 @@ export class InMemorySnapshots implements SnapshotStore {
 		this.calls.push('change');
 		if (this.broken) return this.failure();
 		this.put(shelf, decide(this.pick(shelf, keys)));
+		return succeed(undefined);
+	}
+
+	async list(
+		where: SnapshotShelf,
+		{ cursor, limit }: PageRequest,
+	): Promise<Result<Page<Snapshot>>> {
+		this.calls.push('list');
+		if (this.broken) return this.failure();
+		const keys = [...this.shelf(where).keys()].filter((key) => cursor === null || key > cursor);
+		const page = keys.sort().slice(0, limit);
+		const items = [...this.pick(where, page).values()];
+		return succeed({ items, next: page.length < limit ? null : (page.at(-1) ?? null) });
+	}
+
+	async count(where: SnapshotShelf): Promise<Result<number>> {
+		this.calls.push('count');
+		return this.broken ? this.failure() : succeed(this.shelf(where).size);
+	}
+
+	async remove(where: SnapshotShelf, keys: readonly string[]): Promise<Result<void>> {
+		this.calls.push('remove');
+		if (this.broken) return this.failure();
+		for (const key of keys) this.shelf(where).delete(key);
 		return succeed(undefined);
 	}
 

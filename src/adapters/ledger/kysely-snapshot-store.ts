@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Result } from '../../domain/result';
 import { succeed } from '../../domain/result';
+import type { Page, PageRequest } from '../../ports/erp-adapter';
 import type {
 	JsonValue,
 	Snapshot,
@@ -97,6 +98,39 @@ export class KyselySnapshotStore implements SnapshotStore {
 		return changed;
 	}
 
+	async list(
+		shelf: SnapshotShelf,
+		{ cursor, limit }: PageRequest,
+	): Promise<Result<Page<Snapshot>>> {
+		const { db, dialect } = this.store;
+		return await attempt(this.store, async () => {
+			const all = db.selectFrom('snapshot').selectAll().where(isOn(shelf));
+			const from = cursor === null ? all : all.where('snapshot_key', '>', cursor);
+			const rows = await dialect.first(from.orderBy('snapshot_key'), limit).execute();
+			const last = rows.length < limit ? undefined : rows.at(-1);
+			return { items: rows.map(toSnapshot), next: last?.snapshot_key ?? null };
+		});
+	}
+
+	async count(shelf: SnapshotShelf): Promise<Result<number>> {
+		return await attempt(this.store, async () => {
+			const { count } = await this.store.db
+				.selectFrom('snapshot')
+				.select(({ fn }) => fn.countAll().as('count'))
+				.where(isOn(shelf))
+				.executeTakeFirstOrThrow();
+			return Number(count);
+		});
+	}
+
+	async remove(shelf: SnapshotShelf, keys: readonly string[]): Promise<Result<void>> {
+		if (keys.length === 0) return succeed(undefined);
+		const stored = [...new Set(keys.map(toStoredKey))];
+		return await attemptWriting(this.store, null, async ({ db }) => {
+			await this.statements.delete.run(db, { ...placeOf(shelf) }, [stored]);
+		});
+	}
+
 	private async readRows(
 		db: Kysely<LedgerTables>,
 		place: Place,
@@ -105,10 +139,7 @@ export class KyselySnapshotStore implements SnapshotStore {
 		const asked = new Map(keys.map((key) => [toStoredKey(key), key]));
 		const rows = await this.statements.select.rows(db, { ...place }, [[...asked.keys()]]);
 		return new Map(
-			rows.map((row) => [
-				asked.get(row.snapshot_key) ?? row.snapshot_key,
-				{ value: JSON.parse(row.value) as JsonValue, updatedAt: Number(row.updated_at) },
-			]),
+			rows.map((row) => [asked.get(row.snapshot_key) ?? row.snapshot_key, toSnapshot(row)]),
 		);
 	}
 
@@ -135,6 +166,15 @@ function noting<T>(mistakes: unknown[], work: () => T): T {
 		mistakes.push(mistake);
 		throw mistake;
 	}
+}
+
+function toSnapshot({ value, updated_at }: Omit<SnapshotRow, 'snapshot_key'>): Snapshot {
+	return { value: JSON.parse(value) as JsonValue, updatedAt: Number(updated_at) };
+}
+
+function isOn(shelf: SnapshotShelf) {
+	const { scope, kind } = placeOf(shelf);
+	return (is: ExpressionBuilder<LedgerTables, 'snapshot'>) => is.and({ scope, kind });
 }
 
 function placeOf({ scope, kind }: SnapshotShelf): Place {
