@@ -177,6 +177,7 @@ const SILENT = { debug() {}, info() {}, warn() {} };
 
 const REQUEST = {
 	scope: 'bench',
+	desk: { scope: 'bench', shop: 'bench' },
 	rules: ERP_RULES['subiekt-gt'],
 	settings: {
 		direction: 'both',

@@ -150,7 +150,7 @@ export async function findSimilarCards(
 	if (!cards.ok) return cards;
 	const matched = matchContractor(order.buyer, cards.value, { severalCards });
 	const match = applyThresholds(matched, thresholds);
-	return succeed({ match, candidates: viewCandidates(match, cards.value) });
+	return succeed({ match, candidates: viewCandidates(match.candidates, cards.value) });
 }
 
 function isNameless(order: SalesOrder): boolean {

@@ -8,15 +8,14 @@ import {
 import { exceedsGuard } from '../domain/sync/change-guard';
 import { codeOf } from '../domain/sync/erp-rules';
 import { applyPlan } from './sync-contractors/apply-plan';
-import { type Link, LinkMemory } from './sync-contractors/link-memory';
-import { CARD_GROUP, pairCards } from './sync-contractors/pair-cards';
-import { pairClients } from './sync-contractors/pair-clients';
+import { makePlan, type Planned, type Planning } from './sync-contractors/make-plan';
+import { QuestionRound } from './sync-contractors/question-round';
 import { MOST_LEFT_OVER, type RunMark, RunMemory } from './sync-contractors/run-memory';
-import { type ScannedCards, scanCards } from './sync-contractors/scan-cards';
 import type { SyncEntry } from './sync-contractors/sync-entry';
 import { plannedEntries, SyncPlan } from './sync-contractors/sync-plan';
 import { EntryCount, type SyncReport, toReport } from './sync-contractors/sync-report';
 import type { SyncRequest, SyncServices } from './sync-contractors/sync-request';
+import { QuestionShelf } from './sync-questions/question-shelf';
 
 /** Stops that are no failure: nothing is lost, and the report says what to do. */
 const CLEAN_STOPS: ReadonlySet<IntegrationError['code']> = new Set([
@@ -32,7 +31,8 @@ const CLEAN_STOPS: ReadonlySet<IntegrationError['code']> = new Set([
  *
  * Reads what changed on both sides, decides about each pair, asks the guard, writes, and remembers how both look then.
  * A run that ends early keeps the place where the last complete one ended, so the next begins there again; what it had
- * written agrees by then and is not written twice.
+ * written agrees by then and is not written twice. Questions are listed at the desk, and what was answered there since the
+ * last run is carried out.
  *
  * Shape: `emit` is told of every write, question and failure; a dry run tells what would be, and writes nothing at all.
  * Errors: those of shop, ERP and ledger. Calls that are used up, too many changes and another run are no errors: the
@@ -45,8 +45,12 @@ export async function syncContractors(
 ): Promise<Result<SyncReport>> {
 	const plan = new SyncPlan();
 	const entries = new EntryCount();
+	const { desk } = request;
+	const round = new QuestionRound(desk?.shop ?? '');
+	const shelf = desk && new QuestionShelf(services.memory, desk.scope);
 	const tell = (entry: SyncEntry) => {
 		entries.note(entry);
+		round.note(entry);
 		emit(entry);
 	};
 	const report = (stopped: IntegrationError | null) =>
@@ -58,16 +62,14 @@ export async function syncContractors(
 			stopped,
 		});
 	const run = new RunMemory(services.memory, request.scope, request.owner);
-	const done = await runOnce({ services, request, plan, run, tell });
+	const done = await runOnce({ services, request, plan, run, round, shelf, tell });
 	if (done.ok) return succeed(report(null));
 	return CLEAN_STOPS.has(done.error.code) ? succeed(report(done.error)) : done;
 }
 
-interface Run {
-	readonly services: SyncServices;
-	readonly request: SyncRequest;
-	readonly plan: SyncPlan;
+interface Run extends Planning {
 	readonly run: RunMemory;
+	readonly round: QuestionRound;
 	tell(entry: SyncEntry): void;
 }
 
@@ -91,16 +93,10 @@ async function runOnce(whole: Run): Promise<Result<void>> {
 		const made = await makePlan(whole, mark.value, hold);
 		if (!made.ok) return made;
 		for (const question of whole.plan.questions) whole.tell(question);
-		const guarded = checkGuard(whole, mark.value);
-		if (!guarded.ok) return guarded;
-		const { links, now, shopNow } = made.value;
-		const { plan, tell } = whole;
-		const shopTime = () => shopNow + services.clock.now() - now;
-		const applied = await applyPlan({
-			...{ services, request, links, plan, now, shopTime, hold },
-			emit: tell,
-		});
+		const applied = await apply(whole, mark.value, made.value, hold);
+		const listed = await keepQuestions(whole, applied.ok);
 		if (!applied.ok) return applied;
+		if (!listed.ok) return listed;
 		next = nextMark(whole, mark.value, made.value);
 		return succeed(undefined);
 	} finally {
@@ -109,98 +105,30 @@ async function runOnce(whole: Run): Promise<Result<void>> {
 	}
 }
 
-/** What the planning found out beside the plan. */
-interface Planned {
-	readonly links: LinkMemory;
-	readonly now: number;
-	/** The shop's time when its list was begun. */
-	readonly shopNow: number;
-}
-
-async function makePlan(
-	{ services, request, plan }: Run,
+/** Writes what is planned, unless it is too much. */
+async function apply(
+	whole: Run,
 	mark: RunMark,
+	{ links, now, shopNow }: Planned,
 	hold: () => Promise<Result<void>>,
-): Promise<Result<Planned>> {
-	const { shop, clock, memory } = services;
-	const now = clock.now();
-	const shopTime = await askShop(services);
-	if (!shopTime.ok) return shopTime;
-	const links = new LinkMemory(memory, request.scope);
-	const from = (until: number | null) =>
-		request.full || until === null ? null : until - request.overlapMs;
-	const scanned = await scanCards(from(mark.erpUntil), services, request, links, plan);
-	if (!scanned.ok) return scanned;
-
-	const since = from(mark.shopUntil);
-	const isWhole = since === null;
-	const doubtful = new Set(mark.leftOver);
-	const met = new Map<string, number>();
-	const pairing = {
-		services,
-		request,
-		links,
-		scanned: scanned.value,
-		plan,
-		isWhole,
-		doubtful,
-		met,
-		now,
-	};
-	const remember = async (found: Result<readonly Link[]>): Promise<Result<void>> => {
-		if (!found.ok) return found;
-		const kept = request.dryRun ? succeed(undefined) : await links.write(found.value);
-		return kept.ok ? await hold() : kept;
-	};
-	const filter = { text: '', shopId: '', active: null };
-	const window = { ...filter, modifiedSince: since, modifiedUntil: shopTime.value };
-	for await (const page of shop.pages(window)) {
-		if (!page.ok) return page;
-		const room = hasRoomFor(page.value.pages, plan, services);
-		if (!room.ok) return room;
-		const kept = await remember(await pairClients(page.value.clients, pairing));
-		if (!kept.ok) return kept;
-	}
-	for (const group of openGroups(scanned.value, doubtful)) {
-		const kept = await remember(await pairCards(group, pairing));
-		if (!kept.ok) return kept;
-	}
-	return succeed({ links, now, shopNow: shopTime.value });
+): Promise<Result<void>> {
+	const guarded = checkGuard(whole, mark);
+	if (!guarded.ok) return guarded;
+	const { services, request, plan, tell } = whole;
+	const shopTime = () => shopNow + services.clock.now() - now;
+	return await applyPlan({
+		...{ services, request, links, plan, now, shopTime, hold },
+		emit: tell,
+	});
 }
 
-/** The shop's time, after it said that it has time for us. A key without the right to ask is told the time here. */
-async function askShop({ shop, clock, log }: SyncServices): Promise<Result<number>> {
-	const time = await shop.serverTime();
-	if (!time.ok && time.error.code === 'PERMISSION_MISSING') {
-		log.warn('Order Bridge: the key may not ask for the time of the shop; this clock is used', {});
-		return succeed(clock.now());
-	}
-	if (!time.ok) return time;
-	const overloaded = await shop.isOverloaded();
-	if (!overloaded.ok) return overloaded;
-	if (!overloaded.value) return time;
-	const message = 'The shop says that it is overloaded. Nothing was read or written.';
-	return fail(integrationError('busy', 'SYSTEM_BUSY', message, { retry: 'backoff' }));
-}
-
-/** Whether the calls of the run reach for the rest of the list; asked once, before they are spent. */
-function hasRoomFor(pages: number, plan: SyncPlan, { shop }: SyncServices): Result<void> {
-	if (plan.counts.clients > 0) return succeed(undefined);
-	const { leftInRun, leftThisMonth } = shop.calls();
-	const left = Math.min(
-		leftInRun ?? Number.POSITIVE_INFINITY,
-		leftThisMonth ?? Number.POSITIVE_INFINITY,
-	);
-	if (pages - 1 <= left) return succeed(undefined);
-	const message = `The customers stand on ${pages} pages, and ${left} calls are left after the first.`;
-	return fail(integrationError('rateLimited', 'CALLS_USED_UP', message));
-}
-
-function openGroups({ open }: ScannedCards, leftOver: ReadonlySet<string>): string[][] {
-	const ids = [...new Set([...open.keys(), ...leftOver])];
-	return Array.from({ length: Math.ceil(ids.length / CARD_GROUP) }, (_none, i) =>
-		ids.slice(i * CARD_GROUP, (i + 1) * CARD_GROUP),
-	);
+/** Brings the desk up to date; `finished` when every write was tried. */
+async function keepQuestions(
+	{ shelf, round, plan, services }: Run,
+	finished: boolean,
+): Promise<Result<void>> {
+	if (shelf === null) return succeed(undefined);
+	return await round.keep(shelf, plan.standing, { now: services.clock.now(), finished });
 }
 
 function tellPlan({ plan, request, tell }: Run): void {

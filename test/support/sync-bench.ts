@@ -116,6 +116,7 @@ export async function startSync(options: Partial<IdoSellOptions> = {}) {
 			{
 				scope: 'test',
 				owner: `run ${runs}`,
+				desk: { scope: 'test', shop: 'main' },
 				rules: ERP_RULES['subiekt-gt'],
 				settings: someSettings(),
 				guard: { mostChanges: 1_000, mostShare: 1 },

@@ -1,6 +1,6 @@
 import type { CandidateView } from '../../domain/conflict/candidate-view';
 import { displayName, type ContractorCard } from '../../domain/contractor/party';
-import type { MatchDecision } from '../../domain/matching/match-contractor';
+import type { MatchCandidate } from '../../domain/matching/match-contractor';
 
 export type { CandidateView };
 
@@ -9,11 +9,11 @@ const MOST_SHOWN = 50;
 
 /** The candidates of a decision with what their cards say, best first. */
 export function viewCandidates(
-	match: MatchDecision,
+	candidates: readonly MatchCandidate[],
 	cards: readonly ContractorCard[],
 ): readonly CandidateView[] {
 	const byId = new Map(cards.map((card) => [card.id, card]));
-	return match.candidates.slice(0, MOST_SHOWN).flatMap(({ id, symbol, score, evidence }) => {
+	return candidates.slice(0, MOST_SHOWN).flatMap(({ id, symbol, score, evidence }) => {
 		const card = byId.get(id);
 		if (!card) return [];
 		const { taxId, email, phone, postcode, city } = card;

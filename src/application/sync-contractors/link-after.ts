@@ -5,7 +5,7 @@ import type { PlannedPair } from './sync-plan';
 
 /** Lines of history a write leaves: what happened to the link, and the values that were overwritten or clashed. */
 export function eventsOf(
-	{ event, decision, pair }: PlannedPair,
+	{ event, decision, pair, decidedBy }: PlannedPair,
 	what: 'toShop' | 'toErp' | 'link',
 	at: number,
 ): LinkEvent[] {
@@ -15,7 +15,8 @@ export function eventsOf(
 	const fields = differingFields(pair.erp, pair.shop, Object.keys(changes) as SyncField[]);
 	const lost = what === 'toShop' ? decision.lostInShop : decision.lostInErp;
 	const values = lost.map((field) => ({ field, erp: pair.erp[field], shop: pair.shop[field] }));
-	const detail = `${fields.join(', ')} (${decision.row})`;
+	const by = decidedBy === null ? '' : `, decided by ${decidedBy}`;
+	const detail = `${fields.join(', ')} (${decision.row}${by})`;
 	return [...ofLink, { at, what, detail, ...(values.length > 0 ? { values } : {}) }];
 }
 

@@ -2,6 +2,7 @@ import type { ContractorCard } from '../../domain/contractor/party';
 import { type Result, succeed } from '../../domain/result';
 import { codeOf } from '../../domain/sync/erp-rules';
 import { judgeLink } from '../../domain/sync/judge-link';
+import { aboutCard } from '../../domain/sync/sync-question';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import { isLinked, type Link, type LinkMemory } from './link-memory';
 import { loadCards } from './open-cards';
@@ -125,6 +126,7 @@ async function judgeCard(
 	const { services, request, plan, now } = pairing;
 	const card = facts.cards.get(id);
 	const link = facts.links.get(id);
+	plan.standing.look(aboutCard(id));
 	if (card === undefined) return succeed(goneCard(id, link, plan));
 	const code = codeOf(card, request.rules.code);
 	const holders = facts.holders.get(code) ?? [];
@@ -154,6 +156,11 @@ async function judgeCard(
 			plan.counts.absent += 1;
 			return succeed(absentLink(card.id, code, link));
 		case 'lost': {
+			if (linkedClient && plan.isCoded(linkedClient.clientId)) {
+				// A person said which code counts; the next run takes the link up with its history.
+				plan.leftOver.add(id);
+				return succeed(null);
+			}
 			const inShop = linkedClient
 				? `customer ${linkedClient.clientId} carries ${linkedClient.externalCode || 'none'}`
 				: `customer ${known?.clientId ?? ''} is gone`;

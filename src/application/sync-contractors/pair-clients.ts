@@ -1,11 +1,14 @@
 import type { ContractorCard } from '../../domain/contractor/party';
+import { readParty } from '../../domain/contractor/read-party';
 import { type Result, succeed } from '../../domain/result';
 import { codeOf } from '../../domain/sync/erp-rules';
+import { aboutCard, aboutClient } from '../../domain/sync/sync-question';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import { suggestLink } from '../../domain/sync/suggest-link';
 import { differingFields } from '../../domain/sync/sync-card';
 import { shopSide } from '../../domain/sync/sync-sides';
 import { patiently } from '../patience';
+import { viewCandidates } from '../route-contractor/candidate-view';
 import { isLinked, knownBase, type Link, type LinkMemory } from './link-memory';
 import { cardsOfCode, loadCards } from './open-cards';
 import type { ScannedCards } from './scan-cards';
@@ -119,6 +122,7 @@ async function placeOf(
 ): Promise<Result<Candidate | null>> {
 	const { scanned, request, isWhole } = pairing;
 	const link = known.ofClients.get(client.clientId);
+	pairing.plan.standing.look(aboutClient(client.clientId));
 	const code = client.externalCode;
 	if (link !== undefined && link.code !== code) defer(link.cardId, link, pairing);
 	if (code === '') {
@@ -148,6 +152,7 @@ async function placeOf(
 	if (isKnownPair && !scanned.open.has(cardId) && isAsBefore(client, linked, request)) {
 		pairing.plan.counts.pairs += 1;
 		pairing.plan.counts.inStep += 1;
+		pairing.plan.standing.look(aboutCard(cardId));
 		return succeed(null);
 	}
 	const isSure = isKnownPair || (isWhole && !isLinked(linked));
@@ -170,7 +175,7 @@ async function suggestCards(
 	{ services, request, links, plan }: ClientPairing,
 ): Promise<Result<null>> {
 	plan.counts.unknown += 1;
-	if (!request.suggest) return succeed(null);
+	if (!request.suggest || plan.isCoded(client.clientId)) return succeed(null);
 	const { erp, clock } = services;
 	const patience = { clock, pausesMs: request.pausesMs, signal: request.signal };
 	const cards = await patiently(async () => await erp.findContractors(client), patience);
@@ -180,17 +185,18 @@ async function suggestCards(
 	const free = cards.value.filter(({ id }) => !isLinked(taken.value.get(id)));
 	const { candidates, certain } = suggestLink(client, free, request.linkFrom);
 	if (certain && codeOf(certain, request.rules.code) !== '') {
-		plan.codes.push({ client, card: certain });
+		plan.setCode({ client, card: certain });
 		return succeed(null);
 	}
 	const best = free.find(({ id }) => id === candidates[0]?.id);
-	if (best) plan.questions.push(suggestion(client, best, candidates, request));
+	if (best) plan.questions.push(suggestion(client, best, free, candidates, request));
 	return succeed(null);
 }
 
 function suggestion(
 	client: ShopClient,
 	best: ContractorCard,
+	cards: readonly ContractorCard[],
 	candidates: ReturnType<typeof suggestLink>['candidates'],
 	{ rules }: SyncRequest,
 ) {
@@ -201,5 +207,6 @@ function suggestion(
 		card: cardOf(best, code),
 		client: clientOf(client),
 		candidates,
+		compared: { party: readParty(client), cards: viewCandidates(candidates, cards) },
 	});
 }

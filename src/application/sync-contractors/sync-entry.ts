@@ -1,4 +1,5 @@
-import { type ContractorCard } from '../../domain/contractor/party';
+import type { CandidateView } from '../../domain/conflict/candidate-view';
+import type { ContractorCard, Party } from '../../domain/contractor/party';
 import type { MatchCandidate } from '../../domain/matching/match-contractor';
 import type { ReasonCode } from '../../domain/reason-codes';
 import type { IntegrationError } from '../../domain/result';
@@ -44,6 +45,8 @@ export interface SyncEntry {
 	readonly lost: readonly SyncField[];
 	readonly conflicts: readonly FieldConflict[];
 	readonly candidates: readonly MatchCandidate[];
+	/** The customer and the words of those cards, for whoever compares them; null when nothing is suggested. */
+	readonly compared: { readonly party: Party; readonly cards: readonly CandidateView[] } | null;
 	/** Null when there is nothing to say. */
 	readonly reason: {
 		readonly code: ReasonCode;
@@ -59,6 +62,7 @@ const NOTHING = {
 	lost: [],
 	conflicts: [],
 	candidates: [],
+	compared: null,
 	reason: null,
 } as const;
 

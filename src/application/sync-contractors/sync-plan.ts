@@ -3,6 +3,7 @@ import { isSameValue, type SyncField } from '../../domain/sync/sync-card';
 import type { PairDecision, SyncPair } from '../../domain/sync/pair';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import type { Link, LinkEvent } from './link-memory';
+import { StandingQuestions } from './standing-questions';
 import {
 	anEntry,
 	aQuestion,
@@ -20,6 +21,8 @@ export interface PlannedPair {
 	readonly link: Link;
 	/** What happened to the link itself in this run. */
 	readonly event: LinkEvent | null;
+	/** Who chose between the values of both sides; null when the rules did. */
+	readonly decidedBy: string | null;
 }
 
 /** A customer and the card whose code he gets. */
@@ -34,6 +37,10 @@ export class SyncPlan {
 	readonly pairs = new Map<string, PlannedPair>();
 	readonly adds: ContractorCard[] = [];
 	readonly codes: PlannedCode[] = [];
+	/** Customers among them. */
+	private readonly coded = new Set<number>();
+	/** What stood at the desk when the run began. */
+	standing = new StandingQuestions();
 	questions: SyncEntry[] = [];
 	/** Cards the next run looks at again, whatever changed. */
 	readonly leftOver = new Set<string>();
@@ -46,6 +53,17 @@ export class SyncPlan {
 		absent: 0,
 		unknown: 0,
 	};
+
+	/** Plans that a customer gets the code of a card. */
+	setCode(code: PlannedCode): void {
+		this.codes.push(code);
+		this.coded.add(code.client.clientId);
+	}
+
+	/** Whether a customer gets a code in this run. */
+	isCoded(clientId: number): boolean {
+		return this.coded.has(clientId);
+	}
 
 	/** Forgets what was decided about a card, because it turned out not to be sure whose customer it is. */
 	takeBack(cardId: string): void {

@@ -22,6 +22,8 @@ export interface SyncRequest {
 	readonly scope: string;
 	/** Who runs, so that two runs do not write at the same time. */
 	readonly owner: string;
+	/** Where questions are listed for people: the ERP company, and the shop by its name; null when nowhere. */
+	readonly desk: { readonly scope: string; readonly shop: string } | null;
 	readonly rules: ErpRules;
 	readonly settings: SyncSettings;
 	readonly guard: ChangeGuard;

@@ -4,6 +4,7 @@ import { succeed } from '../../domain/result';
 import type { NewerSide } from '../../domain/sync/decide-merge';
 import { baseAfter, decidePair, NOTHING_WRITTEN } from '../../domain/sync/decide-pair';
 import { type PairBase, pairUp, type SyncPair } from '../../domain/sync/pair';
+import { aboutCard } from '../../domain/sync/sync-question';
 import type { ShopClient } from '../../domain/sync/shop-client';
 import { erpSide, shopSide } from '../../domain/sync/sync-sides';
 import { baseWithShopsReading } from '../../domain/sync/shops-reading';
@@ -86,12 +87,16 @@ export async function weighPair(
 	const { card, code, client, link, moved } = found;
 	const pair = pairUp(card, client, request.rules, moved ? null : baseOf(found, request));
 	const { settings } = request;
+	plan.standing.look(aboutCard(card.id));
 	let decision = decidePair(pair, settings);
 	if (decision.conflicts.length > 0 && settings.survivor === 'newest') {
 		const newer = await newerSide(pair, services, request);
 		if (!newer.ok) return newer;
 		decision = decidePair(pair, settings, newer.value);
 	}
+	const open = decision.conflicts.filter(({ winner }) => winner === 'review');
+	const chosen = open.length > 0 ? plan.standing.sideFor(card.id, open) : null;
+	if (chosen) decision = decidePair(pair, { ...settings, survivor: chosen.side });
 	const event = eventOf(found);
 	const kept: Link = {
 		cardId: card.id,
@@ -103,7 +108,8 @@ export async function weighPair(
 		shopWrite: moved ? null : (link?.shopWrite ?? null),
 		history: link?.history ?? [],
 	};
-	const planned: PlannedPair = { pair, decision, link: kept, event };
+	const decidedBy = chosen?.by ?? null;
+	const planned: PlannedPair = { pair, decision, link: kept, event, decidedBy };
 	const question = clashQuestion(planned);
 	if (question) {
 		plan.questions.push(question);

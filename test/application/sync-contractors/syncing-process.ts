@@ -57,6 +57,7 @@ async function main(task: SyncingTask): Promise<void> {
 		{ erp, shop, memory, clock: systemClock, log },
 		{
 			scope: 'kill',
+			desk: { scope: 'kill', shop: 'main' },
 			// The lease of a killed worker lasts minutes; its follower is taken for the same one, as under Retry On Fail.
 			owner: 'worker',
 			rules: ERP_RULES['subiekt-gt'],

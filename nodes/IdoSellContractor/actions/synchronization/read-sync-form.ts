@@ -75,6 +75,7 @@ function readRequest(
 	return succeed({
 		scope: `${scope}/idosell/${account}`,
 		owner: `${runOwner(context)}:${itemIndex}`,
+		desk: options.listAtDesk === false ? null : { scope, shop: account },
 		rules: { names: rules.names, code: rule },
 		settings: {
 			direction: direction.value,

@@ -145,6 +145,14 @@ const options: INodeProperties[] = [
 			'Score from which a customer without external code gets the one of his contractor without a person, e.g. 0.98; 0 when a person always decides',
 	},
 	{
+		displayName: 'List Questions at the Order Desk',
+		name: 'listAtDesk',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether Apply lists its questions in the ledger, where Order Desk Trigger of the same Scope shows them; the next Apply carries the answers out',
+	},
+	{
 		displayName: 'Most Changes',
 		name: 'mostChanges',
 		type: 'number',
