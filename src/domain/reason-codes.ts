@@ -342,7 +342,7 @@ export const REASONS = {
 	LINK_LOST: {
 		channel: 'errors',
 		remedy:
-			'Make both codes the same again, in the ERP or with Set External Code; the next run takes the link up with its history.',
+			'Make both codes the same again, in the ERP, at the Order Desk or with Set External Code; the next run takes the link up with its history.',
 	},
 	LINK_AMBIGUOUS: {
 		channel: 'errors',
@@ -351,12 +351,12 @@ export const REASONS = {
 	LINK_SUGGESTED: {
 		channel: 'errors',
 		remedy:
-			'Compare the customer with the suggested card. If he is the same, run Set External Code with its code.',
+			'Compare the customer with the suggested card. If he is the same, link them at the Order Desk, or run Set External Code with its code.',
 	},
 	FIELD_CHANGED_TWICE: {
 		channel: 'errors',
 		remedy:
-			'Decide which value is right and enter it on the other side, or set "Same Field Changed on Both Sides".',
+			'Decide at the Order Desk which value is right, enter it on the other side, or set "Same Field Changed on Both Sides".',
 	},
 	FIELD_KEPT: {
 		channel: 'errors',

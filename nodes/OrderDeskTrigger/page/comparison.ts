@@ -63,10 +63,11 @@ export function comparison(
 	candidates: readonly CandidateView[],
 	language: Language,
 	isQuestion: boolean,
+	{ who, buyer: person }: Pick<Words, 'who' | 'buyer'> = WORDS[language],
 ): Html {
 	const words = WORDS[language];
 	if (candidates.length === 0) {
-		return html`<h2>${isQuestion ? words.who : words.buyer}</h2>
+		return html`<h2>${isQuestion ? who : person}</h2>
 			${buyerAlone(buyer, words)} ${isQuestion && html`<p>${words.noCandidates}</p>`}`;
 	}
 	const own = wordsOfBuyer(buyer);
@@ -86,13 +87,13 @@ export function comparison(
 				${candidates.map((card) => cell(card, field, words))}
 			</tr>`,
 	);
-	return html`<h2>${words.who}</h2>
-		<div class="wide" role="region" aria-label="${words.who}" tabindex="0">
+	return html`<h2>${who}</h2>
+		<div class="wide" role="region" aria-label="${who}" tabindex="0">
 			<table>
 				<thead>
 					<tr>
 						<th scope="col">${words.field}</th>
-						<th scope="col">${words.buyer}</th>
+						<th scope="col">${person}</th>
 						${heads}
 					</tr>
 				</thead>

@@ -11,9 +11,9 @@ export interface PageFrame {
 	/** Makes our own style and script, and no other, run. */
 	readonly nonce: string;
 	/** Null where the ledger could not be asked. */
-	readonly counts: DeskCounts | null;
+	readonly counts: (DeskCounts & { readonly contractors: number }) | null;
 	/** Part of the list that is shown. */
-	readonly current: DeskView | 'decisions' | null;
+	readonly current: DeskView | 'contractors' | 'decisions' | null;
 }
 
 /** A sentence above the page: what a click did. */
@@ -23,9 +23,17 @@ export interface Told {
 }
 
 /** Parts of the list in the order of the page. */
-const PARTS = ['open', 'errors', 'syncErrors', 'dismissed', 'done', 'decisions'] as const;
+const PARTS = [
+	'open',
+	'errors',
+	'syncErrors',
+	'contractors',
+	'dismissed',
+	'done',
+	'decisions',
+] as const;
 
-function countOf(part: (typeof PARTS)[number], counts: DeskCounts | null): string {
+function countOf(part: (typeof PARTS)[number], counts: PageFrame['counts']): string {
 	if (counts === null || part === 'decisions') return '';
 	if (part === 'done') return ` (${counts.done.count}${counts.done.orMore ? '+' : ''})`;
 	return ` (${counts[part]})`;

@@ -59,6 +59,13 @@ const POLISH: Readonly<Partial<Record<ReasonCode, string>>> = {
 		'Sprawdź adres, sieć i czy usługa działa. Następny przebieg spróbuje ponownie.',
 	LEDGER_UNAVAILABLE: 'Sprawdź, czy księga jest dostępna (miejsce na dysku, uprawnienia).',
 	REJECTED_BY_VENDOR: 'Przeczytaj odpowiedź systemu i popraw to, co wymienia.',
+	FIELD_CHANGED_TWICE:
+		'Zdecyduj, która wartość jest właściwa; następny przebieg zapisze ją po drugiej stronie.',
+	LINK_SUGGESTED: 'Porównaj klienta z kartą. Jeśli to ten sam, powiąż ich.',
+	LINK_LOST: 'Nadaj obu stronom ten sam kod, w ERP albo tutaj; powiązanie wróci wraz z historią.',
+	LINK_AMBIGUOUS: 'Pozostaw kod tylko jednemu klientowi i jednej karcie; niczego nie zmieniono.',
+	CARD_NOT_IN_ERP: 'Popraw kod zewnętrzny klienta albo dodaj w ERP kontrahenta o tym kodzie.',
+	CARD_WITHOUT_CODE: 'Nadaj kontrahentowi kod w ERP; bez niego nic go nie łączy z klientem.',
 	CLAIM_LOST: 'Zamówienie przejął inny przebieg. Nic nie trzeba robić.',
 	CLAIM_BUSY: 'Nad zamówieniem pracuje inny przebieg. Nic nie trzeba robić.',
 };

@@ -11,7 +11,7 @@ export interface Words {
 	readonly title: string;
 	readonly skip: string;
 	readonly parts: string;
-	readonly views: Readonly<Record<DeskView | 'decisions', string>>;
+	readonly views: Readonly<Record<DeskView | 'contractors' | 'decisions', string>>;
 	readonly states: Readonly<Record<ClaimState | 'linked', string>>;
 	readonly actions: Readonly<Record<DeskAction, string>>;
 	readonly mergeWith: (card: string) => string;
@@ -89,6 +89,7 @@ const EN: Words = {
 		open: 'Standing still',
 		errors: 'Errors',
 		syncErrors: 'Sync errors',
+		contractors: 'Contractors',
 		dismissed: 'Dismissed',
 		done: 'In the ERP',
 		decisions: 'Remembered decisions',
@@ -231,6 +232,7 @@ const PL: Words = {
 		open: 'Wstrzymane',
 		errors: 'Błędy',
 		syncErrors: 'Błędy synchronizacji',
+		contractors: 'Kontrahenci',
 		dismissed: 'Odrzucone',
 		done: 'W ERP',
 		decisions: 'Zapamiętane decyzje',

@@ -9,6 +9,7 @@ import { printTime, type Told } from '../page/layout';
 import { personOf } from './authenticate';
 import type { DeskReply, DeskVisit } from './desk-visit';
 import type { Fields } from './fields';
+import { answer } from './answer';
 import { showDecisions, showList, showOrder, subjectOf } from './show';
 
 /** The button that was pressed: an action, for merging with the card after a colon. */
@@ -105,6 +106,8 @@ export async function act(visit: DeskVisit, form: Fields): Promise<DeskReply> {
 		}
 		case 'decide':
 			return await decide(visit, form);
+		case 'answer':
+			return await answer(visit, form);
 		case 'revoke':
 			return await revoke(visit, form);
 		default:

@@ -4,9 +4,9 @@ import {
 	formToken,
 	isFormToken,
 } from '../../../src/application/order-desk/form-token';
+import { QuestionShelf } from '../../../src/application/sync-questions/question-shelf';
 import { type IntegrationError, type Result, succeed } from '../../../src/domain/result';
 import type { Clock } from '../../../src/ports/clock';
-import type { DeskView } from '../../../src/ports/order-desk';
 import type { PageFrame, Told } from '../page/layout';
 import { messagePage } from '../page/message-page';
 import { type Language, WORDS, type Words } from '../page/words';
@@ -76,6 +76,11 @@ export class DeskVisit {
 		return this.start.stores;
 	}
 
+	/** Questions about contractors of the company. */
+	get questions(): QuestionShelf {
+		return new QuestionShelf(this.stores.snapshots, this.settings.scope);
+	}
+
 	get clock(): Clock {
 		return this.start.clock;
 	}
@@ -95,13 +100,15 @@ export class DeskVisit {
 	}
 
 	/** The frame of a page, with fresh counts. */
-	async frame(current: DeskView | 'decisions' | null): Promise<PageFrame> {
+	async frame(current: PageFrame['current']): Promise<PageFrame> {
 		const counts = await this.stores.desk.count(this.settings.scope);
+		const contractors = await this.questions.count();
 		return {
 			language: this.language,
 			title: this.settings.title,
 			nonce: this.start.nonce,
-			counts: counts.ok ? counts.value : null,
+			counts:
+				counts.ok && contractors.ok ? { ...counts.value, contractors: contractors.value } : null,
 			current,
 		};
 	}

@@ -3,6 +3,9 @@ import { decisionsPage } from '../page/decisions-page';
 import type { Told } from '../page/layout';
 import { listPage } from '../page/list-page';
 import { orderPage } from '../page/order-page';
+import { questionPage } from '../page/question-page';
+import { questionsPage } from '../page/questions-page';
+import { QUESTION_WORDS } from '../page/question-words';
 import type { DeskReply, DeskVisit } from './desk-visit';
 import type { Fields } from './fields';
 
@@ -65,11 +68,45 @@ export async function showDecisions(
 	return { status: 200, body: decisionsPage(await visit.frame('decisions'), view, told) };
 }
 
+/** Questions about contractors, a part at a time. */
+export async function showQuestions(
+	visit: DeskVisit,
+	after: string,
+	told: Told | null = null,
+	status = 200,
+): Promise<DeskReply> {
+	const cursor = after === '' ? null : after;
+	const found = await visit.questions.list({ cursor, limit: visit.settings.pageSize });
+	if (!found.ok) return await visit.trouble(found.error);
+	return { status, body: questionsPage(await visit.frame('contractors'), found.value, told) };
+}
+
+/** One question about a contractor; `told` is what an answer to it did. */
+export async function showQuestion(
+	visit: DeskVisit,
+	key: string,
+	told: Told | null = null,
+	status = 200,
+): Promise<DeskReply> {
+	const listed = await visit.questions.read(key);
+	if (!listed.ok) return await visit.trouble(listed.error);
+	if (listed.value === null) {
+		const gone = { good: false, sentence: QUESTION_WORDS[visit.language].unknown };
+		return await showQuestions(visit, '', told ?? gone, told ? status : 404);
+	}
+	const token = visit.token('answer', subjectOf(key, listed.value.version));
+	const view = { listed: listed.value, token };
+	return { status, body: questionPage(await visit.frame(null), view, told) };
+}
+
 /** What a link leads to; nothing is changed by it. */
 export async function show(visit: DeskVisit, query: Fields): Promise<DeskReply> {
 	const order = query.text('order');
 	if (order !== '') return await showOrder(visit, order);
+	const question = query.text('question');
+	if (question !== '') return await showQuestion(visit, question);
 	const after = query.text('after');
+	if (query.text('view') === 'contractors') return await showQuestions(visit, after);
 	if (query.text('view') === 'decisions') return await showDecisions(visit, after);
 	return await showList(visit, query.choice('view', DESK_VIEWS) ?? 'open', '', after);
 }
