@@ -1,5 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { loadTemplates, withLedger } from '../../scripts/demo/run-template';
+import { CLERK } from '../../scripts/demo/desk-scene';
+import { type PublishedWorkflow, publishWorkflow } from '../../scripts/engine/webhook-server';
+import { hiddenFields } from '../nodes/OrderDeskTrigger/a-desk';
 import { testEngine } from '../support/engine';
 import { type IdoSellBench, startIdoSellBench } from '../nodes/IdoSellContractor/run-idosell';
 
@@ -124,6 +127,96 @@ describe('template Keep IdoSell customers and ERP contractors in step', () => {
 		]);
 		expect(lists['Run Done']).toEqual([]);
 		expect(bench.calls()['PUT clients/clients']).toBeUndefined();
+	});
+
+	describe('what a person decides at the desk', () => {
+		const LIST = '?view=contractors';
+		let desk: PublishedWorkflow;
+
+		beforeEach(async () => {
+			const [template] = loadTemplates('order-desk');
+			if (!template) throw new Error('no template order-desk');
+			const credentials = { ...bench.credentials, httpBasicAuth: CLERK };
+			const { workflow } = withLedger(template);
+			desk = await publishWorkflow(await testEngine(), workflow, { credentials });
+		});
+		afterEach(async () => await desk.stop());
+
+		async function visit(query: string, form?: Record<string, string>): Promise<string> {
+			const { user, password } = CLERK;
+			const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+			const posting = form && { method: 'POST', body: new URLSearchParams(form) };
+			const headers = { authorization, 'accept-language': 'en' };
+			const answer = await fetch(`${desk.urls['Order Desk']}${query}`, { headers, ...posting });
+			return await answer.text();
+		}
+		const questions = async () =>
+			[...(await visit(LIST)).matchAll(/href="(\?question=[^"]+)"/g)].map(([, link]) => link ?? '');
+		async function answer(button: string, code = ''): Promise<string> {
+			const [link, ...others] = (await questions()).filter((known) => known.includes(code));
+			if (!link || others.length > 0) throw new Error('there is not one question');
+			const page = await visit(link);
+			expect(page).toContain(`value="${button}"`);
+			return await visit('', { ...hiddenFields(page), do: button, name: 'Anna' });
+		}
+		async function cityOnBothSides() {
+			await runTemplate();
+			const contractor = { __rl: true, mode: 'id', value: String(card.id) };
+			await bench.erpContractor('update', { contractor, updateFields: { city: 'Luboń' } });
+			bench.shop.edit(clientId, { clientCity: 'Swarzędz' });
+		}
+		const cities = async () => {
+			const contractor = { __rl: true, mode: 'id', value: String(card.id) };
+			const { city } = await bench.erpContractor('get', { contractor });
+			return [city, bench.shop.client(clientId).clientCity];
+		};
+
+		it.each([
+			['takeErp:', 'Luboń'],
+			['takeShop:', 'Swarzędz'],
+		])(
+			'a city changed on both sides is listed once, and "%s" is carried out',
+			async (button, city) => {
+				await cityOnBothSides();
+				for (let run = 0; run < 3; run += 1) await runTemplate();
+				expect(await questions()).toHaveLength(1);
+				const [link = ''] = await questions();
+				const page = await visit(link);
+				for (const value of ['Luboń', 'Swarzędz', 'Poznań']) expect(page).toContain(value);
+				expect(await cities()).toEqual(['Luboń', 'Swarzędz']);
+
+				expect(await answer(button)).toContain('The next run carries it out');
+				await runTemplate();
+				expect(await cities()).toEqual([city, city]);
+				expect(await questions()).toEqual([]);
+				expect(sizes(await runTemplate())).toEqual([0, 0, 0, 1, 0, 0, 0]);
+			},
+		);
+
+		it('a customer without code is shown with the evidence and linked by the next run', async () => {
+			bench.shop.edit(clientId, { clientCodeExternal: '' });
+			await runTemplate();
+			const [link = ''] = await questions();
+			expect(await visit(link)).toContain('The e-mail address is the same');
+			await answer(`link:${String(card.id)}`);
+			await runTemplate();
+			expect(bench.shop.client(clientId).clientCodeExternal).toBe(card.symbol);
+			expect(await questions()).toEqual([]);
+			expect((await runTemplate())['To Decide by a Person']).toEqual([]);
+		});
+
+		it('a lost link is taken up again', async () => {
+			await runTemplate();
+			bench.shop.edit(clientId, { clientCodeExternal: 'ZMIENIONY' });
+			await runTemplate();
+			expect(await questions()).toHaveLength(2);
+			await answer(`link:${String(card.id)}`, 'LINK_LOST');
+			await runTemplate();
+			expect(bench.shop.client(clientId).clientCodeExternal).toBe(card.symbol);
+			// The customer's own question, whose contractor his code was, goes when he is looked at again.
+			await runTemplate();
+			expect(await questions()).toEqual([]);
+		});
 	});
 
 	it('says when it could not be finished', async () => {
