@@ -8,6 +8,7 @@ import { ShopClient } from '../demo/shop-client';
 import type { CredentialData } from '../engine/n8n-engine';
 import { sandboxCredentialData } from '../engine/sandbox-credentials';
 import type { Redirections } from './bind-templates';
+import { PLAY_CUSTOMERS } from './play-customers';
 
 /** Orders placed in the e-Sklep: twice through all the fates an order can have there. */
 const SHOP_ORDERS = 14;
@@ -78,6 +79,7 @@ export async function fillSandbox(
 			while ((await control.release({})).left > 0);
 		}
 	}
+	for (const customer of PLAY_CUSTOMERS) await control.addCustomer(customer);
 	const { eSklep = '', optimaBridge = '' } = await control.endpoints();
 	const shop = new ShopClient(eSklep, optimaBridge);
 	const placed = await placeOrders(shop, SHOP_ORDERS, seed);
