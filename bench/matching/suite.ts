@@ -25,7 +25,7 @@ export async function benchMatching(args: readonly string[]): Promise<void> {
 	const options = readSuiteOptions(args);
 	const { seed, orders, noise, json, cards } = options;
 	const say = (text: string) => void (json || process.stdout.write(text));
-	const speed = cards > 0 ? measureSpeed(cards, seed) : undefined;
+	const speed = cards > 0 ? await measureSpeed(cards, seed) : undefined;
 	if (speed) say(speedLines(speed));
 	const rivals = [
 		OUR_MATCHER,

@@ -115,6 +115,38 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		expect((await scene.countInErp()).contractors).toBe(before.contractors);
 	});
 
+	it('refuses to merge with a contractor that was deleted meanwhile, and a new card can be chosen', async () => {
+		await scene.handOver([aCustomersOrder('D-7')]);
+		const { text } = await scene.order(KEY('D-7'));
+		const [, card = ''] = /value="merge:(\d+)"/.exec(text) ?? [];
+		expect(card).not.toBe('');
+		// What an operator deletes in Subiekt goes with its addresses.
+		const seats = 'select adr_Id from dbo.adr__Ewid where adr_IdObiektu = @1';
+		for (const statement of [
+			`delete from dbo.adr_Historia where adrh_IdAdresu in (${seats})`,
+			`delete from dbo.tel__Ewid where tel_IdAdresu in (${seats})`,
+			`delete from dbo.adr_Email where am_IdAdres in (${seats})`,
+			`delete from dbo.adr__Ewid where adr_IdObiektu = @1`,
+			`delete from dbo.kh__Kontrahent where kh_Id = @1`,
+		]) {
+			await scene.inErp(statement, Number(card));
+		}
+		const before = await scene.countInErp();
+		await scene.click(KEY('D-7'), `merge:${card}`);
+		expect(await scene.countInErp()).toEqual(before);
+		const errors = await scene.list('errors');
+		expect(codesIn(errors)).toEqual(['CONTRACTOR_NOT_USABLE']);
+		expect(errors.text).toContain('does not exist. Nothing was written.');
+		expect((await scene.order(KEY('D-7'))).text).not.toContain(`merge:${card}`);
+
+		await scene.click(KEY('D-7'), 'add');
+		expect(await scene.ordersInErp('D-7')).toHaveLength(1);
+		expect(await scene.countInErp()).toEqual({
+			orders: before.orders + 1,
+			contractors: before.contractors + 1,
+		});
+	}, 60_000);
+
 	it('lists settings to be repaired under Sync Errors, and Retry goes on once they are (S0.5)', async () => {
 		await scene.repair({ numberingExtension: 'SKL' });
 		await scene.inErp('update dbo.nr_Parametr set np_NrRoz = 0 where np_Typ = 16');
