@@ -1,28 +1,29 @@
-import { type Expression, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Party } from '../../../domain/contractor/party';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { int, likeLiteral, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
+import { type CandidateQuery, strongestFirst } from '../shared/candidate-search';
 import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
-import { phoneSpellings } from '../shared/phone-spellings';
-import { taxNumberSpellings } from '../shared/tax-number';
+import {
+	alone,
+	column,
+	spelled,
+	together,
+	type Wanted,
+	wanted,
+	wantedPhones,
+	wantedTaxNumbers,
+} from '../shared/wanted-signs';
 import { contractorCodes } from './contractor-code';
-import { type DriverId, type OptimaSchema, UNDEFINED_CONTRACTOR } from './comarch-optima-schema';
+import { type OptimaSchema, UNDEFINED_CONTRACTOR } from './comarch-optima-schema';
 
 const optima = mssqlBuilder<OptimaSchema>();
 
 const CODE_LENGTH = 50;
 const NAME_LENGTH = 50;
-/** Enough for a person to choose from, and for a program to compare. */
-const CANDIDATES_LIMIT = 200;
 
 /** A contractor card. */
 export type ContractorRow = OptimaSchema['CDN.Kontrahenci'];
-
-/** A card that may be the party, and how strong the sign is (1 is the strongest). */
-export interface CandidateRow {
-	readonly id: DriverId;
-	readonly strength: number;
-}
 
 const CARD = [
 	'k.Knt_KntId',
@@ -80,89 +81,69 @@ export function selectContractorPage(question: {
 	return (question.withUnusable ? page : page.where('k.Knt_Nieaktywny', '=', int(0))).compile();
 }
 
-function found(strength: number) {
+type CardColumn = `k.${Extract<keyof ContractorRow, string>}`;
+
+/** Cards whose column is a wanted value; the undefined contractor is nobody. */
+function found(q: Wanted, compared: CardColumn, strength: number) {
 	return optima
-		.selectFrom('CDN.Kontrahenci as k')
-		.select(['k.Knt_KntId as id', sql.lit(strength).as('strength')]);
+		.selectFrom(q)
+		.innerJoin('CDN.Kontrahenci as k', (join) => join.on(compared, '=', column('value')))
+		.select(['q.party', 'k.Knt_KntId as id', sql.lit(strength).as('strength')])
+		.where('k.Knt_Kod', '<>', varchar(CODE_LENGTH, UNDEFINED_CONTRACTOR));
 }
 
-function spelled(length: number, spellings: readonly string[]): Expression<string>[] {
-	return spellings.map((spelling) => varchar(length, spelling));
+/** Those of them whose one name field fits, too. */
+function named(q: Wanted, compared: CardColumn, strength: number) {
+	return found(q, compared, strength).where('k.Knt_Nazwa1', 'like', column('name'));
 }
 
-/** Cards whose one name field begins with the last name, or holds it as a word. */
-function byLastName(lastName: string, postcodes: readonly string[]) {
-	const word = likeLiteral(lastName);
-	return found(5)
-		.where('k.Knt_KodPocztowy', 'in', spelled(10, postcodes))
-		.where((of) =>
-			of.or([
-				of('k.Knt_Nazwa1', 'like', varchar(NAME_LENGTH, `${word}%`)),
-				of('k.Knt_Nazwa1', 'like', varchar(NAME_LENGTH, `% ${word}%`)),
-			]),
-		);
+const postcodesOf = ({ postcode }: Party) => spelled(10, postcodeSpellings(postcode));
+const patternOf = ({ companyName }: Party) => spelled(NAME_LENGTH, [companyPattern(companyName)]);
+
+/** The last name at the beginning of the name field, or a word in it. */
+function lastNameOf({ lastName }: Party) {
+	const word = likeLiteral(lastName.trim());
+	return word === '' ? [] : spelled(NAME_LENGTH, [`${word}%`, `% ${word}%`]);
 }
 
-function byCompanyName(pattern: string, postcodes: readonly string[], city: string) {
-	return found(6)
-		.where('k.Knt_Nazwa1', 'like', varchar(NAME_LENGTH, pattern))
-		.where((of) =>
-			of.or([
-				...(postcodes.length > 0 ? [of('k.Knt_KodPocztowy', 'in', spelled(10, postcodes))] : []),
-				...(city === '' ? [] : [of('k.Knt_Miasto', '=', varchar(40, city))]),
-			]),
-		);
+/** The acronym we would give; a party without any name has none. */
+function codeOf(party: Party) {
+	const hasName = party.lastName.trim() !== '' || party.companyName.trim() !== '';
+	return hasName ? alone(spelled(CODE_LENGTH, contractorCodes(party).slice(0, 1))) : [];
 }
 
-/** Every way to look for a party, strongest sign first; empty when nothing is known of it. */
-function searches(party: Party) {
-	const queries = [];
-	const taxNumbers = taxNumberSpellings(party.taxId);
-	if (taxNumbers.length > 0) {
-		queries.push(found(1).where('k.Knt_NipE', 'in', spelled(13, taxNumbers)));
-		queries.push(found(1).where('k.Knt_Nip', 'in', spelled(20, taxNumbers)));
-	}
-	const email = party.email.trim();
-	if (email !== '') queries.push(found(2).where('k.Knt_Email', '=', varchar(127, email)));
-	const phones = phoneSpellings(party.phone);
-	if (phones.length > 0) {
-		queries.push(found(3).where('k.Knt_Telefon1', 'in', spelled(20, phones)));
-		queries.push(found(3).where('k.Knt_Telefon2', 'in', spelled(20, phones)));
-	}
-	const lastName = party.lastName.trim();
-	const companyName = party.companyName.trim();
-	if (lastName !== '' || companyName !== '') {
-		const [code = ''] = contractorCodes(party);
-		queries.push(found(4).where('k.Knt_Kod', '=', varchar(CODE_LENGTH, code)));
-	}
-	const postcodes = postcodeSpellings(party.postcode);
-	if (lastName !== '' && postcodes.length > 0) queries.push(byLastName(lastName, postcodes));
-	const pattern = companyPattern(companyName);
-	const city = party.city.trim();
-	if (pattern !== '' && (postcodes.length > 0 || city !== '')) {
-		queries.push(byCompanyName(pattern, postcodes, city));
-	}
-	return queries;
+/** Every way to look for the parties, strongest sign first; empty when nothing is known of any. */
+function searches(parties: readonly Party[]): CandidateQuery[] {
+	const euNumbers = wantedTaxNumbers(parties, 13);
+	const taxNumbers = wantedTaxNumbers(parties, 20);
+	const emails = wanted(parties, ({ email }) => alone(spelled(127, [email])));
+	const phones = wantedPhones(parties, 20);
+	const codes = wanted(parties, codeOf);
+	const persons = wanted(parties, (party) => together(postcodesOf(party), lastNameOf(party)));
+	const companies = wanted(parties, (party) => together(postcodesOf(party), patternOf(party)));
+	const inCities = wanted(parties, (party) => {
+		return together(spelled(40, [party.city]), patternOf(party));
+	});
+	return [
+		euNumbers && found(euNumbers, 'k.Knt_NipE', 1),
+		taxNumbers && found(taxNumbers, 'k.Knt_Nip', 1),
+		emails && found(emails, 'k.Knt_Email', 2),
+		phones && found(phones, 'k.Knt_Telefon1', 3),
+		phones && found(phones, 'k.Knt_Telefon2', 3),
+		codes && found(codes, 'k.Knt_Kod', 4),
+		persons && named(persons, 'k.Knt_KodPocztowy', 5),
+		companies && named(companies, 'k.Knt_KodPocztowy', 6),
+		inCities && named(inCities, 'k.Knt_Miasto', 6),
+	].filter((query) => query !== undefined);
 }
 
 /**
- * Cards that may be this party, strongest sign first: tax number, e-mail, phone, our own acronym, last name with
- * postcode, beginning of the company name with postcode or city. Undefined when nothing is known to look by.
+ * Cards that may be these parties, for each its own with the strongest sign first: tax number, e-mail, phone, our own
+ * acronym, last name with postcode, beginning of the company name with postcode or city. Undefined when nothing is known
+ * to look by.
  *
  * Inactive cards are found too: the caller must know of them to explain itself. The undefined contractor is nobody.
  */
-export function selectContractorCandidates(party: Party): SqlStatement | undefined {
-	const [first, ...others] = searches(party);
-	if (first === undefined) return undefined;
-	const all = others.reduce((union, query) => union.unionAll(query), first);
-	return optima
-		.selectFrom(all.as('c'))
-		.innerJoin('CDN.Kontrahenci as u', 'u.Knt_KntId', 'c.id')
-		.select((of) => ['c.id', of.fn.min('c.strength').as('strength')])
-		.top(CANDIDATES_LIMIT)
-		.where('u.Knt_Kod', '<>', varchar(CODE_LENGTH, UNDEFINED_CONTRACTOR))
-		.groupBy('c.id')
-		.orderBy((of) => of.fn.min('c.strength'))
-		.orderBy('c.id')
-		.compile();
+export function selectContractorCandidates(parties: readonly Party[]): SqlStatement | undefined {
+	return strongestFirst(searches(parties), parties.length);
 }

@@ -3,36 +3,37 @@ import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { RowsByKey } from '../../asking/rows-by-key';
+import { CandidateSearch } from '../shared/candidate-search';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { idNumber, idText, inOrderOf, toContractorCard, toKey } from './comarch-optima-mapper';
 import {
-	type CandidateRow,
 	type ContractorRow,
 	selectContractorCandidates,
 	selectContractorPage,
 	selectContractors,
 	selectContractorsByCodes,
 } from './contractor-queries';
+import type { DriverId } from './comarch-optima-schema';
 import { contractorMissing } from './missing';
 
-/** Reads contractor cards of one company; cards asked for by key at about the same time are read together. */
+/** Reads contractor cards of one company; what is asked for at about the same time is read together. */
 export class ContractorReader {
 	private readonly byKey: RowsByKey<number, ContractorRow>;
+	private readonly candidates: CandidateSearch<DriverId>;
 
 	constructor(private readonly sql: SqlSession) {
 		this.byKey = new RowsByKey(
 			async (keys) => await this.sql.run<ContractorRow>(selectContractors(keys)),
 			(row) => idNumber(row.Knt_KntId),
 		);
+		this.candidates = new CandidateSearch(sql, selectContractorCandidates);
 	}
 
 	/** Cards that may be this party, strongest sign first. */
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
-		const statement = selectContractorCandidates(party);
-		if (!statement) return succeed([]);
-		const found = await this.sql.run<CandidateRow>(statement);
-		if (!found.ok || found.value.length === 0) return found.ok ? succeed([]) : found;
-		const ids = found.value.map(({ id }) => id);
+		const found = await this.candidates.of(party);
+		if (!found.ok) return found;
+		const ids = found.value;
 		const rows = await this.byKey.of(ids.map(idNumber));
 		if (!rows.ok) return rows;
 		const cards = rows.value.map((row) => toContractorCard(row, party.phone));

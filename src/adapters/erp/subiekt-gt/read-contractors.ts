@@ -2,14 +2,18 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { CandidateSearch } from '../shared/candidate-search';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import type { FeatureProbe } from './company-features';
-import { ContractorCandidates } from './contractor-candidates';
 import { ContractorRows } from './contractor-rows';
 import { symbolCandidates } from './contractor-symbol';
 import { noSuchContractor, toKey } from './missing';
 import { toContractorCards } from './subiekt-gt-mapper';
-import { type ContractorKeyRow, selectContractorPage } from './subiekt-gt-queries';
+import {
+	type ContractorKeyRow,
+	selectContractorCandidates,
+	selectContractorPage,
+} from './subiekt-gt-queries';
 
 /** By what one card is asked for. */
 export type ContractorName = { readonly id: string } | { readonly symbol: string };
@@ -17,14 +21,14 @@ export type ContractorName = { readonly id: string } | { readonly symbol: string
 /** Reads contractor cards; cards that are asked for at about the same time are read together. */
 export class ContractorReader {
 	private readonly rows: ContractorRows;
-	private readonly candidates: ContractorCandidates;
+	private readonly candidates: CandidateSearch<number>;
 
 	constructor(
 		private readonly sql: SqlSession,
 		private readonly features: FeatureProbe,
 	) {
 		this.rows = new ContractorRows(sql);
-		this.candidates = new ContractorCandidates(sql);
+		this.candidates = new CandidateSearch(sql, selectContractorCandidates);
 	}
 
 	/** Cards that may be this party, strongest sign first. */

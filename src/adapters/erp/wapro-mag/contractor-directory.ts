@@ -3,11 +3,11 @@ import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, ErpCapabilities, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
 import { RowsByKey } from '../../asking/rows-by-key';
+import { CandidateSearch } from '../shared/candidate-search';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { notSupported } from '../shared/not-supported';
 import { toContractorCards } from './contractor-mapper';
 import {
-	type CandidateRow,
 	type ContractorRow,
 	selectContractorByCode,
 	selectContractorCandidates,
@@ -38,6 +38,7 @@ function contractorNotFound(name: string): Result<never> {
 /** The contractor cards of one company: read, never written, because WAPRO has no public procedure for them. */
 export class ContractorDirectory {
 	private readonly byKey: RowsByKey<string, ContractorRow>;
+	private readonly candidates: CandidateSearch;
 
 	constructor(
 		private readonly sql: SqlSession,
@@ -50,16 +51,14 @@ export class ContractorDirectory {
 				await this.sql.run<ContractorRow>(selectContractors(this.settings.companyId, ids)),
 			(row) => toId(row.ID_KONTRAHENTA),
 		);
+		this.candidates = new CandidateSearch(sql, (parties) =>
+			selectContractorCandidates(this.settings.companyId, parties),
+		);
 	}
 
 	async find(party: Party): Promise<Result<readonly ContractorCard[]>> {
-		const { companyId } = this.settings;
-		const statement = selectContractorCandidates(companyId, party);
-		if (!statement) return succeed([]);
-		const found = await this.sql.run<CandidateRow>(statement);
-		if (!found.ok) return found;
-		const ids = found.value.map((row) => toId(row.ID_KONTRAHENTA));
-		return await this.cards(ids, party);
+		const found = await this.candidates.of(party);
+		return found.ok ? await this.cards(found.value.map(toId), party) : found;
 	}
 
 	async get(

@@ -1,23 +1,24 @@
-import { type Expression, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Party } from '../../../domain/contractor/party';
 import type { SqlStatement } from '../../../ports/sql-session';
-import {
-	int,
-	likeLiteral,
-	mssqlBuilder,
-	tinyint,
-	varchar,
-} from '../../../transport/sql/mssql-builder';
+import { int, likeLiteral, mssqlBuilder, tinyint } from '../../../transport/sql/mssql-builder';
+import { type CandidateQuery, strongestFirst } from '../shared/candidate-search';
 import { companyPattern, postcodeSpellings } from '../shared/name-spellings';
-import { phoneSpellings } from '../shared/phone-spellings';
-import { taxNumberSpellings } from '../shared/tax-number';
+import {
+	alone,
+	column,
+	spelled,
+	together,
+	type Wanted,
+	wanted,
+	wantedPhones,
+	wantedTaxNumbers,
+} from '../shared/wanted-signs';
 import { key } from './key';
 import type { WaproSchema } from './wapro-mag-schema';
 
 const wapro = mssqlBuilder<WaproSchema>();
 
-/** Enough for a person to choose from, and for a program to compare. */
-const CANDIDATES_LIMIT = 200;
 /** Lengths of the columns. Source: docs/erp/wapro-mag.md, "Contractor". */
 const LENGTHS = {
 	taxNumber: 30,
@@ -32,12 +33,6 @@ const LENGTHS = {
 /** One row per card and contact person of it, as {@link selectContractors} reads them. */
 export type ContractorRow = Omit<WaproSchema['KONTRAHENT'], 'ID_FIRMY'> &
 	Pick<WaproSchema['KONTAKT'], 'TEL' | 'TEL_KOM' | 'E_MAIL' | 'DOMYSLNY'>;
-
-/** A card that may be the party, and how strong the sign is (1 is the strongest). */
-export interface CandidateRow {
-	readonly ID_KONTRAHENTA: number;
-	readonly strength: number;
-}
 
 function cards(companyId: number) {
 	return wapro
@@ -81,97 +76,96 @@ export function selectContractorByCode(companyId: number, code: number): SqlStat
 	return cards(companyId).where('k.KOD_KONTRAHENTA', '=', int(code)).compile();
 }
 
-function found(companyId: number, strength: number) {
+type CardColumn =
+	'k.NIPL' | 'k.NIP' | 'k.ADRES_EMAIL' | 'k.TELEFON_FIRMOWY' | 'k.KOD_POCZTOWY' | 'k.MIEJSCOWOSC';
+
+function answer(strength: number) {
+	return ['q.party', 'k.ID_KONTRAHENTA as id', sql.lit(strength).as('strength')] as const;
+}
+
+/** Cards of the company whose column is a wanted value. */
+function found(companyId: number, q: Wanted, compared: CardColumn, strength: number) {
 	return wapro
-		.selectFrom('KONTRAHENT as k')
-		.where('k.ID_FIRMY', '=', key(companyId))
-		.select(['k.ID_KONTRAHENTA', sql.lit(strength).as('strength')]);
+		.selectFrom(q)
+		.innerJoin('KONTRAHENT as k', (join) =>
+			join.on(compared, '=', column('value')).on('k.ID_FIRMY', '=', key(companyId)),
+		)
+		.select(answer(strength));
 }
 
-function foundByContact(companyId: number, strength: number) {
-	return found(companyId, strength).innerJoin(
-		'KONTAKT as o',
-		'o.ID_KONTRAHENTA',
-		'k.ID_KONTRAHENTA',
-	);
+/** Those whose name fits, too; no index is known for either. */
+function named(companyId: number, q: Wanted, compared: CardColumn, strength: number) {
+	return found(companyId, q, compared, strength).where('k.NAZWA_PELNA', 'like', column('name'));
 }
 
-function spelled(length: number, spellings: readonly string[]): Expression<string>[] {
-	return spellings.map((spelling) => varchar(length, spelling));
+/** Cards of the company one of whose contact persons has a wanted value. */
+function foundByContact(
+	companyId: number,
+	q: Wanted,
+	compared: 'o.E_MAIL' | 'o.TEL' | 'o.TEL_KOM',
+	strength: number,
+) {
+	return wapro
+		.selectFrom(q)
+		.innerJoin('KONTAKT as o', (join) => join.on(compared, '=', column('value')))
+		.innerJoin('KONTRAHENT as k', (join) =>
+			join.onRef('k.ID_KONTRAHENTA', '=', 'o.ID_KONTRAHENTA').on('k.ID_FIRMY', '=', key(companyId)),
+		)
+		.select(answer(strength));
 }
 
-/** Cards whose name holds a text and whose place is the party's; no index is known for either. */
-function byName(companyId: number, strength: number, pattern: string, party: Party) {
-	const postcodes = postcodeSpellings(party.postcode);
-	const city = party.city.trim();
-	return found(companyId, strength)
-		.where('k.NAZWA_PELNA', 'like', varchar(LENGTHS.fullName, pattern))
-		.where((of) =>
-			of.or([
-				...(postcodes.length > 0
-					? [of('k.KOD_POCZTOWY', 'in', spelled(LENGTHS.postcode, postcodes))]
-					: []),
-				...(city === '' ? [] : [of('k.MIEJSCOWOSC', '=', varchar(LENGTHS.city, city))]),
-			]),
-		);
+const postcodesOf = ({ postcode }: Party) => spelled(LENGTHS.postcode, postcodeSpellings(postcode));
+const cityOf = ({ city }: Party) => spelled(LENGTHS.city, [city]);
+const patternOf = ({ companyName }: Party) =>
+	spelled(LENGTHS.fullName, [companyPattern(companyName)]);
+
+/** The last name anywhere in the name. */
+function lastNameOf({ lastName }: Party) {
+	const word = likeLiteral(lastName.trim());
+	return word === '' ? [] : spelled(LENGTHS.fullName, [`%${word}%`]);
 }
 
-/** Every way to look for a party, strongest sign first; empty when nothing is known of it. */
-function searches(companyId: number, party: Party) {
-	const queries = [];
-	const taxNumbers = spelled(LENGTHS.taxNumber, taxNumberSpellings(party.taxId));
-	if (taxNumbers.length > 0) {
-		queries.push(found(companyId, 1).where('k.NIPL', 'in', taxNumbers));
-		queries.push(found(companyId, 1).where('k.NIP', 'in', taxNumbers));
-	}
-	const email = party.email.trim();
-	if (email !== '') {
-		queries.push(found(companyId, 2).where('k.ADRES_EMAIL', '=', varchar(LENGTHS.email, email)));
-		queries.push(
-			foundByContact(companyId, 2).where('o.E_MAIL', '=', varchar(LENGTHS.email, email)),
-		);
-	}
-	const phones = phoneSpellings(party.phone);
-	if (phones.length > 0) {
-		queries.push(
-			found(companyId, 3).where('k.TELEFON_FIRMOWY', 'in', spelled(LENGTHS.companyPhone, phones)),
-		);
-		const contacts = spelled(LENGTHS.contactPhone, phones);
-		queries.push(foundByContact(companyId, 3).where('o.TEL', 'in', contacts));
-		queries.push(foundByContact(companyId, 3).where('o.TEL_KOM', 'in', contacts));
-	}
-	const placed = postcodeSpellings(party.postcode).length > 0 || party.city.trim() !== '';
-	const lastName = party.lastName.trim();
-	if (lastName !== '' && placed) {
-		queries.push(byName(companyId, 4, `%${likeLiteral(lastName)}%`, party));
-	}
-	const pattern = companyPattern(party.companyName);
-	if (pattern !== '' && placed) queries.push(byName(companyId, 5, pattern, party));
-	return queries;
+/** Every way to look for the parties, strongest sign first; empty when nothing is known of any. */
+function searches(companyId: number, parties: readonly Party[]): CandidateQuery[] {
+	const taxNumbers = wantedTaxNumbers(parties, LENGTHS.taxNumber);
+	const emails = wanted(parties, ({ email }) => alone(spelled(LENGTHS.email, [email])));
+	const phones = wantedPhones(parties, LENGTHS.companyPhone);
+	const contacts = wantedPhones(parties, LENGTHS.contactPhone);
+	const pairs = (
+		values: (party: Party) => ReturnType<typeof spelled>,
+		names: (party: Party) => ReturnType<typeof spelled>,
+	) => wanted(parties, (party) => together(values(party), names(party)));
+	const persons = pairs(postcodesOf, lastNameOf);
+	const personsInCities = pairs(cityOf, lastNameOf);
+	const companies = pairs(postcodesOf, patternOf);
+	const companiesInCities = pairs(cityOf, patternOf);
+	return [
+		taxNumbers && found(companyId, taxNumbers, 'k.NIPL', 1),
+		taxNumbers && found(companyId, taxNumbers, 'k.NIP', 1),
+		emails && found(companyId, emails, 'k.ADRES_EMAIL', 2),
+		emails && foundByContact(companyId, emails, 'o.E_MAIL', 2),
+		phones && found(companyId, phones, 'k.TELEFON_FIRMOWY', 3),
+		contacts && foundByContact(companyId, contacts, 'o.TEL', 3),
+		contacts && foundByContact(companyId, contacts, 'o.TEL_KOM', 3),
+		persons && named(companyId, persons, 'k.KOD_POCZTOWY', 4),
+		personsInCities && named(companyId, personsInCities, 'k.MIEJSCOWOSC', 4),
+		companies && named(companyId, companies, 'k.KOD_POCZTOWY', 5),
+		companiesInCities && named(companyId, companiesInCities, 'k.MIEJSCOWOSC', 5),
+	].filter((query) => query !== undefined);
 }
 
 /**
- * Cards of a company that may be this party, strongest sign first: tax number, e-mail, phone, last name with place,
- * beginning of the company name with place. Undefined when nothing is known to look by.
+ * Cards of a company that may be these parties, for each its own with the strongest sign first: tax number, e-mail, phone,
+ * last name with place, beginning of the company name with place. Undefined when nothing is known to look by.
  *
  * Blocked and one-off cards are found too: the caller must know of them to explain itself.
- * Cost: `NIPL` has an index; for the other signs none is known, so the cards of the company are read once.
+ * Cost: `NIPL` has an index; for the other signs none is known, so the cards of the company are read, once for all parties.
  */
 export function selectContractorCandidates(
 	companyId: number,
-	party: Party,
+	parties: readonly Party[],
 ): SqlStatement | undefined {
-	const [first, ...others] = searches(companyId, party);
-	if (first === undefined) return undefined;
-	const all = others.reduce((union, query) => union.unionAll(query), first);
-	return wapro
-		.selectFrom(all.as('c'))
-		.select((of) => ['c.ID_KONTRAHENTA', of.fn.min('c.strength').as('strength')])
-		.top(CANDIDATES_LIMIT)
-		.groupBy('c.ID_KONTRAHENTA')
-		.orderBy((of) => of.fn.min('c.strength'))
-		.orderBy('c.ID_KONTRAHENTA')
-		.compile();
+	return strongestFirst(searches(companyId, parties), parties.length);
 }
 
 /** Keys of cards in their order, from one key on; blocked and one-off ones only when asked for. */

@@ -73,8 +73,12 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 		'page of usable contractors',
 		queries.selectContractorPage({ after: 9, rows: 101, withUnusable: false }),
 	],
-	['candidates for a company', queries.selectContractorCandidates(SEARCHED_COMPANY)],
-	['candidates for a person', queries.selectContractorCandidates(SEARCHED_PERSON)],
+	['candidates for a company', queries.selectContractorCandidates([SEARCHED_COMPANY])],
+	['candidates for a person', queries.selectContractorCandidates([SEARCHED_PERSON])],
+	[
+		'candidates for several parties',
+		queries.selectContractorCandidates([SEARCHED_COMPANY, SEARCHED_PERSON]),
+	],
 ];
 
 describe('statements to Comarch ERP Optima', () => {
@@ -84,7 +88,7 @@ describe('statements to Comarch ERP Optima', () => {
 
 	it('look for nobody when nothing is known of the party', () => {
 		const nobody = aParty().person('', '').reachedBy('').livingAt('', '', '', '').build();
-		expect(queries.selectContractorCandidates(nobody)).toBeUndefined();
+		expect(queries.selectContractorCandidates([nobody])).toBeUndefined();
 	});
 
 	it.each(STATEMENTS)(

@@ -102,7 +102,7 @@ describe('hostile texts', () => {
 		fc.assert(
 			fc.property(anyParty, anyText, (party, text) => {
 				for (const statement of [
-					selectContractorCandidates(party),
+					selectContractorCandidates([party]),
 					selectOrdersByKeys({
 						numbers: [text],
 						rootKeys: [text],

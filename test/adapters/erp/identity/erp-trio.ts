@@ -60,6 +60,8 @@ export interface ErpTrio {
 	readonly erps: Readonly<Record<ErpSystem, ErpInUse>>;
 	/** Where they listen, for credentials. */
 	readonly addresses: SandboxAddresses;
+	/** Statements the SQL Server has received so far. */
+	statements(): number;
 	stop(): Promise<void>;
 }
 
@@ -86,14 +88,16 @@ async function startServices(companies: Companies, clock: SandboxClock) {
 		}),
 		{ ...outside, port: undefined },
 	);
-	return { sql, sfera, optima };
+	const statements = () =>
+		Object.values(outside.journal.counts().sqlserver ?? {}).reduce((sum, count) => sum + count, 0);
+	return { sql, sfera, optima, statements };
 }
 
 /** Starts the three companies on the clock of a test. */
 export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 	const clock = new SandboxClock(() => now.now());
 	const companies = openCompanies(clock, {});
-	const { sql, sfera, optima } = await startServices(companies, clock);
+	const { sql, sfera, optima, statements } = await startServices(companies, clock);
 	const { sqlUser: user, sqlPassword: password } = SANDBOX_CREDENTIALS;
 	const session = (database: string) =>
 		openSqlSession(
@@ -256,6 +260,7 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 	};
 	return {
 		erps,
+		statements,
 		addresses: {
 			sqlHost: sql.host,
 			sqlPort: sql.port,

@@ -1,4 +1,5 @@
-import { ContractorCandidates } from '../../../../src/adapters/erp/subiekt-gt/contractor-candidates';
+import { CandidateSearch } from '../../../../src/adapters/erp/shared/candidate-search';
+import { selectContractorCandidates } from '../../../../src/adapters/erp/subiekt-gt/candidate-queries';
 import { EMPTY_PARTY, type Party } from '../../../../src/domain/contractor/party';
 import { fail, integrationError, succeed } from '../../../../src/domain/result';
 import type { SqlSession, SqlStatement } from '../../../../src/ports/sql-session';
@@ -68,14 +69,15 @@ describe('candidates in the demo company', () => {
 	});
 });
 
-describe('ContractorCandidates', () => {
+describe('CandidateSearch', () => {
 	function asked(answer: (statement: SqlStatement) => ReturnType<SqlSession['run']>) {
 		const statements: SqlStatement[] = [];
 		const run = async (statement: SqlStatement) => {
 			statements.push(statement);
 			return await answer(statement);
 		};
-		return { statements, candidates: new ContractorCandidates({ run } as unknown as SqlSession) };
+		const session = { run } as unknown as SqlSession;
+		return { statements, candidates: new CandidateSearch(session, selectContractorCandidates) };
 	}
 
 	/** A buyer known by everything, in many spellings. */

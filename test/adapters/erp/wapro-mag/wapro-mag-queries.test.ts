@@ -99,8 +99,12 @@ const READS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['nothing from a table', queries.selectNothingFrom('ZAMOWIENIE')],
 	['contractors by key', queries.selectContractors(1, [1, '2'])],
 	['contractor by code', queries.selectContractorByCode(1, 3)],
-	['candidates for a company', queries.selectContractorCandidates(1, SEARCHED_COMPANY)],
-	['candidates for a person', queries.selectContractorCandidates(1, SEARCHED_PERSON)],
+	['candidates for a company', queries.selectContractorCandidates(1, [SEARCHED_COMPANY])],
+	['candidates for a person', queries.selectContractorCandidates(1, [SEARCHED_PERSON])],
+	[
+		'candidates for several parties',
+		queries.selectContractorCandidates(1, [SEARCHED_COMPANY, SEARCHED_PERSON]),
+	],
 	[
 		'page of contractors',
 		queries.selectContractorKeysPage(1, { after: '0', limit: 51, withUnusable: false }),
@@ -135,7 +139,7 @@ describe('statements to WAPRO Mag', () => {
 
 	it('look for nobody and nothing when nothing is known', () => {
 		const nobody = aParty().person('', '').reachedBy('').livingAt('', '', '', '').build();
-		expect(queries.selectContractorCandidates(1, nobody)).toBeUndefined();
+		expect(queries.selectContractorCandidates(1, [nobody])).toBeUndefined();
 		const nothing = { numbers: [], internetIds: ['x'], marker: '', issuedSince: null };
 		expect(queries.selectOrdersByKeys(COMPANY, OLD, nothing)).toBeUndefined();
 		expect(queries.selectHeldOrderKeys(COMPANY, OLD, nothing)).toBeUndefined();

@@ -70,7 +70,7 @@ describe('hostile texts', () => {
 		fc.assert(
 			fc.property(anyParty, anyText, (party, text) => {
 				const statements = [
-					selectContractorCandidates(1, party),
+					selectContractorCandidates(1, [party]),
 					selectItemsBySymbols('1', [text]),
 					selectOrderByNumber(COMPANY, NEW, text),
 					selectOrdersByKeys({ companyId: 1, warehouse: text }, NEW, {
