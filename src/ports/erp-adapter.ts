@@ -231,6 +231,8 @@ export interface ErpAdapter {
 	 * fewer than are written.
 	 */
 	readonly readsAtOnce: number;
+	/** Buyers it pays to look for at the same moment, for the same reason. */
+	readonly contractorsAtOnce: number;
 	/** Tells whether database and bridge answer, and who they are. */
 	probe(): Promise<Result<{ readonly description: string }>>;
 	/** All sales orders that carry the shop's number, an id of the references or the root reference, newest first. */

@@ -84,6 +84,7 @@ export class InMemoryErp implements ErpAdapter {
 	readonly system = 'subiekt-gt' as const;
 	writesAtOnce = 4;
 	readsAtOnce = 1;
+	contractorsAtOnce = 1;
 	capabilities: ErpCapabilities = {
 		createOrder: SUPPORTED,
 		createContractor: SUPPORTED,

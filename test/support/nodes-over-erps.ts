@@ -49,6 +49,11 @@ export class NodesOverErps {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
+	/** Statements the SQL Server has received so far. */
+	statements(): number {
+		return this.trio.statements();
+	}
+
 	erp(system: ErpSystem): ErpInUse {
 		return this.trio.erps[system];
 	}
@@ -64,7 +69,7 @@ export class NodesOverErps {
 
 	/** Runs one of our nodes over items; answers its outputs. */
 	async run(
-		type: 'dedupe' | 'erpOrder',
+		type: 'conflictRouter' | 'dedupe' | 'erpOrder',
 		parameters: IDataObject,
 		items: readonly object[],
 		more: Partial<INode> = {},

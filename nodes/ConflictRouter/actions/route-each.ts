@@ -32,7 +32,7 @@ type Turn =
 export async function routeEach(
 	context: IExecuteFunctions,
 	reads: readonly ReadItem[],
-	readsAtOnce: number,
+	atOnce: number,
 	decide: Decide,
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
@@ -57,8 +57,8 @@ export async function routeEach(
 	await severalAtATime(
 		reads,
 		{
-			atOnce: readsAtOnce,
-			inGroupsOf: Math.ceil(readsAtOnce / 2),
+			atOnce,
+			inGroupsOf: Math.ceil(atOnce / 2),
 			// An order that is in the batch twice has one claim, told of one thing at a time.
 			keyOf: ({ order, i }) => (order.ok ? refKey(order.value.ref) : `item ${i}`),
 		},

@@ -21,7 +21,7 @@ export async function execute(
 	);
 	const recall = await recallDecisions(tasks, world.memory);
 	const services = { ...servicesOf(this, world), recall };
-	return await routeEach(this, reads, world.erp.readsAtOnce, async (order, i, options) => {
+	return await routeEach(this, reads, world.erp.contractorsAtOnce, async (order, i, options) => {
 		return await routeContractor({ order, claim: readClaim(this, i) }, services, options);
 	});
 }

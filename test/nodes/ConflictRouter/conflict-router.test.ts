@@ -189,7 +189,7 @@ describe('Conflict Router', () => {
 		const find = erp.findContractors.bind(erp);
 		let under = 0;
 		let most = 0;
-		erp.readsAtOnce = 5;
+		erp.contractorsAtOnce = 5;
 		erp.findContractors = async (party) => {
 			most = Math.max(most, (under += 1));
 			const number = Number(/\d+/.exec(party.lastName)?.[0]);

@@ -17,6 +17,7 @@ import type {
 	PrintedDocument,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { CONTRACTORS_AT_ONCE } from '../shared/candidate-search';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
 import type { Planning } from '../shared/plan-findings';
@@ -60,6 +61,7 @@ class ComarchOptimaAdapter implements ErpAdapter {
 	/** The bridge writes one at a time; the next one is looked up and checked meanwhile. */
 	readonly writesAtOnce = 2;
 	readonly readsAtOnce = 4;
+	readonly contractorsAtOnce = CONTRACTORS_AT_ONCE;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly desk: BridgeDesk | undefined;

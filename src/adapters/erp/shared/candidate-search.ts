@@ -8,6 +8,9 @@ import { groupBy } from './group-by';
 
 /** Candidates of one party: enough for a person to choose from, and for a program to compare. */
 const CANDIDATES_LIMIT = 200;
+/** Buyers looked for at the same moment; they become one statement or two. */
+export const CONTRACTORS_AT_ONCE = 64;
+
 /** Most parties of one statement; a party has about ten values to look by, a company abroad up to twenty. */
 const MOST_PARTIES = 100;
 /** Below SQL Server's 2100 parameters. */

@@ -15,6 +15,7 @@ import type {
 	WriteTurn,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { CONTRACTORS_AT_ONCE } from '../shared/candidate-search';
 import type { KnownDecorations } from '../shared/known-decorations';
 import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
@@ -75,6 +76,7 @@ class SubiektGtAdapter implements ErpAdapter {
 	readonly system = 'subiekt-gt';
 	readonly writesAtOnce: number;
 	readonly readsAtOnce = 128;
+	readonly contractorsAtOnce = CONTRACTORS_AT_ONCE;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly dictionaries: DictionaryCache;

@@ -23,6 +23,7 @@ import type {
 	PrintedDocument,
 } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { CONTRACTORS_AT_ONCE } from '../shared/candidate-search';
 import { notSupported } from '../shared/not-supported';
 import { readCatalogue } from '../shared/resolve-items';
 import { ContractorDirectory } from './contractor-directory';
@@ -54,6 +55,7 @@ class WaproMagAdapter implements ErpAdapter {
 	/** Each order is a transaction of its own on a connection of its own; numbering lets few pass side by side. */
 	readonly writesAtOnce = 4;
 	readonly readsAtOnce = 8;
+	readonly contractorsAtOnce = CONTRACTORS_AT_ONCE;
 	readonly capabilities: ErpCapabilities;
 	private readonly sql: SqlSession;
 	private readonly settings: WaproMagSettings;
