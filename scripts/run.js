@@ -112,7 +112,8 @@ install();
 const bin = path.join(modules, '.bin');
 const child = spawn(bundledNode(), [...target, ...rest], {
 	cwd: root,
-	stdio: 'inherit',
+	// What serves until it is stopped hears of our end by the channel, even when we are killed.
+	stdio: ['inherit', 'inherit', 'inherit', ...(command === 'start' ? ['ipc'] : [])],
 	env: {
 		// n8n is some thousand files; compiled once, a process of it starts a quarter faster.
 		NODE_COMPILE_CACHE: path.join(modules, '.cache', 'node-compile'),

@@ -58,9 +58,10 @@ async function isPasswordOf({ url, password }: Instance): Promise<boolean> {
 	);
 }
 
-/** Aborts at the first Ctrl-C; who goes on pressing leaves at once. */
+/** Aborts at the first Ctrl-C, or when whoever started us is gone; who goes on pressing leaves at once. */
 function listenForStop(): AbortSignal {
 	const controller = new AbortController();
+	process.once('disconnect', () => controller.abort());
 	let asked = 0;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.on(signal, () => {

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { APP } from './places';
 
 const N8N = path.join(APP, 'node_modules', 'n8n', 'bin', 'n8n');
+/** Lets n8n end with us, even when we are killed. */
+const WATCH = path.join(__dirname, 'end-with-starter.js');
 
 /** Longest n8n may take until it answers, in ms; generous, because machines share their cores. */
 const START_MS = 240_000;
@@ -32,9 +34,9 @@ function lastWords(log: string): string {
 function run(args: readonly string[], { environment, log }: N8nSettings): ChildProcess {
 	const file = openSync(log, 'a');
 	try {
-		return spawn(process.execPath, [N8N, ...args], {
+		return spawn(process.execPath, ['--require', WATCH, N8N, ...args], {
 			env: environment,
-			stdio: ['ignore', file, file],
+			stdio: ['pipe', file, file],
 			detached: true,
 		});
 	} finally {
