@@ -4,6 +4,7 @@ import path from 'node:path';
 import { closeLedgers } from '../../nodes/shared/open-ledger';
 import { type Sandbox, startSandbox } from '../../sandbox/index';
 import { codesIn, DeskScene, ordersIn } from '../../scripts/demo/desk-scene';
+import { loadTemplates } from '../../scripts/demo/run-template';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
 import { sqlPools } from '../../src/transport/sql/sql-pools';
@@ -78,6 +79,14 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		expect(ordersIn(await scene.list('open'))).toEqual([]);
 		expect(ordersIn(await scene.list('done'))).toEqual([KEY('D-1')]);
 	});
+
+	it('asks about the order the template brings for trying out, which needs nothing else', async () => {
+		const [template] = loadTemplates('shop-order-conflicts-to-subiekt-gt');
+		const invented = template?.workflow.nodes.find(({ name }) => name === 'An Invented Order');
+		const { order } = JSON.parse(String(invented?.parameters.jsonOutput)) as { order: SalesOrder };
+		await scene.handOver([order]);
+		expect(codesIn(await scene.list('open'))).toEqual(['CONTRACTOR_NONE_SIMILAR']);
+	}, 60_000);
 
 	it('makes one ERP order when two people decide at the same moment', async () => {
 		await scene.handOver([aStrangersOrder('D-2')]);
