@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SANDBOX_CREDENTIALS } from '../../sandbox/index';
-import type { SqlSession } from '../../src/ports/sql-session';
-import { openSqlSession } from '../../src/transport/sql/mssql-session';
-import { systemClock } from '../../src/transport/system-clock';
 import type { CredentialData, Engine, WorkflowRun } from '../engine/n8n-engine';
 import { type PublishedWorkflow, publishWorkflow } from '../engine/webhook-server';
 import { loadTemplates, type Template, withLedger } from './run-template';
+import { SubiektOffice } from './subiekt-office';
 
 /** Name and password of the people at the desk. */
 export const CLERK = { user: 'anna', password: 'at the order desk' };
@@ -56,7 +53,7 @@ export class DeskScene {
 	private constructor(
 		private readonly engine: Engine,
 		private readonly credentials: CredentialData,
-		private readonly sql: SqlSession,
+		private readonly office: SubiektOffice,
 		private settings: NodeSettings,
 		private published: PublishedWorkflow,
 	) {}
@@ -67,33 +64,15 @@ export class DeskScene {
 		settings: NodeSettings = {},
 	): Promise<DeskScene> {
 		const credentials = { ...given, httpBasicAuth: CLERK };
-		const { server, port, database } = given.orderBridgeSubiektGtApi as {
-			server: string;
-			port: number;
-			database: string;
-		};
-		const sql = openSqlSession(
-			{
-				server,
-				port,
-				database,
-				user: SANDBOX_CREDENTIALS.sqlUser,
-				password: SANDBOX_CREDENTIALS.sqlPassword,
-				encrypt: false,
-				trustServerCertificate: true,
-				connectTimeoutMs: 5_000,
-				requestTimeoutMs: 15_000,
-			},
-			{ clock: systemClock },
-		);
+		const office = new SubiektOffice(given);
 		const desk = withSettings(template(DESK), settings);
 		const published = await publishWorkflow(engine, desk.workflow, { credentials });
-		return new DeskScene(engine, credentials, sql, settings, published);
+		return new DeskScene(engine, credentials, office, settings, published);
 	}
 
 	async close(): Promise<void> {
 		await this.published.stop();
-		await this.sql.close();
+		await this.office.close();
 	}
 
 	/** Address of the page. */
@@ -162,33 +141,17 @@ export class DeskScene {
 
 	/** Numbers of the orders in Subiekt that carry an order number of the shop. */
 	async ordersInErp(customerNumber: string): Promise<readonly string[]> {
-		const rows = await this.ask<{ number: string }>(
-			'select dok_NrPelny as number from dbo.dok__Dokument where dok_Typ = 16 and dok_NrPelnyOryg = @1',
-			customerNumber,
-		);
-		return rows.map(({ number }) => number);
+		return await this.office.ordersNumbered(customerNumber);
 	}
 
 	/** All orders and contractors in Subiekt. */
 	async countInErp(): Promise<{ readonly orders: number; readonly contractors: number }> {
-		const [orders] = await this.ask<{ n: number }>(
-			'select count(*) as n from dbo.dok__Dokument where dok_Typ = 16',
-		);
-		const [contractors] = await this.ask<{ n: number }>(
-			'select count(*) as n from dbo.kh__Kontrahent',
-		);
-		return { orders: Number(orders?.n), contractors: Number(contractors?.n) };
+		return await this.office.count();
 	}
 
 	/** Does something in Subiekt past us, as an operator would. */
 	async inErp(statement: string, ...parameters: readonly unknown[]): Promise<void> {
-		await this.ask(statement, ...parameters);
-	}
-
-	private async ask<Row>(sql: string, ...parameters: readonly unknown[]): Promise<readonly Row[]> {
-		const answer = await this.sql.run<Row>({ sql, parameters });
-		if (!answer.ok) throw new Error(answer.error.description ?? answer.error.message);
-		return answer.value;
+		await this.office.ask(statement, ...parameters);
 	}
 
 	private async visit(query: string, init: RequestInit = {}): Promise<DeskPage> {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installByApt } from './apt';
 
 const PLACES = [
 	'/usr/bin/chromium',
@@ -13,23 +13,11 @@ function present(): string | undefined {
 	return [...(named ? [named] : []), ...PLACES].find((place) => existsSync(place));
 }
 
-/** Installs Debian's Chromium where that can be done without asking for a password. */
-function installByApt(): void {
-	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-	process.stderr.write('Chromium is missing: installing the package chromium by apt…\n');
-	const options = { stdio: ['ignore', 'ignore', 'inherit'] as const };
-	spawnSync('apt-get', ['update', '-qq'], { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
-	spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
-		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-	});
-}
-
 /** A Chromium on this machine, or why there is none. */
 export function findChromium(): { readonly path: string } | { readonly skipped: string } {
 	const before = present();
 	if (before) return { path: before };
-	installByApt();
+	installByApt('chromium');
 	const after = present();
 	if (after) return { path: after };
 	return {

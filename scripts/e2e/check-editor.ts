@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { SANDBOX_CREDENTIALS } from '../../sandbox/index';
 import { OWNER_EMAIL } from '../start/passwords';
 import type { Check } from './check';
-import { Editor } from './editor';
+import { comeUp, Editor } from './editor';
 import type { Stage } from './stage';
+import { until } from './until';
 
 const IMPORT = 'blToSubiektGt0001';
 /** Another one than is rewired: n8n keeps a workflow for whoever edited it last, for a while. */
@@ -15,9 +15,10 @@ const WRITE = 'Write Sales Order';
 const BY_HAND = 'Run by Hand';
 const RAN = /executed successfully/i;
 
-/** How often a list is opened before it counts as not offering something, and how long opening takes, in ms. */
-const ATTEMPTS = 4;
-const LIST_OPENS_MS = 1_500;
+/** Longest a field may take until it can be clicked, in ms; then it is looked for again. */
+const LIST_OPENS_MS = 5_000;
+/** Longest the list of workflows may take, in ms. */
+const LISTED_WITHIN_MS = 30_000;
 /** Longest a schedule of a few seconds may take until it has fired, in ms. */
 const FIRED_WITHIN_MS = 60_000;
 
@@ -35,11 +36,15 @@ async function signIn(stage: Stage): Promise<string> {
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL(/home/);
 	const listed = page.getByTestId('resources-list-item-workflow');
-	await listed.first().waitFor();
-	assert.equal(await listed.count(), stage.instance.templates.length);
+	const { length } = stage.instance.templates;
+	await until(
+		'all templates in the list',
+		LISTED_WITHIN_MS,
+		async () => (await listed.count()) === length,
+	);
 	assert.deepEqual([...strangers], [], 'the browser called others');
 	await stage.remember(page);
-	return `${await listed.count()} templates listed, nobody outside was called`;
+	return `${length} templates listed, nobody outside was called`;
 }
 
 /** How many items a panel's outputs hold, read as a person would. */
@@ -130,11 +135,9 @@ async function breakCredential(stage: Stage): Promise<string> {
 /** Chooses from a list that the editor opens by a click; it may close it again while the panel still settles. */
 async function choose(page: Page, field: Locator, option: string): Promise<void> {
 	const wanted = page.getByRole('option', { name: option });
-	for (let attempt = 1; !(await wanted.isVisible()); attempt += 1) {
-		if (attempt > ATTEMPTS) throw new Error(`The list does not offer ${option}`);
-		await field.click();
-		await sleep(LIST_OPENS_MS);
-	}
+	await comeUp(wanted, async () => {
+		await field.click({ timeout: LIST_OPENS_MS }).catch(() => undefined);
+	});
 	await wanted.click();
 }
 
@@ -148,18 +151,14 @@ async function schedule(stage: Stage): Promise<string> {
 	await editor.closePanel();
 	await page.getByTestId('workflow-open-publish-modal-button').click();
 	await page.getByTestId('workflow-publish-button').click();
-	const until = Date.now() + FIRED_WITHIN_MS;
-	for (;;) {
-		const fired = (await stage.rest.executions(SCHEDULED)).filter(
+	const fired = await until('an execution by the schedule', FIRED_WITHIN_MS, async () => {
+		const all = (await stage.rest.executions(SCHEDULED)).filter(
 			({ mode, status }) => mode === 'trigger' && status === 'success',
 		);
-		if (fired.length > before.length) {
-			await stage.rest.unpublish(SCHEDULED);
-			return `execution ${fired[0]?.id} was started by the schedule`;
-		}
-		if (Date.now() > until) throw new Error('the schedule did not fire');
-		await sleep(1_000);
-	}
+		return all.length > before.length && all[0];
+	});
+	await stage.rest.unpublish(SCHEDULED);
+	return `execution ${fired.id} was started by the schedule`;
 }
 
 const browser = (name: string, run: Check['run']): Check => ({ name, needsBrowser: true, run });

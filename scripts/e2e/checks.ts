@@ -1,5 +1,6 @@
 import { loadTemplates } from '../demo/run-template';
 import type { Check } from './check';
+import { DESK_CHECK } from './check-desk';
 import { EDITOR_CHECKS, SIGN_IN } from './check-editor';
 import { executeChecks } from './check-execute';
 import { pictureChecks } from './check-pictures';
@@ -12,4 +13,5 @@ export const CHECKS: readonly Check[] = [
 	...pictureChecks(TEMPLATES),
 	...executeChecks(TEMPLATES),
 	...EDITOR_CHECKS,
+	DESK_CHECK,
 ];

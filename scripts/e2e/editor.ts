@@ -9,6 +9,26 @@ interface Point {
 	readonly y: number;
 }
 
+/** How often something is tried until the page shows what it should, and how long it is given each time, in ms. */
+const ATTEMPTS = 8;
+const SHOWS_MS = 2_000;
+
+/**
+ * Does something until the page shows what it should: while a panel or the canvas still moves, what a person aims at is
+ * somewhere else a moment later.
+ */
+export async function comeUp(wanted: Locator, act: () => Promise<void>): Promise<void> {
+	for (let attempt = 1; ; attempt += 1) {
+		await act();
+		try {
+			await wanted.waitFor({ timeout: SHOWS_MS });
+			return;
+		} catch (error) {
+			if (attempt === ATTEMPTS) throw error;
+		}
+	}
+}
+
 /** The middle of something on the page. */
 async function middleOf(place: Locator): Promise<Point> {
 	const box = await place.boundingBox();
@@ -72,10 +92,13 @@ export class Editor {
 
 	async disconnect(source: string, target: string): Promise<void> {
 		const edge = `[data-test-id="edge"][data-source-node-name="${source}"][data-target-node-name="${target}"]`;
-		const middle = await this.page.locator(`${edge} path`).first().evaluate(middleOfLine);
-		await this.page.mouse.move(middle.x - 2, middle.y);
-		await this.page.mouse.move(middle.x, middle.y);
-		await this.page.getByTestId('delete-connection-button').first().click();
+		const remove = this.page.getByTestId('delete-connection-button').first();
+		await comeUp(remove, async () => {
+			const middle = await this.page.locator(`${edge} path`).first().evaluate(middleOfLine);
+			await this.page.mouse.move(middle.x - 2, middle.y);
+			await this.page.mouse.move(middle.x, middle.y);
+		});
+		await remove.click();
 	}
 
 	/** Draws a connection with the mouse. */

@@ -1,8 +1,15 @@
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page, selectors } from 'playwright-core';
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	chromium,
+	type Page,
+	selectors,
+} from 'playwright-core';
 import type { N8nSettings } from '../start/n8n-process';
 import { N8nRest } from '../start/n8n-rest';
-import { type Instance, openInstance } from '../start/open-instance';
+import { DESK_USER, type Instance, openInstance } from '../start/open-instance';
 import { homeOf } from '../start/places';
 import { freePort } from '../start/ports';
 
@@ -90,6 +97,12 @@ export class Stage {
 		return await this.open(this.signedIn);
 	}
 
+	/** A browser of somebody at the Order Desk. */
+	async clerk(): Promise<Page> {
+		const { password } = this.instance;
+		return await this.open(undefined, { httpCredentials: { username: DESK_USER, password } });
+	}
+
 	/** Remembers that the person at this page is signed in. */
 	async remember(page: Page): Promise<void> {
 		this.signedIn = await page.context().storageState();
@@ -108,7 +121,10 @@ export class Stage {
 		await Promise.all(this.contexts.splice(0).map(async (context) => await context.close()));
 	}
 
-	private async open(storageState: SignedIn | undefined): Promise<Page> {
+	private async open(
+		storageState: SignedIn | undefined,
+		more: Pick<BrowserContextOptions, 'httpCredentials'> = {},
+	): Promise<Page> {
 		if (!this.browser) throw new Error('There is no browser.');
 		const context = await this.browser.newContext({
 			baseURL: this.instance.url,
@@ -117,6 +133,7 @@ export class Stage {
 			colorScheme: 'light',
 			reducedMotion: 'reduce',
 			...(storageState ? { storageState } : {}),
+			...more,
 		});
 		context.setDefaultTimeout(PATIENCE_MS);
 		this.contexts.push(context);

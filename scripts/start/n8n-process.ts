@@ -90,6 +90,8 @@ export interface RunningN8n {
 	/** Becomes true when n8n has ended, asked or not. */
 	readonly ended: Promise<number | null>;
 	stop(): Promise<void>;
+	/** Ends n8n and everything it has started without a warning, as a power cut would. */
+	kill(): void;
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -100,13 +102,13 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
-/** Starts n8n's server and waits until it answers. Errors: {@link N8nError}. */
+/** Starts n8n's server, or another process of it, and waits until it answers. Errors: {@link N8nError}. */
 export async function startN8n(
 	url: string,
 	settings: N8nSettings,
-	abort?: AbortSignal,
+	{ abort, args = ['start'] }: { readonly abort?: AbortSignal; readonly args?: readonly string[] },
 ): Promise<RunningN8n> {
-	const child = run(['start'], settings);
+	const child = run(args, settings);
 	const end = ended(child);
 	const stop = async () => {
 		signal(child, 'SIGTERM');
@@ -125,5 +127,5 @@ export async function startN8n(
 		}
 		await sleep(LOOK_MS);
 	}
-	return { ended: end, stop };
+	return { ended: end, stop, kill: () => signal(child, 'SIGKILL') };
 }

@@ -36,6 +36,8 @@ export interface InstanceOptions {
 export interface Instance {
 	readonly url: string;
 	readonly password: string;
+	/** Secret that shops send with orders, in the header `X-Order-Bridge`. */
+	readonly webhookSecret: string;
 	readonly templates: readonly Template[];
 	/** Credentials that wait to be filled in. */
 	readonly toFillIn: readonly string[];
@@ -112,7 +114,7 @@ async function open(options: InstanceOptions): Promise<Instance> {
 		const redirections = sandbox?.redirections ?? {};
 		await importInto(home, { templates, credentials, redirections }, n8n, options);
 		tell('Starting n8n…');
-		const starting = startN8n(url, n8n, abort).then((started) => (running = started));
+		const starting = startN8n(url, n8n, { abort }).then((started) => (running = started));
 		const filling = sandbox ? fillSandbox(sandbox, templates, options) : undefined;
 		const outcomes = await Promise.allSettled([starting, filling]);
 		for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -124,6 +126,7 @@ async function open(options: InstanceOptions): Promise<Instance> {
 		return {
 			url,
 			password: secrets.password,
+			webhookSecret: secrets.webhookSecret,
 			templates,
 			toFillIn: emptyCredentials(credentials),
 			sandbox,
