@@ -33,6 +33,7 @@ const COMMANDS = {
 	ledger: ['--import', 'tsx', 'src/cli/ledger.ts'],
 	e2e: ['--import', 'tsx', 'scripts/e2e/cli.ts'],
 	'e2e:desk': ['--import', 'tsx', 'scripts/e2e-desk/cli.ts'],
+	'e2e:queue': ['--import', 'tsx', 'scripts/e2e-queue/cli.ts'],
 };
 
 function say(text) {

@@ -88,6 +88,11 @@ export class ControlClient {
 		await this.ask('PUT', '/faults', { profile, seed });
 	}
 
+	/** Lets every call of a service take so much longer whose name matches the regular expression. */
+	async slowDown(service: string, call: string, ms: number): Promise<void> {
+		await this.ask('PUT', '/faults', { rules: [{ service, call, kind: 'latency', ms }] });
+	}
+
 	/** Raises or lowers the call limit of the BaseLinker account. */
 	async setCallsPerMinute(callsPerMinute: number): Promise<void> {
 		await this.ask('PUT', '/baselinker', { callsPerMinute });
