@@ -39,7 +39,10 @@ export interface Machines {
 }
 
 /** What queue mode asks of each process beside what every n8n has to know. Source: @n8n/config of n8n 2.41. */
-function queueEnvironment({ n8nDatabase, redisPort }: Servers, port: number) {
+export function queueEnvironment(
+	{ n8nDatabase, redisPort }: Pick<Servers, 'n8nDatabase' | 'redisPort'>,
+	port: number,
+): Readonly<Record<string, string>> {
 	return {
 		DB_TYPE: 'postgresdb',
 		DB_POSTGRESDB_HOST: n8nDatabase.host,

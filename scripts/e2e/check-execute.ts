@@ -32,7 +32,7 @@ function whereItemsEnded(workflow: WorkflowFile, run: PrintedRun) {
 
 async function execute({ workflow }: Template, stage: Stage): Promise<string> {
 	if (isWaitingForCalls(workflow)) {
-		throw new Skip('it waits for somebody to open its page; npm run e2e:desk does that');
+		throw new Skip('it waits for somebody to open its page; the check of the Order Desk does that');
 	}
 	const { id } = workflow as { id?: string };
 	const settings = await stage.commandSettings();
