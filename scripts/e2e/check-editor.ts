@@ -15,8 +15,8 @@ const WRITE = 'Write Sales Order';
 const BY_HAND = 'Run by Hand';
 const RAN = /executed successfully/i;
 
-/** Longest a field may take until it can be clicked, in ms; then it is looked for again. */
-const LIST_OPENS_MS = 5_000;
+/** Longest something may take until it can be clicked, in ms; then it is looked for again. */
+const CLICKED_WITHIN_MS = 5_000;
 /** Longest the list of workflows may take, in ms. */
 const LISTED_WITHIN_MS = 30_000;
 /** Longest a schedule of a few seconds may take until it has fired, in ms. */
@@ -132,13 +132,17 @@ async function breakCredential(stage: Stage): Promise<string> {
 	return `"${message.trim()} ${remedy.trim()}"`;
 }
 
-/** Chooses from a list that the editor opens by a click; it may close it again while the panel still settles. */
-async function choose(page: Page, field: Locator, option: string): Promise<void> {
-	const wanted = page.getByRole('option', { name: option });
-	await comeUp(wanted, async () => {
-		await field.click({ timeout: LIST_OPENS_MS }).catch(() => undefined);
+/**
+ * Chooses from a list that the editor opens by a click, until what follows from the choice is there: the editor may close
+ * the list again while the panel still settles.
+ */
+async function choose(page: Page, field: Locator, option: string, follows: Locator): Promise<void> {
+	const timeout = CLICKED_WITHIN_MS;
+	await comeUp(follows, async () => {
+		await field.click({ timeout }).catch(() => undefined);
+		const wanted = page.getByRole('option', { name: option });
+		await wanted.click({ timeout }).catch(() => undefined);
 	});
-	await wanted.click();
 }
 
 async function schedule(stage: Stage): Promise<string> {
@@ -146,8 +150,9 @@ async function schedule(stage: Stage): Promise<string> {
 	const editor = await Editor.open(page, SCHEDULED);
 	const before = (await stage.rest.executions(SCHEDULED)).filter(({ mode }) => mode === 'trigger');
 	const panel = await editor.openPanel('Every 10 Minutes');
-	await choose(page, panel.getByTestId('parameter-input-field').first(), 'Seconds');
-	await panel.getByTestId('parameter-input-secondsInterval').locator('input').fill('5');
+	const seconds = panel.getByTestId('parameter-input-secondsInterval').locator('input');
+	await choose(page, panel.getByTestId('parameter-input-field').first(), 'Seconds', seconds);
+	await seconds.fill('5');
 	await editor.closePanel();
 	await page.getByTestId('workflow-open-publish-modal-button').click();
 	await page.getByTestId('workflow-publish-button').click();
