@@ -32,6 +32,14 @@ export interface KnownRoot {
 	readonly deliveries: readonly { readonly road: string; readonly id: string }[];
 }
 
+/** A root with what came of it. */
+export interface JudgedRoot extends KnownRoot {
+	/** BaseLinker's numbers of it. */
+	readonly orderIds: readonly string[];
+	/** Numbers of its ERP orders. */
+	readonly erpNumbers: readonly string[];
+}
+
 /** The ERP order that was written for a root, or linked to it. */
 export interface NamedLink {
 	/** Code of the root. */
@@ -160,10 +168,12 @@ export class ControlClient {
 	}
 
 	/** Every root that came in so far, the latest last. */
-	async roots(): Promise<readonly KnownRoot[]> {
-		const { details } = await this.ask<{ details: readonly KnownRoot[] }>('POST', '/ground-truth', {
-			details: true,
-		});
+	async roots(): Promise<readonly JudgedRoot[]> {
+		const { details } = await this.ask<{ details: readonly JudgedRoot[] }>(
+			'POST',
+			'/ground-truth',
+			{ details: true },
+		);
 		return details;
 	}
 

@@ -31,6 +31,8 @@ const BETWEEN_WAVES_MS = 3_000;
 /** Of them, so many come before anybody dies. */
 const BEFORE_THE_DEATH = 4;
 
+/** What the dead worker has sent is carried out within this time, in ms. */
+const LAST_WRITES_MS = 2_000;
 /** Longest one thing may take, in ms; generous, because machines share their cores. */
 const PATIENCE_MS = 480_000;
 
@@ -69,9 +71,11 @@ async function killOne(scene: Scene, story: Story): Promise<string> {
 	const held = heldBy(worker, await scene.ledger());
 	story.dead = { worker, held, at: Date.now() };
 	assert.ok(held.length > 0, 'it held nothing');
-	const writing = held.filter(({ state }) => state === 'writing').length;
+	const writing = held.filter(({ state }) => state === 'writing');
+	await sleep(LAST_WRITES_MS);
+	const arrived = await scene.inErp(writing);
 	await bringWaves(scene, story, BEFORE_THE_DEATH, WAVES);
-	return `${worker.name} was killed with ${held.length} orders in hand, ${writing} of them being written, ${settled} in the ERP; more orders came after it`;
+	return `${settled} orders were in the ERP; ${worker.name} was killed with ${held.length} in hand, ${writing.length} of them being written, of which ${arrived} reached the ERP all the same; more orders came after it`;
 }
 
 function deadOf({ dead }: Story) {

@@ -37,9 +37,8 @@ async function look(scene: Scene, story: Story): Promise<number> {
 		const began = Date.now();
 		const took = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
 		try {
-			process.stdout.write(
-				`  + ${name} (${await run(scene, story).then((seen) => `${took()}): ${seen}`)}\n`,
-			);
+			const seen = await run(scene, story);
+			process.stdout.write(`  + ${name} (${took()}): ${seen}\n`);
 		} catch (error) {
 			process.stdout.write(`  FAILED ${name} (${took()}): ${(error as Error).message}\n`);
 			process.stdout.write('\nNOT in order.\n');

@@ -88,6 +88,15 @@ export class Scene {
 		return await readLedger(this.ledgerPool);
 	}
 
+	/** How many of these orders the ERP has, by the sandbox's own book. */
+	async inErp(rows: readonly LedgerRow[]): Promise<number> {
+		const ids = new Set(rows.flatMap(({ orderIds }) => orderIds));
+		const roots = await this.sandbox.control.roots();
+		return roots.filter(
+			({ orderIds, erpNumbers }) => erpNumbers.length > 0 && orderIds.some((id) => ids.has(id)),
+		).length;
+	}
+
 	async executions(): Promise<readonly Execution[]> {
 		const { rows } = await this.n8nPool.query<{
 			id: number;

@@ -66,7 +66,7 @@ function listenForStop(): AbortSignal {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.on(signal, () => {
 			asked += 1;
-			if (asked === 1) process.stderr.write('\nStopping n8n and the sandbox…\n');
+			if (asked === 1) process.stderr.write('\nStopping…\n');
 			if (asked >= IMPATIENT) process.exit(EXIT_STOPPED);
 			controller.abort();
 		});
