@@ -326,10 +326,6 @@ export const REASONS = {
 		remedy:
 			"Compare the customer with the card. If he is the same, set the card's code as his external code; nothing was overwritten.",
 	},
-	CLIENT_NOT_IN_SHOP: {
-		channel: 'errors',
-		remedy: 'Turn on "Add Customers", or set the code of the card on the customer it belongs to.',
-	},
 	CARD_NOT_IN_ERP: {
 		channel: 'errors',
 		remedy:
