@@ -30,6 +30,7 @@ const COMMANDS = {
 	'check-package': ['--import', 'tsx', 'scripts/check-package.ts'],
 	bench: ['--import', 'tsx', 'bench/cli.ts'],
 	sql: ['--import', 'tsx', 'scripts/sql/cli.ts'],
+	docs: ['--import', 'tsx', 'scripts/docs/cli.ts'],
 	ledger: ['--import', 'tsx', 'src/cli/ledger.ts'],
 	e2e: ['--import', 'tsx', 'scripts/e2e/cli.ts'],
 	'e2e:desk': ['--import', 'tsx', 'scripts/e2e-desk/cli.ts'],
