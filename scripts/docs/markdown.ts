@@ -38,3 +38,12 @@ export function sentence(text: string): string {
 	const plain = fromHtml(text);
 	return plain === '' || /[.!?:]$/.test(plain) ? plain : `${plain}.`;
 }
+
+/** The anchor GitHub gives a heading. */
+export function anchor(heading: string): string {
+	return heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.trim()
+		.replace(/\s/g, '-');
+}

@@ -3,7 +3,7 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { canBeSeen, type Place, shownWhen } from './conditions';
 import { fieldRows, notices } from './field-rows';
-import { code, GENERATED, sentence, table } from './markdown';
+import { anchor, code, GENERATED, sentence, table } from './markdown';
 
 /** An operation of a node, as people choose it. */
 export interface DescribedOperation {
@@ -102,15 +102,6 @@ function credentialRows(
 		const when = shownWhen(displayOptions, { chosen: {}, fields: properties });
 		return [label, required ? 'yes' : 'no', when === '' ? 'always' : when];
 	});
-}
-
-/** The anchor GitHub gives a heading. */
-export function anchor(heading: string): string {
-	return heading
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
-		.trim()
-		.replace(/\s/g, '-');
 }
 
 function operationPart(description: INodeTypeDescription, operation: DescribedOperation): string {
