@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { testLedger } from '../shared/credential-tests';
 import { listSearch } from './methods/list-search';
-import { properties } from './trigger/fields';
+import { choicesSubtitle } from '../shared/subtitle';
+import { eventsField, properties } from './trigger/fields';
 import { poll } from './trigger/poll';
 
 /** Starts a workflow with orders of BaseLinker that were created, confirmed or changed. */
@@ -18,15 +19,19 @@ export class BaseLinkerTrigger implements INodeType {
 		icon: { light: 'file:baseLinker.svg', dark: 'file:baseLinker.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: choicesSubtitle(eventsField),
 		description: 'Starts the workflow when orders are created, confirmed or changed in BaseLinker',
 		defaults: { name: 'BaseLinker Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'orderBridgeBaseLinkerApi', required: true },
-			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+			{
+				name: 'orderBridgeBaseLinkerApi',
+				displayName: 'Credential for BaseLinker',
+				required: true,
+			},
+			{ name: 'orderBridgeLedgerApi', displayName: 'Ledger (Optional)', testedBy: 'testLedger' },
 		],
 		properties,
 	};

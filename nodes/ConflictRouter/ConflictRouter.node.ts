@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { router } from './actions/router';
+import { erpActionSubtitle } from '../shared/subtitle';
 import { versionDescription } from './actions/version-description';
 
 /** Decides on which contractor of the ERP an order is written, or asks a person. */
@@ -17,7 +18,7 @@ export class ConflictRouter implements INodeType {
 		icon: { light: 'file:conflictRouter.svg', dark: 'file:conflictRouter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: erpActionSubtitle(versionDescription.properties),
 		description: 'Decide on which contractor of the ERP an order is written, or ask a person',
 		defaults: { name: 'Conflict Router' },
 		usableAsTool: true,
@@ -35,23 +36,26 @@ export class ConflictRouter implements INodeType {
 			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
+				displayName: 'Credential for Comarch ERP Optima',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['subiekt-gt', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
+				displayName: 'Credential for Subiekt GT',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['comarch-optima', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
+				displayName: 'Credential for WAPRO Mag',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['comarch-optima', 'subiekt-gt'] } },
 			},
-			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+			{ name: 'orderBridgeLedgerApi', displayName: 'Ledger (Optional)', testedBy: 'testLedger' },
 		],
 		...versionDescription,
 	};

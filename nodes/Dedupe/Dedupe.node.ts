@@ -8,6 +8,7 @@ import {
 import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
+import { actionSubtitle } from '../shared/subtitle';
 import { versionDescription } from './actions/version-description';
 
 /** Lets every order through once, whoever brings it, and remembers what became of it. */
@@ -18,7 +19,7 @@ export class Dedupe implements INodeType {
 		icon: { light: 'file:dedupe.svg', dark: 'file:dedupe.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: actionSubtitle(versionDescription.properties),
 		description: 'Let every order through exactly once, and remember what became of it',
 		defaults: { name: 'Dedupe' },
 		usableAsTool: true,
@@ -29,6 +30,7 @@ export class Dedupe implements INodeType {
 			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
+				displayName: 'Credential for Comarch ERP Optima',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -37,6 +39,7 @@ export class Dedupe implements INodeType {
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
+				displayName: 'Credential for Subiekt GT',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -48,6 +51,7 @@ export class Dedupe implements INodeType {
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
+				displayName: 'Credential for WAPRO Mag',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -57,7 +61,7 @@ export class Dedupe implements INodeType {
 					},
 				},
 			},
-			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+			{ name: 'orderBridgeLedgerApi', displayName: 'Ledger (Optional)', testedBy: 'testLedger' },
 		],
 		...versionDescription,
 	};

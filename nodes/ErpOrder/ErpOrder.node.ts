@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { router } from './actions/router';
+import { erpActionSubtitle } from '../shared/subtitle';
 import { versionDescription } from './actions/version-description';
 import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { listSearch } from './methods/list-search';
@@ -21,7 +22,7 @@ export class ErpOrder implements INodeType {
 		icon: { light: 'file:erpOrder.svg', dark: 'file:erpOrder.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: erpActionSubtitle(versionDescription.properties),
 		description:
 			'Write sales orders into a Polish ERP, every order exactly once, and follow them to the invoice',
 		defaults: { name: 'ERP Order' },
@@ -33,24 +34,28 @@ export class ErpOrder implements INodeType {
 			// here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
+				displayName: 'Credential for Comarch ERP Optima',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['subiekt-gt', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
+				displayName: 'Credential for Subiekt GT',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['comarch-optima', 'wapro-mag'] } },
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
+				displayName: 'Credential for WAPRO Mag',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: { hide: { system: ['comarch-optima', 'subiekt-gt'] } },
 			},
 			{
 				name: 'orderBridgeLedgerApi',
+				displayName: 'Ledger (Optional)',
 				testedBy: 'testLedger',
 				displayOptions: {
 					hide: {

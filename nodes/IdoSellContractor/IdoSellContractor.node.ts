@@ -8,6 +8,7 @@ import {
 import { testErpConnection, testLedger } from '../shared/credential-tests';
 import { OUTPUTS_EXPRESSION } from './actions/outputs';
 import { router } from './actions/router';
+import { actionSubtitle } from '../shared/subtitle';
 import { versionDescription } from './actions/version-description';
 import { listSearch } from './methods/list-search';
 
@@ -19,7 +20,7 @@ export class IdoSellContractor implements INodeType {
 		icon: { light: 'file:idoSellContractor.svg', dark: 'file:idoSellContractor.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(versionDescription.properties),
 		description:
 			'Keep the customers of an IdoSell shop and the contractors of an ERP in step, without losing an edit',
 		defaults: { name: 'IdoSell Contractor' },
@@ -27,11 +28,12 @@ export class IdoSellContractor implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS_EXPRESSION,
 		credentials: [
-			{ name: 'orderBridgeIdoSellApi', required: true },
+			{ name: 'orderBridgeIdoSellApi', displayName: 'Credential for IdoSell', required: true },
 			// The ERP is told by what hides them: n8n's editor takes a field for the way to sign in whose values all stand in
 			// `show` here, and hides it together with every other field named there (n8n 2.41, observed).
 			{
 				name: 'orderBridgeComarchOptimaApi',
+				displayName: 'Credential for Comarch ERP Optima',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -41,6 +43,7 @@ export class IdoSellContractor implements INodeType {
 			},
 			{
 				name: 'orderBridgeSubiektGtApi',
+				displayName: 'Credential for Subiekt GT',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -50,6 +53,7 @@ export class IdoSellContractor implements INodeType {
 			},
 			{
 				name: 'orderBridgeWaproMagApi',
+				displayName: 'Credential for WAPRO Mag',
 				required: true,
 				testedBy: 'testErpConnection',
 				displayOptions: {
@@ -57,7 +61,7 @@ export class IdoSellContractor implements INodeType {
 					hide: { system: ['comarch-optima', 'subiekt-gt'] },
 				},
 			},
-			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+			{ name: 'orderBridgeLedgerApi', displayName: 'Ledger (Optional)', testedBy: 'testLedger' },
 		],
 		hints: [
 			{

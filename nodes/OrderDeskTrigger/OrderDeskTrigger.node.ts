@@ -36,15 +36,17 @@ export class OrderDeskTrigger implements INodeType {
 		credentials: [
 			{
 				name: 'httpBasicAuth',
+				displayName: 'Who May Come In',
 				required: true,
 				displayOptions: { show: { authentication: ['basicAuth'] } },
 			},
 			{
 				name: 'httpHeaderAuth',
+				displayName: 'Who May Come In',
 				required: true,
 				displayOptions: { show: { authentication: ['headerAuth'] } },
 			},
-			{ name: 'orderBridgeLedgerApi', testedBy: 'testLedger' },
+			{ name: 'orderBridgeLedgerApi', displayName: 'Ledger (Optional)', testedBy: 'testLedger' },
 		],
 		webhooks: [
 			{

@@ -15,6 +15,34 @@ export const DEFAULTS = {
 	watchDays: WATCH_DAYS,
 } as const;
 
+/** What starts the workflow. */
+export const eventsField: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	default: ['confirmed'],
+	description: 'What has to happen to an order',
+	options: [
+		{
+			name: 'Order Changed',
+			value: 'changed',
+			description: 'A confirmed order is not what it was',
+		},
+		{
+			name: 'Order Confirmed',
+			value: 'confirmed',
+			description: 'The order is complete: address, delivery and payment form are known',
+		},
+		{
+			name: 'Order Created',
+			value: 'created',
+			description:
+				'The order came into the account, confirmed or not. Items and addresses of an unconfirmed one still change.',
+		},
+	],
+};
+
 /** Form of the trigger. */
 export const properties: INodeProperties[] = [
 	{
@@ -24,32 +52,7 @@ export const properties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		default: ['confirmed'],
-		description: 'What has to happen to an order',
-		options: [
-			{
-				name: 'Order Changed',
-				value: 'changed',
-				description: 'A confirmed order is not what it was',
-			},
-			{
-				name: 'Order Confirmed',
-				value: 'confirmed',
-				description: 'The order is complete: address, delivery and payment form are known',
-			},
-			{
-				name: 'Order Created',
-				value: 'created',
-				description:
-					'The order came into the account, confirmed or not. Items and addresses of an unconfirmed one still change.',
-			},
-		],
-	},
+	eventsField,
 	{
 		displayName: 'Changes',
 		name: 'changes',
