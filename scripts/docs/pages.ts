@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import { sourcePackage } from '../engine/source-package';
+import { licencesPage } from './licences-page';
 import { credentialsPage, nodePage, nodePageFile, nodesIndex } from './node-page';
 import { reasonCodesPage } from './reason-codes-page';
 
@@ -24,6 +25,7 @@ export function generatedPages(): readonly GeneratedPage[] {
 			text: nodePage(description, types),
 		})),
 		{ file: 'docs/nodes/credentials.md', text: credentialsPage(Object.values(types)) },
+		{ file: 'docs/licences.md', text: licencesPage() },
 		{ file: 'docs/reason-codes.md', text: reasonCodesPage() },
 	];
 }
