@@ -14,6 +14,9 @@ import { installPackage, packPackage } from './engine/packed-package';
 const root = path.resolve(__dirname, '..');
 const problems: string[] = [];
 
+/** The largest the published file may be, in bytes. */
+const LARGEST_PACKAGE = 2_000_000;
+
 function expect(holds: boolean, problem: string): void {
 	if (!holds) problems.push(problem);
 }
@@ -27,6 +30,11 @@ function installPacked(folder: string): string {
 		);
 		expect(!/^dist\/(sandbox|test|scripts|bench)\//.test(file), `${file} is not for users`);
 	}
+	const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(2)} MB`;
+	expect(packed.size < LARGEST_PACKAGE, `the package has ${megabytes(packed.size)}`);
+	process.stdout.write(
+		`${packed.files.length} files, ${megabytes(packed.size)} packed, ${megabytes(packed.unpackedSize)} unpacked\n`,
+	);
 	const nodes = path.join(folder, '.n8n', 'nodes');
 	const installed = installPackage(nodes, packed);
 	expect(

@@ -28,6 +28,7 @@ const COMMANDS = {
 	build: ['node_modules/gulp/bin/gulp.js', 'build'],
 	format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'],
 	'check-package': ['--import', 'tsx', 'scripts/check-package.ts'],
+	'check-install': ['--import', 'tsx', 'scripts/check-install.ts'],
 	bench: ['--import', 'tsx', 'bench/cli.ts'],
 	sql: ['--import', 'tsx', 'scripts/sql/cli.ts'],
 	docs: ['--import', 'tsx', 'scripts/docs/cli.ts'],

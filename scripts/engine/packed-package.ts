@@ -11,6 +11,10 @@ export interface PackedPackage {
 	readonly tarball: string;
 	/** Paths inside the package. */
 	readonly files: readonly string[];
+	/** Bytes of the `.tgz`. */
+	readonly size: number;
+	/** Bytes of everything in it. */
+	readonly unpackedSize: number;
 }
 
 function npm(cwd: string, args: readonly string[]): string {
@@ -25,9 +29,17 @@ function npm(cwd: string, args: readonly string[]): string {
 /** Packs what was built last into a folder. */
 export function packPackage(folder: string): PackedPackage {
 	const answer = npm(ROOT, ['pack', '--json', '--pack-destination', folder]);
-	const [packed] = JSON.parse(answer) as { filename: string; files: { path: string }[] }[];
+	const [packed] = JSON.parse(answer) as {
+		filename: string;
+		files: { path: string }[];
+		size: number;
+		unpackedSize: number;
+	}[];
 	if (!packed) throw new Error('npm pack made no package');
+	const { size, unpackedSize } = packed;
 	return {
+		size,
+		unpackedSize,
 		tarball: path.join(folder, packed.filename),
 		files: packed.files.map((file) => file.path),
 	};
