@@ -37,6 +37,22 @@ describe('writeOrders, a batch', () => {
 		expect(results[50]?.outcome.code).toBe('QUANTITY_NOT_POSITIVE');
 	});
 
+	it('writes nothing of an order that was claimed in another ledger, and says so', async () => {
+		const bench = new WritingBench();
+		const [stray, good] = orders(2) as [SalesOrder, SalesOrder];
+		const claim = { scope: 'erp', rootKey: 'shop/main/1001', token: 1 };
+		const tasks = [bench.task(stray, { claim }), bench.task(good)];
+		const [refused, written] = await bench.run(tasks);
+		expect(refused?.outcome).toMatchObject({
+			status: 'waiting',
+			code: 'CONFIGURATION_INVALID',
+			message:
+				'Order 1001: it was claimed in another ledger than the one of this node. Nothing was written.',
+		});
+		expect(written?.outcome.status).toBe('written');
+		expect(bench.copiesOf(stray)).toBe(0);
+	});
+
 	it('writes an order that is in the batch twice once, and links the second', async () => {
 		const bench = new WritingBench();
 		const [order] = orders(1) as [SalesOrder];

@@ -176,17 +176,34 @@ describe('a template turned to another ERP and another source', () => {
 		expect(sandbox.control.groundTruth({})).toMatchObject({ duplicates: 0, unknownErpOrders: 0 });
 	});
 
-	it('is refused with the reason where the warehouse is left out, and writes nothing', async () => {
-		const forgotten = apply(rewired, [
+	it.each([
+		[
+			'the warehouse',
+			'WAREHOUSE_NOT_FOUND',
 			withParameters('Write Sales Order', { warehouse: { __rl: true, mode: 'list', value: '' } }),
-		]);
+		],
+		[
+			'the payment forms',
+			'PAYMENT_FORM_MISSING',
+			withParameters('Write Sales Order', { payments: {} }),
+		],
+		[
+			'the ledger of one node',
+			'CONFIGURATION_INVALID',
+			changeNodes((node) => {
+				if (node.name !== 'Write Sales Order') return node;
+				const { orderBridgeLedgerApi: _, ...credentialsLeft } = node.credentials ?? {};
+				return { ...node, credentials: credentialsLeft };
+			}),
+		],
+	])('names %s where it is forgotten, and writes no order of it', async (_, code, forget) => {
 		const engine = await testEngine();
+		const forgotten = apply(rewired, [forget]);
 		const done = await runTemplate(engine, forgotten, { credentials, onNodeDone: () => {} });
 		const refused = done.steps.find(({ node }) => node === 'Not Written, With Reasons');
-		const codes = new Set(
-			refused?.items.map(({ json }) => (json['details'] as IDataObject)['code']),
-		);
-		expect([...codes]).toEqual(['WAREHOUSE_NOT_FOUND']);
-		expect(inErp()).toBe(0);
+		const codes = refused?.items.map(({ json }) => (json['details'] as IDataObject)['code']) ?? [];
+		expect([...new Set(codes)]).toEqual([code]);
+		const read = done.steps.find(({ node }) => node === 'Get Confirmed Orders')?.items ?? [];
+		expect(inErp()).toBe(read.length - codes.length);
 	});
 });

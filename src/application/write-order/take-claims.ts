@@ -86,6 +86,26 @@ async function recordsOf(
 }
 
 /**
+ * A claim that was taken in another ledger: this one would write beside it, and that one would never learn of it.
+ * A ledger forgets no order, so one that knows nothing of a claim is another one. A dry run's claims have no token.
+ */
+function fromAnotherLedger(
+	{ order, claim }: WriteTask,
+	record: ClaimRecord | undefined,
+): Right | undefined {
+	if (!claim || claim.token === 0 || record) return undefined;
+	const sentence =
+		'it was claimed in another ledger than the one of this node. Nothing was written.';
+	const remedy =
+		'Choose the same Order Bridge Ledger credential in every node the order goes through, or in none of them.';
+	const more = { kind: 'configuration', remedy } as const;
+	return {
+		kind: 'ended',
+		result: waitingResult(order, 'CONFIGURATION_INVALID', sentence, more),
+	};
+}
+
+/**
  * What a claim that arrived on the item is still worth: the right it stood for, the answer it was settled with
  * (the node is being repeated), or nothing, because it ran out, was given back, refused or is in doubt.
  */
@@ -125,7 +145,8 @@ export async function takeClaims(
 	);
 	if (!records.ok) return records;
 	for (const task of tasks) {
-		const carried = task.claim && rightFromCarried(task, records.value.get(task.claim));
+		const record = task.claim ? records.value.get(task.claim) : undefined;
+		const carried = rightFromCarried(task, record) ?? fromAnotherLedger(task, record);
 		if (carried && !rights.has(task)) rights.set(task, carried);
 	}
 	const open = tasks.filter((task) => !rights.has(task));
