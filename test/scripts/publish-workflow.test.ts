@@ -23,6 +23,7 @@ describe('the workflow that publishes', () => {
 			expect.stringMatching(/^test "\$GITHUB_REF_NAME" = .*package\.json/),
 			expect.stringMatching(/^grep .* CHANGELOG\.md$/),
 			'bash .ci/run',
+			'npm audit --omit=dev --audit-level=high',
 			'npm publish --provenance --access public',
 		]);
 	});
