@@ -17,7 +17,8 @@ export class OrderBridgeBaseLinkerApi implements ICredentialType {
 		dark: 'file:orderBridgeBaseLinkerApi.dark.svg',
 	};
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-order-bridge';
+	documentationUrl =
+		'https://github.com/order-bridge/n8n-nodes-order-bridge/blob/main/docs/nodes/credentials.md#order-bridge-baselinker-api';
 
 	properties: INodeProperties[] = [
 		{

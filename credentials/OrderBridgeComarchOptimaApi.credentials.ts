@@ -18,7 +18,8 @@ export class OrderBridgeComarchOptimaApi implements ICredentialType {
 		dark: 'file:orderBridgeComarchOptimaApi.dark.svg',
 	};
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-order-bridge';
+	documentationUrl =
+		'https://github.com/order-bridge/n8n-nodes-order-bridge/blob/main/docs/nodes/credentials.md#order-bridge-comarch-erp-optima-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -16,7 +16,8 @@ export class OrderBridgeLedgerApi implements ICredentialType {
 		dark: 'file:orderBridgeLedgerApi.dark.svg',
 	};
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-order-bridge';
+	documentationUrl =
+		'https://github.com/order-bridge/n8n-nodes-order-bridge/blob/main/docs/nodes/credentials.md#order-bridge-ledger-api';
 
 	properties: INodeProperties[] = [
 		{

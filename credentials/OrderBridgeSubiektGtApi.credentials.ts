@@ -20,7 +20,8 @@ export class OrderBridgeSubiektGtApi implements ICredentialType {
 		dark: 'file:orderBridgeSubiektGtApi.dark.svg',
 	};
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-order-bridge';
+	documentationUrl =
+		'https://github.com/order-bridge/n8n-nodes-order-bridge/blob/main/docs/nodes/credentials.md#order-bridge-subiekt-gt-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -17,7 +17,8 @@ export class OrderBridgeWaproMagApi implements ICredentialType {
 		dark: 'file:orderBridgeWaproMagApi.dark.svg',
 	};
 
-	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-order-bridge';
+	documentationUrl =
+		'https://github.com/order-bridge/n8n-nodes-order-bridge/blob/main/docs/nodes/credentials.md#order-bridge-wapro-mag-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -16,6 +16,32 @@ export interface DescribedOperation {
 
 const FIELD_HEAD = ['Field', 'Takes', 'Meaning'];
 
+/** Pages that tell how a node is used, by its name. */
+const GUIDES: Readonly<Record<string, readonly (readonly [title: string, file: string])[]>> = {
+	baseLinker: [
+		['BaseLinker', '../baselinker.md'],
+		['Documents of the ERP', '../documents.md'],
+	],
+	baseLinkerTrigger: [['BaseLinker Trigger', '../baselinker.md#node-baselinker-trigger']],
+	conflictRouter: [
+		['Whose card', '../matching.md'],
+		['Order Desk', '../order-desk.md'],
+	],
+	dedupe: [
+		['Which order is which', '../which-order-is-which.md'],
+		['The ledger', '../ledger.md'],
+	],
+	erpOrder: [
+		['Subiekt GT', '../erp/subiekt-gt.md'],
+		['WAPRO Mag', '../erp/wapro-mag.md'],
+		['Comarch ERP Optima', '../erp/comarch-optima.md'],
+		['Order formats', '../order-formats.md'],
+		['The life of an order', '../order-life-cycle.md'],
+	],
+	idoSellContractor: [['IdoSell customers', '../idosell.md']],
+	orderDeskTrigger: [['Order Desk', '../order-desk.md']],
+};
+
 /** Page of a node, beside its neighbours. */
 export function nodePageFile({ name }: Pick<INodeTypeDescription, 'name'>): string {
 	return `docs/nodes/${name}.md`;
@@ -104,6 +130,12 @@ function credentialRows(
 	});
 }
 
+function guidesOf(name: string): string {
+	const guides = GUIDES[name];
+	if (!guides) throw new Error(`scripts/docs/node-page.ts names no guide to ${name}`);
+	return guides.map(([title, file]) => `[${title}](${file})`).join(', ');
+}
+
 function operationPart(description: INodeTypeDescription, operation: DescribedOperation): string {
 	const { title, chosen } = operation;
 	const place: Place = { chosen, fields: description.properties };
@@ -145,7 +177,7 @@ export function nodePage(
 		GENERATED,
 		`# ${displayName}`,
 		sentence(description.description),
-		`${marks.join(', ')}. [All nodes](README.md) · [Reason codes](../reason-codes.md)`,
+		`${marks.join(', ')}. How it is used: ${guidesOf(name)}. [All nodes](README.md) · [Reason codes](../reason-codes.md)`,
 		`![${displayName} in n8n's editor](../images/node-${picture}.png)`,
 		...(list.length > 0 ? [list.join('\n')] : []),
 		'## Credentials',

@@ -192,7 +192,7 @@ export const MEANINGS = {
 	},
 	ERP_DOCUMENT_UNCERTAIN: {
 		meaning: 'It cannot be told for sure whether a document belongs to the order.',
-		then: ['asked'],
+		then: ['refused'],
 	},
 	DOCUMENT_MISSING: {
 		meaning: 'The ERP has no document of the chosen kinds for the order yet.',
@@ -208,21 +208,21 @@ export const MEANINGS = {
 	},
 	KSEF_NUMBER_OVERDUE: {
 		meaning: 'KSeF gave the document no number within the waiting time.',
-		then: ['asked'],
+		then: ['refused'],
 	},
 	KSEF_NUMBER_INVALID: {
 		meaning: 'The KSeF number has not 35 characters, or its checksum is wrong.',
-		then: ['asked'],
+		then: ['refused'],
 	},
 	PDF_INVALID: { meaning: 'The file is no whole PDF.', then: ['refused'] },
 	PDF_TOO_BIG: { meaning: 'The file is larger than allowed.', then: ['refused'] },
 	SHOP_INVOICE_MISSING: {
 		meaning: 'BaseLinker has no invoice the file could be attached to.',
-		then: ['asked'],
+		then: ['refused'],
 	},
 	SHOP_INVOICE_GONE: {
 		meaning: 'The invoice of BaseLinker was deleted while the file was on its way.',
-		then: ['later'],
+		then: ['refused'],
 	},
 	SHOP_ORDER_GONE: { meaning: 'BaseLinker no longer has the order.', then: ['refused'] },
 	STATUS_NOT_SET: {
@@ -253,7 +253,7 @@ export const MEANINGS = {
 	FLAG_NOT_SET: { meaning: 'The order is written and did not get its flag.', then: ['done'] },
 	ATTRIBUTE_NOT_FOUND: {
 		meaning: 'The document attribute that carries our reference is not defined in the ERP.',
-		then: ['stopped'],
+		then: ['refused'],
 	},
 	PROCEDURE_MISSING: {
 		meaning: 'A stored procedure is missing, or its parameters are others than those we know.',
@@ -295,7 +295,7 @@ export const MEANINGS = {
 	},
 	FIELD_KEPT: {
 		meaning: 'A field was emptied on one side, and the other side does not let it be empty.',
-		then: ['asked'],
+		then: ['done'],
 	},
 	TOO_MANY_CHANGES: {
 		meaning: 'The run would change more than the set limit; nothing was written.',

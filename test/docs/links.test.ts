@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { anchor } from '../../scripts/docs/markdown';
 import { markdownPages, readPage, ROOT, withoutFences } from '../support/markdown-pages';
@@ -44,6 +44,13 @@ function namedPaths(text: string): string[] {
 		);
 }
 
+/** Files that hold the link behind *Docs* in n8n's editor. */
+const HELP_FILES = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => /\.(?:node\.json|credentials\.ts)$/.test(file))
+		.map((file) => path.posix.join(folder, file.split(path.sep).join('/'))),
+);
+
 const PAGES = markdownPages();
 
 describe('links of the documentation', () => {
@@ -60,6 +67,14 @@ describe('links of the documentation', () => {
 		// The changelog tells of files of its time.
 		const names = page === 'CHANGELOG.md' ? [] : namedPaths(readPage(page));
 		expect(names.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+	});
+
+	it.each(HELP_FILES)('%s sends people to a page and heading that are there', (file) => {
+		const text = readFileSync(path.join(ROOT, file), 'utf8');
+		const urls = [...text.matchAll(/https:\/\/github\.com\/[^'"]+\/blob\/main\/([^'"]+)/g)];
+		const targets = urls.map((match) => match[1] ?? '');
+		expect(targets.length).toBeGreaterThan(0);
+		expect(targets.flatMap((target) => complaint('README.md', target) ?? [])).toEqual([]);
 	});
 
 	it('finds a missing file, a missing heading and a way out of the repository', () => {
