@@ -25,7 +25,9 @@ function installPacked(folder: string): string {
 	const packed = packPackage(folder);
 	for (const file of packed.files) {
 		expect(
-			/^(dist|workflows)\/|^(package\.json|index\.js|index\.d\.ts|README(\.pl)?\.md|LICENSE)$/.test(file),
+			/^(dist|workflows)\/|^(package\.json|index\.js|index\.d\.ts|README(\.pl)?\.md|LICENSE)$/.test(
+				file,
+			),
 			`${file} does not belong into the package`,
 		);
 		expect(!/^dist\/(sandbox|test|scripts|bench)\//.test(file), `${file} is not for users`);

@@ -3,6 +3,7 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { canBeSeen, type Place, shownWhen } from './conditions';
 import { fieldRows, notices } from './field-rows';
+import { outputFields } from './output-fields';
 import { anchor, code, GENERATED, sentence, table } from './markdown';
 
 /** An operation of a node, as people choose it. */
@@ -145,6 +146,7 @@ function operationPart(description: INodeTypeDescription, operation: DescribedOp
 		sentence(operation.description),
 		...notices(fields, place),
 		outputsLine(outputsOf(description, chosen)),
+		outputFields(description.name, chosen),
 		table(FIELD_HEAD, fieldRows(fields, place)).trimEnd() || 'No fields.',
 	]
 		.filter((part) => part !== '')

@@ -61,6 +61,13 @@ describe('pages made from the sources', () => {
 		expect(labels(fields).filter((label) => !page.includes(label))).toEqual([]);
 	});
 
+	it('name what the items of an operation carry', () => {
+		const page = committed('docs/nodes/erpOrder.md');
+		const part = page.split('## Sales Order: Create\n')[1]?.split('\n## ')[0];
+		expect(part).toContain('* `erp`: documentId, documentNumber');
+		expect(part).toContain('* `outcome`: ');
+	});
+
 	it('tell every reason code, and who gives it', () => {
 		const page = committed('docs/reason-codes.md');
 		for (const [code, { remedy }] of Object.entries(REASONS)) {

@@ -1,11 +1,19 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { loadTemplates } from '../../scripts/demo/run-template';
+import { operationsOf } from '../../scripts/docs/node-page';
 import { sourcePackage } from '../../scripts/engine/source-package';
 import { readPage } from '../support/markdown-pages';
 
 const NODES = Object.values(sourcePackage().nodes).map(
 	({ description }) => (description as INodeTypeDescription).displayName,
 );
+
+const NODES_WITH_OPERATIONS = Object.values(sourcePackage().nodes).flatMap(({ description }) => {
+	const { displayName } = description as INodeTypeDescription;
+	const titles = operationsOf(description as INodeTypeDescription).map(({ title }) => title);
+	const operations = titles.flatMap((title) => title.split(': ')).filter((word) => word !== '');
+	return operations.length > 0 ? [[displayName, operations] as const] : [];
+});
 
 /** Links of a page, without the one to its other language. */
 function linksOf(page: string): ReadonlySet<string> {
@@ -31,6 +39,15 @@ describe.each(['README.md', 'README.pl.md'])('%s', (page) => {
 	it('leads in as many steps to the first real order as the other language', () => {
 		const steps = (other: string) => readPage(other).match(/^\d+\. \*\*/gm)?.length;
 		expect(steps(page)).toBe(steps('README.md'));
+	});
+});
+
+describe('README.md', () => {
+	const text = readPage('README.md');
+
+	it.each(NODES_WITH_OPERATIONS)('names every operation of %s', (name, operations) => {
+		const row = text.split('\n').find((line) => line.startsWith(`| **${name}** |`)) ?? '';
+		expect(operations.filter((operation) => !row.includes(operation))).toEqual([]);
 	});
 });
 
