@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { QuestionShelf } from '../../src/application/sync-questions/question-shelf';
+import { questionKey, type SyncQuestion } from '../../src/domain/sync/sync-question';
 import { aHostileOrder, anOrder, keyOf, KNOWN_BUYER } from './orders';
+import { CLASH, SUGGESTION } from './questions';
 import { type Eyes, SCOPE, type Stage, type Standing } from './stage';
 
 const IMAGES = path.resolve(__dirname, '../../docs/images');
@@ -28,6 +31,10 @@ async function openOrder(page: Page, stage: Stage, id: string): Promise<void> {
 async function inErp(stage: Stage, id: string): Promise<number> {
 	await stage.scene.settle();
 	return (await stage.scene.ordersInErp(id)).length;
+}
+
+function questionLink(question: SyncQuestion): string {
+	return `?question=${encodeURIComponent(questionKey(question))}`;
 }
 
 /** Moves the focus by keyboard until it is on what the reader wants. */
@@ -135,6 +142,28 @@ async function keyboardOnly(stage: Stage): Promise<string> {
 	return 'from the list to the decision without a mouse';
 }
 
+async function contractors(stage: Stage): Promise<string> {
+	const shelf = new QuestionShelf(stage.book.snapshots, SCOPE);
+	const listed = await shelf.put([CLASH, SUGGESTION], Date.now());
+	assert.ok(listed.ok);
+	const page = await stage.visitor();
+	await tabTo(page, 'Contractors (2)');
+	await page.keyboard.press('Enter');
+	await page.getByRole('heading', { name: 'Contractors' }).waitFor();
+	await tabTo(page, 'Contractor NOWAK');
+	await page.keyboard.press('Enter');
+	await page.getByRole('heading', { name: 'Contractor NOWAK' }).waitFor();
+	const values = await page.locator('tbody td').allInnerTexts();
+	assert.deepEqual(values, ['Polna 11', 'Leśna 2', 'Polna 9']);
+	await tabTo(page, 'Take the shop’s values');
+	await page.keyboard.press('Enter');
+	await page.getByRole('status').waitFor();
+	assert.match(await page.getByRole('status').innerText(), /^Decided: Take the shop’s values/);
+	const answered = await shelf.read(questionKey(CLASH));
+	assert.equal(answered.ok && answered.value?.answer?.action, 'takeShop');
+	return 'both values of a contractor, decided by keyboard';
+}
+
 async function withoutScript(stage: Stage): Promise<string> {
 	await ask(stage, 'SK-20120');
 	const page = await stage.visitor({ script: false });
@@ -233,6 +262,9 @@ async function accessible(stage: Stage): Promise<string> {
 		'',
 		`?order=${encodeURIComponent(keyOf('SK-20121'))}`,
 		'?view=decisions',
+		'?view=contractors',
+		questionLink(SUGGESTION),
+		questionLink(CLASH),
 		'?view=done',
 	];
 	const barriers: string[] = [];
@@ -253,6 +285,7 @@ export async function pictures(stage: Stage): Promise<string> {
 	const shots: readonly (readonly [string, string, Eyes])[] = [
 		['order-desk-list.png', '', {}],
 		['order-desk-order.png', `?order=${encodeURIComponent(keyOf('SK-20121'))}`, {}],
+		['order-desk-contractor.png', questionLink(SUGGESTION), {}],
 		['order-desk-dark.png', '?view=errors', { dark: true }],
 		['order-desk-polish.png', '?view=syncErrors', { language: 'pl-PL' }],
 	];
@@ -282,6 +315,7 @@ export const CHECKS: readonly Check[] = [
 	{ name: 'add', run: add },
 	{ name: 'two clients', run: twoClients },
 	{ name: 'keyboard only', run: keyboardOnly },
+	{ name: 'contractors', run: contractors },
 	{ name: 'without script', run: withoutScript },
 	{ name: 'accessible', run: accessible },
 	{ name: 'pictures', run: pictures },
