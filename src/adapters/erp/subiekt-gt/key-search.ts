@@ -7,10 +7,10 @@ import type { OrderRow } from './order-queries';
 import type { OrderTrace } from './order-traces';
 
 /**
- * Most spellings of one statement, which takes 2,100 parameters: the markers of up to 64 questions and what is fixed
- * come on top. A question has about ten, many more with many known decorations.
+ * Most spellings of one statement, which takes 2,100 parameters: the markers of up to 128 questions, in the remarks and
+ * in the own field, and what is fixed come on top. A question has about ten, many more with many known decorations.
  */
-export const MOST_SPELLINGS = 1_900;
+export const MOST_SPELLINGS = 1_800;
 
 /** What one question looks for. */
 export interface KeySearch {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
 	type CompanyFeatures,
 	NO_FEATURES,
@@ -230,15 +228,6 @@ describe('statements to Subiekt GT', () => {
 		const optional = Object.keys(OPTIONAL_TABLES) as (keyof SubiektSchema)[];
 		const granted = [...READ_TABLES, ...optional, ...FLAG_TABLES, LINK_TABLE];
 		expect([...tablesOf([...STATEMENTS, ...LINK_STATEMENTS])].sort()).toEqual(granted.sort());
-	});
-
-	it('need exactly the rights the documentation lists', () => {
-		const page = readFileSync(join(__dirname, '../../../../docs/erp/subiekt-gt.md'), 'utf8');
-		const granted = [...page.matchAll(/^GRANT SELECT(?:, INSERT, UPDATE)? ON dbo\.(\w+) TO/gm)];
-		expect(granted.map(([, table]) => table).sort()).toEqual(
-			[...READ_TABLES, ...Object.keys(OPTIONAL_TABLES), ...FLAG_TABLES, LINK_TABLE].sort(),
-		);
-		expect(page).toContain('GRANT EXECUTE ON dbo.spIdentyfikator');
 	});
 
 	it('name optional tables only where they exist', () => {
