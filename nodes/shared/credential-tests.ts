@@ -4,10 +4,11 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { type LedgerSettings, openLedger } from '../../src/adapters/ledger/open-ledger';
+import type { LedgerSettings } from '../../src/adapters/ledger/open-ledger';
 import { type Result, succeed } from '../../src/domain/result';
 import { probeErpCredential } from './open-erp';
 import { ledgerChoiceOf } from './ledger-settings';
+import { openStore } from './open-ledger';
 
 const STORES = {
 	embedded: 'SQLite',
@@ -23,7 +24,7 @@ async function probeLedger(credential: ICredentialsDecrypted): Promise<Result<st
 	if (settings === null) {
 		return succeed('The ledger is order-bridge/ledger.db in the storage folder of n8n.');
 	}
-	const opened = await openLedger(settings);
+	const opened = await openStore(settings);
 	if (!opened.ok) return opened;
 	const version = await opened.value.version();
 	await opened.value.close();

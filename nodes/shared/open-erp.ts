@@ -5,18 +5,17 @@ import type {
 	ILoadOptionsFunctions,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { ERP_SYSTEMS } from '../../src/adapters/erp/registry';
+import { ERP_NAMES } from '../../src/adapters/erp/shared/erp-names';
 import type { ErpSystemEntry } from '../../src/adapters/erp/shared/erp-system';
 import { fail, integrationError, type Result, succeed } from '../../src/domain/result';
 import type { Clock } from '../../src/ports/clock';
 import type { ErpAdapter } from '../../src/ports/erp-adapter';
-import { createAxiosTransport } from '../../src/transport/http/axios-transport';
+import type { SqlServerSettings } from '../../src/ports/sql-session';
 import { createN8nHttpTransport } from '../../src/transport/http/n8n-transport';
-import { openSqlSession } from '../../src/transport/sql/mssql-session';
 import { systemClock } from '../../src/transport/system-clock';
 
 /** The ERPs as the "System" list shows them. */
-export const ERP_SYSTEM_OPTIONS: INodePropertyOptions[] = Object.entries(ERP_SYSTEMS)
+export const ERP_SYSTEM_OPTIONS: INodePropertyOptions[] = Object.entries(ERP_NAMES)
 	.map(([value, { displayName }]) => ({ name: displayName, value }))
 	.sort((left, right) => left.name.localeCompare(right.name));
 
@@ -30,8 +29,16 @@ export interface OpenErp {
 /** The clock of this machine. */
 export const clock: Clock = systemClock;
 
-function entryOf(system: unknown): ErpSystemEntry | undefined {
-	return Object.entries(ERP_SYSTEMS).find(([name]) => name === system)?.[1];
+/**
+ * The ERP that is meant, and what opens its database. They are loaded now and not with the node: n8n loads all nodes
+ * when it starts, and the driver of SQL Server alone takes a tenth of a second.
+ */
+async function loadErp(isMeant: (name: string, entry: ErpSystemEntry) => boolean) {
+	const { ERP_SYSTEMS } = await import('../../src/adapters/erp/registry');
+	const { openSqlSession } = await import('../../src/transport/sql/mssql-session');
+	const entry = Object.entries(ERP_SYSTEMS).find(([name, known]) => isMeant(name, known))?.[1];
+	const openSql = (settings: SqlServerSettings) => openSqlSession(settings, { clock });
+	return { entry, openSql };
 }
 
 /**
@@ -43,7 +50,7 @@ export async function openErp(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	system: unknown,
 ): Promise<Result<OpenErp>> {
-	const entry = entryOf(system);
+	const { entry, openSql } = await loadErp((name) => name === system);
 	if (!entry) {
 		return fail(
 			integrationError(
@@ -57,7 +64,7 @@ export async function openErp(
 	const fields = await context.getCredentials(entry.credentialType);
 	const erp = entry.open(fields, {
 		http: createN8nHttpTransport(context),
-		openSql: (settings) => openSqlSession(settings, { clock }),
+		openSql,
 		clock,
 	});
 	if (!erp.ok) return erp;
@@ -74,13 +81,14 @@ export interface ConnectionReport {
 export async function probeErpCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<ConnectionReport> {
-	const entry = Object.values(ERP_SYSTEMS).find(
-		({ credentialType }) => credentialType === credential.type,
+	const { entry, openSql } = await loadErp(
+		(_name, { credentialType }) => credentialType === credential.type,
 	);
 	if (!entry) return { connected: false, message: `"${credential.type}" is no ERP credential.` };
+	const { createAxiosTransport } = await import('../../src/transport/http/axios-transport');
 	const probed = await entry.probe((credential.data ?? {}) as IDataObject, {
 		http: createAxiosTransport(),
-		openSql: (settings) => openSqlSession(settings, { clock }),
+		openSql,
 		clock,
 	});
 	if (!probed.ok) return { connected: false, message: probed.error.message };

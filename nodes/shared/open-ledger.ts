@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { type LedgerSettings, openLedger as open } from '../../src/adapters/ledger/open-ledger';
+import type { LedgerSettings } from '../../src/adapters/ledger/open-ledger';
 import type { OpenLedger } from '../../src/adapters/ledger/open-ledger-in';
 import type { Result } from '../../src/domain/result';
 import { defaultLedgerFile, ledgerChoiceOf } from './ledger-settings';
@@ -41,8 +41,14 @@ function identityOf(settings: LedgerSettings): string | undefined {
 	return stats && `${stats.dev}:${stats.ino}`;
 }
 
+/** The ledger's databases are loaded when one is opened: n8n loads all nodes when it starts. */
+export async function openStore(settings: LedgerSettings): Promise<Result<OpenLedger>> {
+	const { openLedger: open } = await import('../../src/adapters/ledger/open-ledger');
+	return await open(settings);
+}
+
 async function openEntry(key: string, settings: LedgerSettings): Promise<Result<OpenLedger>> {
-	const entry: Entry = { opening: open(settings), identity: undefined };
+	const entry: Entry = { opening: openStore(settings), identity: undefined };
 	entries.set(key, entry);
 	const opened = await entry.opening;
 	entry.identity = identityOf(settings);

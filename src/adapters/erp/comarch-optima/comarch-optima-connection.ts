@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import { ERP_NAMES } from '../shared/erp-names';
 import type { KnownDecorations } from '../shared/known-decorations';
 import {
 	type CredentialFields,
@@ -13,7 +14,7 @@ import { readKnownDecorations } from '../shared/read-decorations';
 import type { BridgeSettings } from './bridge/optima-bridge-client';
 
 /** As people call the system. */
-export const ERP_NAME = 'Comarch ERP Optima';
+export const ERP_NAME = ERP_NAMES['comarch-optima'].displayName;
 
 /** What is set for reading and writing one company. */
 export interface OptimaSettings {

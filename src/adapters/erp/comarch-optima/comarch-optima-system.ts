@@ -1,9 +1,10 @@
 import { type Result, succeed } from '../../../domain/result';
+import { ERP_NAMES } from '../shared/erp-names';
 import type { ErpOutside, ErpSystemEntry } from '../shared/erp-system';
 import type { CredentialFields } from '../shared/read-credential';
 import { createOptimaBridge } from './bridge/optima-bridge-client';
 import { createComarchOptimaAdapter, type OptimaOutside } from './comarch-optima-adapter';
-import { bridgeTimeoutMs, ERP_NAME, readOptimaCredential } from './comarch-optima-connection';
+import { bridgeTimeoutMs, readOptimaCredential } from './comarch-optima-connection';
 import { probeParts } from './probe-comarch-optima';
 
 /** Builds both ways to Optima from a credential. */
@@ -22,8 +23,7 @@ function connect(fields: CredentialFields, outside: ErpOutside): Result<OptimaOu
 
 /** Comarch ERP Optima as the nodes choose it. */
 export const COMARCH_OPTIMA: ErpSystemEntry = {
-	displayName: ERP_NAME,
-	credentialType: 'orderBridgeComarchOptimaApi',
+	...ERP_NAMES['comarch-optima'],
 	open(fields, outside) {
 		const parts = connect(fields, outside);
 		return parts.ok ? succeed(createComarchOptimaAdapter(parts.value)) : parts;

@@ -3,6 +3,7 @@ import type { Clock } from '../../../ports/clock';
 import type { ErpAdapter } from '../../../ports/erp-adapter';
 import type { HttpTransport } from '../../../ports/http-transport';
 import type { SqlServerSettings, SqlSession } from '../../../ports/sql-session';
+import type { ErpName } from './erp-names';
 import type { ProbeReport } from './probe-report';
 import type { CredentialFields } from './read-credential';
 
@@ -14,11 +15,7 @@ export interface ErpOutside {
 }
 
 /** One ERP the nodes can talk to. */
-export interface ErpSystemEntry {
-	/** As the node's list shows it. */
-	readonly displayName: string;
-	/** Name of the credential type. */
-	readonly credentialType: string;
+export interface ErpSystemEntry extends ErpName {
 	/**
 	 * Builds the adapter; it connects at the first question. Close it when the batch is done.
 	 *

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import { ERP_NAMES } from '../shared/erp-names';
 import type { KnownDecorations } from '../shared/known-decorations';
 import {
 	type CredentialFields,
@@ -16,7 +17,7 @@ import { type FlagSettings, readFlagSettings } from './flag-settings';
 import { LINK_FIELDS, type LinkField } from './subiekt-gt-schema';
 
 /** As people call the system. */
-export const ERP_NAME = 'Subiekt GT';
+export const ERP_NAME = ERP_NAMES['subiekt-gt'].displayName;
 
 /** The Subiekt GT credential, read and checked. */
 export interface SubiektGtConnection {

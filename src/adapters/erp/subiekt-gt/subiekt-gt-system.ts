@@ -1,9 +1,10 @@
 import { type Result, succeed } from '../../../domain/result';
+import { ERP_NAMES } from '../shared/erp-names';
 import type { ErpOutside, ErpSystemEntry } from '../shared/erp-system';
 import type { CredentialFields } from '../shared/read-credential';
 import { probeParts } from './probe-subiekt-gt';
 import { createSubiektGtAdapter, type SubiektGtOutside } from './subiekt-gt-adapter';
-import { bridgeTimeoutMs, ERP_NAME, readSubiektGtCredential } from './subiekt-gt-connection';
+import { bridgeTimeoutMs, readSubiektGtCredential } from './subiekt-gt-connection';
 
 /** Builds both ways to Subiekt from a credential. */
 function connect(fields: CredentialFields, outside: ErpOutside): Result<SubiektGtOutside> {
@@ -20,8 +21,7 @@ function connect(fields: CredentialFields, outside: ErpOutside): Result<SubiektG
 
 /** Subiekt GT as the nodes choose it. */
 export const SUBIEKT_GT: ErpSystemEntry = {
-	displayName: ERP_NAME,
-	credentialType: 'orderBridgeSubiektGtApi',
+	...ERP_NAMES['subiekt-gt'],
 	open(fields, outside) {
 		const parts = connect(fields, outside);
 		return parts.ok ? succeed(createSubiektGtAdapter(parts.value)) : parts;

@@ -1,5 +1,6 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlServerSettings } from '../../../ports/sql-session';
+import { ERP_NAMES } from '../shared/erp-names';
 import {
 	type CredentialFields,
 	credentialMs,
@@ -11,7 +12,7 @@ import { LONGEST_DECORATION, readKnownDecorations } from '../shared/read-decorat
 import type { NumberDecorations } from './number-spellings';
 
 /** As people call the system. */
-export const ERP_NAME = 'WAPRO Mag';
+export const ERP_NAME = ERP_NAMES['wapro-mag'].displayName;
 
 /** Which books are worked on, as whom, and how. */
 export interface WaproMagSettings {

@@ -1,14 +1,14 @@
 import { succeed } from '../../../domain/result';
+import { ERP_NAMES } from '../shared/erp-names';
 import type { ErpSystemEntry } from '../shared/erp-system';
 import { DictionaryCache } from './dictionaries';
 import { probeParts } from './probe-wapro-mag';
 import { createWaproMagAdapter } from './wapro-mag-adapter';
-import { ERP_NAME, orderTimeoutMs, readWaproMagCredential } from './wapro-mag-connection';
+import { orderTimeoutMs, readWaproMagCredential } from './wapro-mag-connection';
 
 /** WAPRO Mag as the nodes choose it. */
 export const WAPRO_MAG: ErpSystemEntry = {
-	displayName: ERP_NAME,
-	credentialType: 'orderBridgeWaproMagApi',
+	...ERP_NAMES['wapro-mag'],
 	open(fields, outside) {
 		const connection = readWaproMagCredential(fields);
 		if (!connection.ok) return connection;
