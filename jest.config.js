@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * Packages that are ES modules only (of n8n's nodes, and a client of BaseLinker others wrote): Node itself can require
  * them, Jest takes them after SWC has made CommonJS of them.
@@ -27,5 +29,5 @@ module.exports = {
 	// Against a test that hangs; a slow machine fails no test.
 	testTimeout: 120_000,
 	// Many suites wait for sockets, disks and child processes; a worker more than cores uses that time.
-	maxWorkers: '150%',
+	maxWorkers: availableParallelism() + 1,
 };
