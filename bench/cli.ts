@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchDocuments } from './documents/suite';
+import { benchEngine } from './engine/suite';
 import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
 import { benchHugeOrders } from './huge-orders';
@@ -10,6 +11,7 @@ import { benchMatching } from './matching/suite';
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
 const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
 	documents: benchDocuments,
+	engine: benchEngine,
 	'exactly-once': benchExactlyOnce,
 	'get-many': benchGetManyOrders,
 	'huge-orders': benchHugeOrders,
