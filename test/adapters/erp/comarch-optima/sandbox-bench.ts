@@ -78,8 +78,8 @@ export function optimaSql(sandbox: Sandbox): SqlServerSettings {
 		database: sandbox.endpoints.databases.comarchOptima,
 		encrypt: false,
 		trustServerCertificate: true,
-		connectTimeoutMs: 5000,
-		requestTimeoutMs: 5000,
+		connectTimeoutMs: 60_000,
+		requestTimeoutMs: 60_000,
 	};
 }
 

@@ -109,8 +109,8 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 				database,
 				encrypt: false,
 				trustServerCertificate: true,
-				connectTimeoutMs: 5000,
-				requestTimeoutMs: 5000,
+				connectTimeoutMs: 60_000,
+				requestTimeoutMs: 60_000,
 			},
 			{ clock: now },
 		);

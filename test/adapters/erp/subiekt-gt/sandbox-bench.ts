@@ -75,8 +75,8 @@ export function sandboxSql(sandbox: Sandbox): SqlServerSettings {
 		database,
 		encrypt: false,
 		trustServerCertificate: true,
-		connectTimeoutMs: 5000,
-		requestTimeoutMs: 5000,
+		connectTimeoutMs: 60_000,
+		requestTimeoutMs: 60_000,
 	};
 }
 

@@ -96,8 +96,8 @@ export async function startWaproServer(
 			database: database ?? '',
 			encrypt: false,
 			trustServerCertificate: true,
-			connectTimeoutMs: 5000,
-			requestTimeoutMs: 5000,
+			connectTimeoutMs: 60_000,
+			requestTimeoutMs: 60_000,
 		},
 	};
 }
