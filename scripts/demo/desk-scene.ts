@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CredentialData, Engine, WorkflowRun } from '../engine/n8n-engine';
 import { type PublishedWorkflow, publishWorkflow } from '../engine/webhook-server';
+import { type DeskPage, DeskVisitor } from './desk-visitor';
 import { loadTemplates, type Template, withLedger } from './run-template';
 import { SubiektOffice } from './subiekt-office';
 
@@ -10,12 +11,6 @@ export const CLERK = { user: 'anna', password: 'at the order desk' };
 const IMPORT = 'shop-order-conflicts-to-subiekt-gt';
 const DESK = 'order-desk';
 const ENTRY = 'Orders Handed Over';
-
-/** An order's page, as a person reads it. */
-export interface DeskPage {
-	readonly status: number;
-	readonly text: string;
-}
 
 /** Settings of the nodes of both workflows that a story changes. */
 export type NodeSettings = Readonly<Record<string, unknown>>;
@@ -34,16 +29,6 @@ function withSettings({ workflow, name }: Template, settings: NodeSettings): Tem
 			: node,
 	);
 	return { name, workflow: { ...workflow, nodes } };
-}
-
-/** Fields of a form as a browser would send them. */
-function hiddenFields(page: string): Record<string, string> {
-	const inputs = [...page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => input);
-	const attribute = (input: string, name: string) =>
-		new RegExp(`\\s${name}="([^"]*)"`).exec(input)?.[1] ?? '';
-	return Object.fromEntries(
-		inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')]),
-	);
 }
 
 /**
@@ -111,11 +96,11 @@ export class DeskScene {
 
 	/** A part of the list. */
 	async list(view: string): Promise<DeskPage> {
-		return await this.visit(`?view=${view}`);
+		return await this.visitor.list(view);
 	}
 
 	async order(rootKey: string): Promise<DeskPage> {
-		return await this.visit(`?order=${encodeURIComponent(rootKey)}`);
+		return await this.visitor.order(rootKey);
 	}
 
 	/** Presses a button on an order's page, and waits until the workflow has gone through. */
@@ -127,14 +112,7 @@ export class DeskScene {
 
 	/** Several people press buttons on the same page at the same moment. */
 	async clickTogether(rootKey: string, buttons: readonly string[]): Promise<readonly DeskPage[]> {
-		const { text } = await this.order(rootKey);
-		const form = hiddenFields(text);
-		const pages = await Promise.all(
-			buttons.map(async (button) => {
-				const body = new URLSearchParams({ ...form, do: button });
-				return await this.visit('', { method: 'POST', body });
-			}),
-		);
+		const pages = await this.visitor.press(rootKey, buttons);
 		await this.published.runs();
 		return pages;
 	}
@@ -154,27 +132,7 @@ export class DeskScene {
 		await this.office.ask(statement, ...parameters);
 	}
 
-	private async visit(query: string, init: RequestInit = {}): Promise<DeskPage> {
-		const { user, password } = CLERK;
-		const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-		const answer = await fetch(`${this.url}${query}`, {
-			...init,
-			headers: { authorization, 'accept-language': 'en' },
-		});
-		return { status: answer.status, text: await answer.text() };
+	private get visitor(): DeskVisitor {
+		return new DeskVisitor(this.url, CLERK);
 	}
-}
-
-/** Reason codes of a page of the desk, each once. */
-export function codesIn({ text }: DeskPage): readonly string[] {
-	return [
-		...new Set([...text.matchAll(/class="code">\s*([A-Z_]+)/g)].map(([, code]) => code ?? '')),
-	];
-}
-
-/** Orders a page of the list shows. */
-export function ordersIn({ text }: DeskPage): readonly string[] {
-	return [...text.matchAll(/href="\?order=([^"]+)"/g)].map(([, key]) =>
-		decodeURIComponent(key ?? ''),
-	);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TemplateReport } from './report';
-import { codesIn, DeskScene, ordersIn } from './desk-scene';
+import { DeskScene } from './desk-scene';
+import { codesIn, ordersIn } from './desk-visitor';
 import type { StoryContext } from './stories';
 
 /** Runs before anybody at the desk answers. */

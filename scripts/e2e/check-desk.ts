@@ -5,14 +5,13 @@ import { SubiektOffice } from '../demo/subiekt-office';
 import { anOrder, keyOf, KNOWN_BUYER } from '../e2e-desk/orders';
 import type { Check } from './check';
 import { Editor } from './editor';
+import { ASKING, postFromShop } from './shop-hook';
 import type { Stage } from './stage';
 import { until } from './until';
 
-/** The workflow that asks, and the one that serves the desk. */
-const ASKING = 'shopConflictsGt01';
+/** The workflow that serves the desk. */
 const DESK = 'orderDeskTpl00001';
 const DESK_PAGE = '/webhook/order-desk';
-const SHOP_HOOK = '/webhook/shop-orders';
 
 /** The order the template carries for trying out. Source: workflows/shop-order-conflicts-to-subiekt-gt.json. */
 const INVENTED = { channel: 'shop', account: 'try-out', id: 'TRY-1' };
@@ -50,18 +49,7 @@ async function decide(stage: Stage, key: string, press: (page: Page) => Promise<
 /** The shop calls the workflow that asks, as it would every day. */
 async function orderArrives(stage: Stage): Promise<void> {
 	await stage.rest.publish(ASKING);
-	const order = JSON.stringify({ order: anOrder(FROM_SHOP, { buyer: KNOWN_BUYER }) });
-	const headers = {
-		'content-type': 'application/json',
-		'X-Order-Bridge': stage.instance.webhookSecret,
-	};
-	// n8n answers that a workflow is published a moment before its page is there.
-	const answer = await until('the webhook', DONE_WITHIN_MS, async () => {
-		const url = stage.instance.url + SHOP_HOOK;
-		const called = await fetch(url, { method: 'POST', headers, body: order });
-		return called.status !== 404 && called;
-	});
-	assert.equal(answer.status, 200, await answer.text());
+	await postFromShop(stage.instance, anOrder(FROM_SHOP, { buyer: KNOWN_BUYER }));
 	await until(
 		'the order of the shop',
 		DONE_WITHIN_MS,

@@ -9,7 +9,8 @@ import {
 } from 'playwright-core';
 import type { N8nSettings } from '../start/n8n-process';
 import { N8nRest } from '../start/n8n-rest';
-import { DESK_USER, type Instance, openInstance } from '../start/open-instance';
+import { type Instance, openInstance } from '../start/open-instance';
+import { DESK_USER } from '../start/passwords';
 import { homeOf } from '../start/places';
 import { freePort } from '../start/ports';
 

@@ -3,10 +3,10 @@ import { pageOf } from './bind-templates';
 import { HomeInUseError } from './hold-home';
 import { InstallError } from './install-n8n';
 import { N8nError } from './n8n-process';
-import { DESK_USER, type Instance, openInstance } from './open-instance';
+import { type Instance, openInstance } from './open-instance';
 import { readStartOptions, type StartOptions, USAGE, UsageError } from './options';
 import { N8nRest, RestError } from './n8n-rest';
-import { OWNER_EMAIL } from './passwords';
+import { DESK_USER, OWNER_EMAIL } from './passwords';
 import { homeOf } from './places';
 import { PortInUseError } from './ports';
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { defaultLedgerFile } from '../../nodes/shared/ledger-settings';
 import { USUAL_PORTS } from '../../sandbox/endpoints';
 import { loadTemplates, type Template } from '../demo/run-template';
-import type { CredentialData } from '../engine/n8n-engine';
 import { holdHome } from './hold-home';
 import { importInto, publishWaiting } from './import-into';
 import { installN8n } from './install-n8n';
@@ -11,7 +10,7 @@ import { installOwnPackage } from './install-package';
 import { LOOPBACK, n8nEnvironment } from './n8n-environment';
 import { type N8nSettings, type RunningN8n, startN8n } from './n8n-process';
 import { ensureOwner, N8nRest } from './n8n-rest';
-import { secretsOf } from './passwords';
+import { callerCredentials, secretsOf } from './passwords';
 import { type Home, ROOT } from './places';
 import { fillSandbox, playSandbox, type PlayedSandbox } from './play-sandbox';
 import { expectFree, freePort } from './ports';
@@ -46,17 +45,6 @@ export interface Instance {
 	readonly n8n: N8nSettings;
 	readonly ended: RunningN8n['ended'];
 	stop(): Promise<void>;
-}
-
-/** Name of the people at the Order Desk; the password is the owner's. */
-export const DESK_USER = 'desk';
-
-/** Credentials of what calls n8n: the same on the sandbox and on real systems. */
-function callerCredentials(secrets: ReturnType<typeof secretsOf>): CredentialData {
-	return {
-		httpBasicAuth: { user: DESK_USER, password: secrets.password },
-		'httpHeaderAuth/Webhook': { name: 'X-Order-Bridge', value: secrets.webhookSecret },
-	};
 }
 
 /** The embedded ledger of an instance, where the nodes put it when nobody names another. */
