@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../e2e/until';
+import { decideAtTheDesk } from './check-desk';
 import { type LedgerRow, OPEN_STATES } from './ledger-view';
 import type { Worker } from './machines';
 import { IMPORTS, LEASE_SECONDS } from './overlapping-imports';
@@ -205,5 +206,6 @@ export const QUEUE_CHECKS: readonly QueueCheck[] = [
 	{ name: "the sandbox's book closes", run: booksClose },
 	{ name: 'the work was shared, and runs overlapped', run: workIsShared },
 	{ name: 'further runs write nothing', run: nothingNew },
+	{ name: 'a conflict is decided on the Order Desk', run: decideAtTheDesk },
 	{ name: 'n8n notices that the worker is dead', run: n8nNotices },
 ];

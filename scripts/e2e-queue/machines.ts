@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadTemplates, withLedger } from '../demo/run-template';
 import { importInto } from '../start/import-into';
 import { installOwnPackage } from '../start/install-package';
 import { installN8n } from '../start/install-n8n';
 import { LOOPBACK, n8nEnvironment } from '../start/n8n-environment';
 import { type N8nSettings, type RunningN8n, startN8n } from '../start/n8n-process';
 import { ensureOwner, N8nRest } from '../start/n8n-rest';
-import { secretsOf } from '../start/passwords';
+import { callerCredentials, type Secrets, secretsOf } from '../start/passwords';
 import { homeOf, ROOT } from '../start/places';
 import type { PlayedSandbox } from '../start/play-sandbox';
 import { freePort } from '../start/ports';
@@ -18,6 +19,12 @@ import { readWorkerLog, type WorkedOn } from './worker-log';
 
 /** The least n8n calls stable. */
 const CONCURRENCY = 5;
+
+/** How often a process is started before its ports count as impossible to get. */
+const ATTEMPTS = 3;
+
+/** Orders that are asked about, and the page on which people answer. */
+const DESK_TEMPLATES = ['shop-order-conflicts-to-subiekt-gt', 'order-desk'];
 
 const HOME = homeOf('e2e-queue');
 
@@ -32,6 +39,8 @@ export interface Worker {
 /** n8n in queue mode. */
 export interface Machines {
 	readonly rest: N8nRest;
+	/** Address of the main process, and what its callers have to know. */
+	readonly main: { readonly url: string } & Pick<Secrets, 'password' | 'webhookSecret'>;
 	readonly workers: readonly Worker[];
 	/** The log of the main process. */
 	mainLog(): string;
@@ -81,6 +90,21 @@ async function placeFor(name: string, servers: Servers, encryptionKey: string): 
 	return { url: `http://${LOOPBACK}:${port}`, settings: { environment, log } };
 }
 
+/** Starts a process of n8n, again on other ports when somebody has taken its own meanwhile. */
+async function startProcess(
+	choosePlace: () => Promise<Place>,
+	args: readonly string[],
+): Promise<Place & { readonly running: RunningN8n }> {
+	for (let attempt = 1; ; attempt += 1) {
+		const place = await choosePlace();
+		try {
+			return { ...place, running: await startN8n(place.url, place.settings, { args }) };
+		} catch (error) {
+			if (attempt === ATTEMPTS || !/already in use/.test((error as Error).message)) throw error;
+		}
+	}
+}
+
 /** Gives a worker the package, as the same image would. */
 function sharePackage(worker: string): void {
 	const n8n = path.join(HOME.folder, worker, '.n8n');
@@ -98,39 +122,52 @@ export async function startMachines(
 	resetHome(HOME);
 	mkdirSync(HOME.folder, { recursive: true, mode: 0o700 });
 	await installOwnPackage(HOME, tell);
-	const { encryptionKey, password } = secretsOf(HOME.notes);
-	const templates = overlappingImports();
+	const secrets = secretsOf(HOME.notes);
+	const { encryptionKey, password } = secrets;
+	const desk = DESK_TEMPLATES.flatMap((name) => loadTemplates(name)).map(withLedger);
+	const templates = [...overlappingImports(), ...desk];
 	const { host, port, database, user, password: secret } = servers.ledgerDatabase;
 	const ledger = { backend: 'postgres', host, port, database, user, password: secret, tls: 'off' };
-	const credentials = wantedCredentials(templates, { ...played, orderBridgeLedgerApi: ledger });
+	const credentials = wantedCredentials(templates, {
+		...played,
+		...callerCredentials(secrets),
+		orderBridgeLedgerApi: ledger,
+	});
 
 	const running: RunningN8n[] = [];
 	const stop = async () => {
 		await Promise.all(running.map(async (process) => await process.stop()));
 	};
 	try {
-		const main = await placeFor('main', servers, encryptionKey);
-		await importInto(HOME, { templates, credentials, redirections }, main.settings, { tell });
+		const choosePlace = (name: string) => () => placeFor(name, servers, encryptionKey);
+		const { settings } = await choosePlace('main')();
+		await importInto(HOME, { templates, credentials, redirections }, settings, { tell });
 		tell('Starting n8n in queue mode…');
-		running.push(await startN8n(main.url, main.settings, {}));
+		const main = await startProcess(choosePlace('main'), ['start']);
+		running.push(main.running);
 		await ensureOwner(main.url, password);
 		const rest = await N8nRest.signIn(main.url, password);
 		const workers: Worker[] = [];
 		for (const name of names) {
 			sharePackage(name);
-			const { url, settings } = await placeFor(name, servers, encryptionKey);
 			tell(`Starting ${name}…`);
 			const args = ['worker', `--concurrency=${CONCURRENCY}`];
-			const worker = await startN8n(url, settings, { args });
-			running.push(worker);
+			const worker = await startProcess(choosePlace(name), args);
+			running.push(worker.running);
 			workers.push({
 				name,
-				kill: () => worker.kill(),
-				work: () => readWorkerLog(readFileSync(settings.log, 'utf8')),
+				kill: () => worker.running.kill(),
+				work: () => readWorkerLog(readFileSync(worker.settings.log, 'utf8')),
 			});
 		}
 		for (const { id } of IMPORTS) await rest.publish(id);
-		return { rest, workers, mainLog: () => readFileSync(main.settings.log, 'utf8'), stop };
+		return {
+			rest,
+			main: { ...secrets, url: main.url },
+			workers,
+			mainLog: () => readFileSync(main.settings.log, 'utf8'),
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Pool } from 'pg';
 import type { TruthReport } from '../demo/control-client';
+import { SubiektOffice } from '../demo/subiekt-office';
 import { homeOf } from '../start/places';
 import { playSandbox, type PlayedSandbox } from '../start/play-sandbox';
 import { type LedgerRow, OPEN_STATES, readLedger } from './ledger-view';
@@ -82,6 +83,11 @@ export class Scene {
 	/** New orders come in at BaseLinker. */
 	async bringOrders(count: number, seed: number): Promise<void> {
 		await this.sandbox.control.seed(count, seed, ERP);
+	}
+
+	/** Somebody who looks into Subiekt past everybody; close it in the end. */
+	openOffice(): SubiektOffice {
+		return new SubiektOffice(this.sandbox.credentials);
 	}
 
 	async ledger(): Promise<readonly LedgerRow[]> {

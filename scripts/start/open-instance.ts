@@ -52,17 +52,15 @@ function ledgerOf(home: Home): string {
 	return defaultLedgerFile(path.join(home.n8n, 'storage', 'any'), 'any');
 }
 
-async function choosePorts({ anyPort, port, sandbox }: InstanceOptions) {
-	const brokerPort = await freePort();
-	if (anyPort) return { port: await freePort(), brokerPort };
-	await expectFree({ 'the editor': port, ...(sandbox ? USUAL_PORTS : {}) });
-	return { port, brokerPort };
+/** Ports that are free now: chosen late, so that nobody else takes them meanwhile. */
+async function choosePorts({ anyPort, port }: InstanceOptions) {
+	return { port: anyPort ? await freePort() : port, brokerPort: await freePort() };
 }
 
 /** Everything {@link openInstance} does once the folder is its own. */
 async function open(options: InstanceOptions): Promise<Instance> {
-	const { home, tell, abort } = options;
-	const ports = await choosePorts(options);
+	const { home, tell, abort, anyPort, port } = options;
+	if (!anyPort) await expectFree({ 'the editor': port, ...(options.sandbox ? USUAL_PORTS : {}) });
 	await installN8n(tell, abort);
 	if (options.reset) resetHome(home);
 	mkdirSync(home.folder, { recursive: true, mode: 0o700 });
@@ -71,6 +69,7 @@ async function open(options: InstanceOptions): Promise<Instance> {
 
 	const secrets = secretsOf(home.notes);
 	const templates = loadTemplates();
+	const ports = await choosePorts(options);
 	const url = `http://${LOOPBACK}:${ports.port}`;
 	const environment = n8nEnvironment(
 		{
