@@ -18,6 +18,10 @@ describe('the workflow that publishes', () => {
 		expect(rights).toEqual(['contents read', 'contents read', 'id-token write']);
 	});
 
+	it('keeps no token', () => {
+		expect(text).not.toMatch(/secrets\.|TOKEN/);
+	});
+
 	it('publishes last, after the tag, the changelog and everything CI checks', () => {
 		expect(runs).toEqual([
 			expect.stringMatching(/^test "\$GITHUB_REF_NAME" = .*package\.json/),
