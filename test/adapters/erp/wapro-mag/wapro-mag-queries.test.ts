@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
 	KNOWN_PARAMETERS,
 	ORDER_PROCEDURES,
@@ -187,27 +185,6 @@ describe('statements to WAPRO Mag', () => {
 		const granted = READ_TABLES as readonly (keyof WaproSchema)[];
 		for (const table of tables) expect(granted).toContain(table);
 		expect([...granted].sort()).toEqual([...tables].sort());
-	});
-});
-
-describe('the login script of the notes', () => {
-	const notes = readFileSync(join(__dirname, '../../../../docs/erp/wapro-mag.md'), 'utf8');
-
-	function granted(pattern: RegExp): string[] {
-		return [...notes.matchAll(pattern)].flatMap(([, names = '']) => names.split(', ')).sort();
-	}
-
-	it('grants what the adapter needs, and nothing more', () => {
-		expect(granted(/GRANT SELECT ON dbo\.(\w+) TO/g)).toEqual([...READ_TABLES].sort());
-		expect(granted(/GRANT EXECUTE ON dbo\.(\w+) TO/g)).toEqual(
-			Object.values(ORDER_PROCEDURES).sort(),
-		);
-		expect(granted(/GRANT UPDATE ON dbo\.ZAMOWIENIE \(([\w, ]+)\) TO/g)).toEqual(
-			[...CHANGED_COLUMNS].sort(),
-		);
-		expect(notes.match(/\bGRANT\b/g)).toHaveLength(
-			READ_TABLES.length + Object.keys(ORDER_PROCEDURES).length + 2,
-		);
 	});
 });
 
