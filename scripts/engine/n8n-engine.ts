@@ -22,6 +22,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { PATIENT_REGEX } from './patient-regex';
 import { ProcessedDataFile } from './processed-data';
 
 /** The parts of a workflow file the engine needs. */
@@ -179,7 +180,9 @@ export async function startEngine(options: {
 }): Promise<Engine> {
 	prepareEnvironment(options.userFolder ?? mkdtempSync(path.join(tmpdir(), 'order-bridge-n8n-')));
 	const core = await import('n8n-core');
-	const { Workflow, NodeHelpers, createRunExecutionData } = await import('n8n-workflow');
+	const { Workflow, NodeHelpers, createRunExecutionData, setSafeRegexEngine } =
+		await import('n8n-workflow');
+	setSafeRegexEngine(PATIENT_REGEX);
 	const { Container } = requireFromCore('@n8n/di') as typeof Di;
 	if (options.processedDataFile !== undefined) {
 		const processed = new ProcessedDataFile(options.processedDataFile);
