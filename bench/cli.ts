@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { listening, writeFigures } from './benchmarks-page';
 import { benchDocuments } from './documents/suite';
 import { benchEngine } from './engine/suite';
 import { benchExactlyOnce } from './exactly-once/suite';
@@ -20,20 +21,28 @@ const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>
 	matching: benchMatching,
 };
 
+/** The option of this command line itself; the others belong to the suites. */
+const WRITE = '--write';
+
+/** Runs suites: `--suite <name>`, or all; with `--write` docs/benchmarks.md gets what they print. */
 async function main(): Promise<void> {
-	const args = process.argv.slice(2);
-	// Options beyond the suite's name belong to the suite.
+	const given = process.argv.slice(2);
+	const args = given.filter((argument) => argument !== WRITE);
 	const { values } = parseArgs({
 		args,
 		options: { suite: { type: 'string' }, json: { type: 'boolean' } },
 		strict: false,
 	});
 	const names = typeof values.suite === 'string' ? [values.suite] : Object.keys(SUITES);
+	const options = args.filter(
+		(argument, at) => argument !== '--suite' && args[at - 1] !== '--suite',
+	);
 	for (const name of names) {
 		const suite = SUITES[name];
 		if (!suite) throw new Error(`No suite "${name}". There are: ${Object.keys(SUITES).join(', ')}`);
 		if (values.json !== true) process.stdout.write(`\n${name}\n`);
-		await suite(args);
+		const text = await listening(async () => await suite(args));
+		if (given.includes(WRITE)) writeFigures({ suite: name, options, text, at: new Date() });
 	}
 }
 
