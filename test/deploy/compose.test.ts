@@ -27,9 +27,9 @@ const DOCKERFILE = read('deploy/Dockerfile');
 const PAGE = read('docs/deployment.md');
 const FILES = ['deploy/compose.yaml', 'deploy/compose.queue.yaml'] as const;
 
-/** Variables a person fills in, by file; `$$` is for a shell inside a container. */
+/** Variables a person fills in. */
 function variablesIn(text: string): readonly string[] {
-	const found = text.replaceAll('$$', '').matchAll(/\$\{([A-Z0-9_]+)/g);
+	const found = text.matchAll(/\$\{([A-Z0-9_]+)/g);
 	return [...new Set([...found].map(([, name]) => name ?? ''))];
 }
 
