@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import sql from 'mssql';
 import type { SqlServerSettings } from '../../ports/sql-session';
+import { connectAtOnce } from './connect-at-once';
 
 /** How long a pool nobody uses stays open for the next one. */
 const IDLE_CLOSE_MS = 30_000;
@@ -41,8 +42,8 @@ function toDriverConfig(settings: SqlServerSettings): sql.config {
 			// SET XACT_ABORT ON: no statement of a transaction survives the failure of another.
 			abortTransactionOnError: true,
 			enableArithAbort: true,
-			// A statement in one packet: with the usual 4096 bytes a longer one waits for the receiver's delayed ACK (40 ms).
 			packetSize: PACKET_BYTES,
+			connector: connectAtOnce(settings),
 			// A database that does not open is a wrong name here; waiting for it helps in the cloud alone.
 			maxRetriesOnTransientErrors: 0,
 		},
