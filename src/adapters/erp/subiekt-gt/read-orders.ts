@@ -54,7 +54,7 @@ function statementOf(by: OrderName, features: CompanyFeatures): SqlStatement | u
 /** Questions for one statement, as long as their spellings fit into it. */
 const QUESTIONS_AT_ONCE = 128;
 /** How long an order that was just written waits to be read back with the next ones; ms. */
-const READ_BACK_WAIT_MS = 60;
+const READ_BACK_WAIT_MS = 25;
 
 /** Reads customer orders with everything that is noted about them. */
 export class OrderReader {
