@@ -6,8 +6,10 @@ const { rm } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
+/** Each begins with a folder: where a pattern begins, everything below is looked through. */
 const ASSETS = [
-	'{nodes,credentials}/**/*.{svg,png}',
+	'nodes/**/*.{svg,png}',
+	'credentials/**/*.{svg,png}',
 	'nodes/**/*.node.json',
 	'nodes/**/__schema__/**/*.json',
 ];
