@@ -3,6 +3,7 @@ import { stanceOf } from '../../../src/domain/conflict/stance-of';
 import { displayName, type Party } from '../../../src/domain/contractor/party';
 import { EVIDENCE_FIELDS, type EvidenceField } from '../../../src/domain/matching/evidence';
 import { html, type Html } from './html';
+import { columnHead, wideTable } from './parts';
 import { type Language, WORDS, type Words } from './words';
 
 function addressOf(street: string, postcode: string, city: string): string {
@@ -88,18 +89,5 @@ export function comparison(
 			</tr>`,
 	);
 	return html`<h2>${who}</h2>
-		<div class="wide" role="region" aria-label="${who}" tabindex="0">
-			<table>
-				<thead>
-					<tr>
-						<th scope="col">${words.field}</th>
-						<th scope="col">${person}</th>
-						${heads}
-					</tr>
-				</thead>
-				<tbody>
-					${rows}
-				</tbody>
-			</table>
-		</div>`;
+		${wideTable({ label: who, heads: [columnHead(words.field), columnHead(person), heads], rows })}`;
 }

@@ -2,6 +2,7 @@ import type { RememberedDecision } from '../../../src/ports/decision-memory';
 import type { Page } from '../../../src/ports/erp-adapter';
 import { html, type Html } from './html';
 import { page, type PageFrame, printTime, type Told } from './layout';
+import { columnHead, wideTable } from './parts';
 import { orderLink } from './list-page';
 import { WORDS } from './words';
 
@@ -19,7 +20,7 @@ export function decisionsPage(
 	told: Told | null = null,
 ): string {
 	const words = WORDS[frame.language];
-	const heads = words.decisionColumns.map((text) => html`<th scope="col">${text}</th>`);
+	const heads = words.decisionColumns.map(columnHead);
 	const row = ({ buyerKey, card, rootKey, by, at }: RememberedDecision): Html => {
 		const named = card.symbol || `#${card.id}`;
 		return html`<tr>
@@ -48,19 +49,7 @@ export function decisionsPage(
 		${
 			items.length === 0
 				? html`<p>${words.nothing}</p>`
-				: html`<div class="wide" role="region" aria-label="${label}" tabindex="0">
-						<table>
-							<thead>
-								<tr>
-									${heads}
-									<td></td>
-								</tr>
-							</thead>
-							<tbody>
-								${items.map(row)}
-							</tbody>
-						</table>
-					</div>`
+				: wideTable({ label, heads: [heads, html`<td></td>`], rows: items.map(row) })
 		}
 		${next !== null && html`<p><a href="?view=decisions&after=${encodeURIComponent(next)}">${words.next}</a></p>`}`;
 	return page(frame, label, body, told);

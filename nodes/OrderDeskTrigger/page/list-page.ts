@@ -2,6 +2,7 @@ import { REASONS } from '../../../src/domain/reason-codes';
 import type { DeskEntry, DeskPage, DeskView } from '../../../src/ports/order-desk';
 import { html, type Html } from './html';
 import { page, type PageFrame, printTime, type Told } from './layout';
+import { columnHead, wideTable } from './parts';
 import { remedyFor } from './reason-words';
 import { type Language, WORDS, type Words } from './words';
 
@@ -111,22 +112,10 @@ function table({ view, found }: ListView, language: Language): Html {
 		columns.errors,
 		columns.syncErrors,
 		columns.document,
-	].map((text) => html`<th scope="col">${text}</th>`);
-	return html`<div class="wide" role="region" aria-label="${words.views[view]}" tabindex="0">
-		<table>
-			<caption>
-				${words.views[view]}
-			</caption>
-			<thead>
-				<tr>
-					${heads}
-				</tr>
-			</thead>
-			<tbody>
-				${found.entries.map((entry) => row(entry, language))}
-			</tbody>
-		</table>
-	</div>`;
+	].map(columnHead);
+	const label = words.views[view];
+	const rows = found.entries.map((entry) => row(entry, language));
+	return wideTable({ label, caption: label, heads, rows });
 }
 
 /** The list of orders. */

@@ -11,6 +11,7 @@ import { comparison } from './comparison';
 import { html, type Html } from './html';
 import { page, type PageFrame, printTime, type Told } from './layout';
 import { reasonOf, stateOf } from './list-page';
+import { columnHead, factList, wideTable } from './parts';
 import { type Language, WORDS, type Words } from './words';
 
 /** What one order's page shows. */
@@ -35,15 +36,7 @@ function facts({ order }: OrderView, language: Language): Html {
 		[words.columns.document, document ? document.number || document.id : ''],
 		[words.buyer, note?.order.guest ? `${order.customer} (${words.guest})` : order.customer],
 	];
-	return html`<dl>
-		${rows
-			.filter(([, value]) => value !== '')
-			.map(
-				([name, value]) =>
-					html`<dt>${name}</dt>
-						<dd>${value}</dd>`,
-			)}
-	</dl>`;
+	return factList(rows);
 }
 
 function findings({ order }: OrderView, words: Words): Html | null {
@@ -61,9 +54,7 @@ function findings({ order }: OrderView, words: Words): Html | null {
 
 function contentOf(order: SalesOrder, words: Words): Html {
 	const heads = words.lineColumns.map((text, column) => {
-		return column < 2
-			? html`<th scope="col">${text}</th>`
-			: html`<th scope="col" class="number">${text}</th>`;
+		return column < 2 ? columnHead(text) : html`<th scope="col" class="number">${text}</th>`;
 	});
 	const lines = order.lines.map(
 		(line) =>
@@ -76,18 +67,7 @@ function contentOf(order: SalesOrder, words: Words): Html {
 	);
 	const { delivery, payment, notes } = order;
 	return html`<h2>${words.lines}</h2>
-		<div class="wide" role="region" aria-label="${words.lines}" tabindex="0">
-			<table>
-				<thead>
-					<tr>
-						${heads}
-					</tr>
-				</thead>
-				<tbody>
-					${lines}
-				</tbody>
-			</table>
-		</div>
+		${wideTable({ label: words.lines, heads, rows: lines })}
 		<dl>
 			<dt>${words.delivery}</dt>
 			<dd>${delivery.method} ${delivery.priceGross} ${order.currency} ${delivery.pointId}</dd>
@@ -167,7 +147,7 @@ function whoOf(owner: string, words: Words): string {
 
 function trailOf({ trail }: OrderView, language: Language): Html {
 	const words = WORDS[language];
-	const heads = words.trailColumns.map((text) => html`<th scope="col">${text}</th>`);
+	const heads = words.trailColumns.map(columnHead);
 	const lines = trail.map(({ at, kind, owner, detail }) => {
 		const what = Object.hasOwn(words.events, kind) ? (words.events[kind] ?? kind) : kind;
 		return html`<tr>

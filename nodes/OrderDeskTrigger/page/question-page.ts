@@ -3,6 +3,7 @@ import { answersTo, questionKey, type SyncQuestion } from '../../../src/domain/s
 import { comparison } from './comparison';
 import { html, type Html } from './html';
 import { page, type PageFrame, printTime, type Told } from './layout';
+import { columnHead, factList, wideTable } from './parts';
 import { QUESTION_WORDS, type QuestionWords } from './question-words';
 import { answerName, questionReason, questionState, subjectName } from './questions-page';
 import { type Language, WORDS } from './words';
@@ -27,24 +28,14 @@ function facts(listed: ListedQuestion, language: Language): Html {
 		[words.login, client?.login ?? ''],
 		[`${words.code} – ${words.inShop}`, client?.code ?? ''],
 	];
-	return html`<dl>
-		${rows
-			.filter(([, value]) => value !== '')
-			.map(
-				([name, value]) =>
-					html`<dt>${name}</dt>
-						<dd>${value}</dd>`,
-			)}
-	</dl>`;
+	return factList(rows);
 }
 
 /** Both values of each field both sides changed, and what it was before. */
 function clashes({ conflicts }: SyncQuestion, language: Language): Html | null {
 	const words = QUESTION_WORDS[language];
 	if (conflicts.length === 0) return null;
-	const heads = [WORDS[language].field, words.inErp, words.inShop, words.before].map(
-		(text) => html`<th scope="col">${text}</th>`,
-	);
+	const heads = [WORDS[language].field, words.inErp, words.inShop, words.before].map(columnHead);
 	const valuesBefore = (before: { erp: string; shop: string } | null) =>
 		before === null ? '–' : [...new Set([before.erp, before.shop])].join(' / ');
 	const rows = conflicts.map(
@@ -57,18 +48,7 @@ function clashes({ conflicts }: SyncQuestion, language: Language): Html | null {
 			</tr>`,
 	);
 	return html`<h2>${words.both}</h2>
-		<div class="wide" role="region" aria-label="${words.both}" tabindex="0">
-			<table>
-				<thead>
-					<tr>
-						${heads}
-					</tr>
-				</thead>
-				<tbody>
-					${rows}
-				</tbody>
-			</table>
-		</div>`;
+		${wideTable({ label: words.both, heads, rows })}`;
 }
 
 function candidatesOf({ party, candidates }: SyncQuestion, language: Language): Html | null {

@@ -7,6 +7,7 @@ import {
 import type { Page } from '../../../src/ports/erp-adapter';
 import { html, type Html } from './html';
 import { page, type PageFrame, printTime, type Told } from './layout';
+import { columnHead, wideTable } from './parts';
 import { QUESTION_WORDS } from './question-words';
 import { remedyFor } from './reason-words';
 import { type Language, WORDS } from './words';
@@ -69,26 +70,15 @@ export function questionsPage(
 	const { language } = frame;
 	const words = QUESTION_WORDS[language];
 	const label = WORDS[language].views.contractors;
-	const heads = words.columns.map((text) => html`<th scope="col">${text}</th>`);
+	const heads = words.columns.map(columnHead);
 	const body = html`<p>${words.hint}</p>
 		${
 			items.length === 0
 				? html`<p>${words.nothing}</p>`
-				: html`<div class="wide" role="region" aria-label="${label}" tabindex="0">
-						<table>
-							<caption>
-								${label}
-							</caption>
-							<thead>
-								<tr>
-									${heads}
-								</tr>
-							</thead>
-							<tbody>
-								${items.map((listed) => row(listed, language))}
-							</tbody>
-						</table>
-					</div>`
+				: wideTable({
+						...{ label, caption: label, heads },
+						rows: items.map((listed) => row(listed, language)),
+					})
 		}
 		${next !== null && html`<p><a href="?view=contractors&after=${encodeURIComponent(next)}">${WORDS[language].next}</a></p>`}`;
 	return page(frame, label, body, told);
