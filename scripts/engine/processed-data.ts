@@ -40,7 +40,6 @@ export class ProcessedDataFile implements IDataDeduplicator {
 		this.database = new DatabaseSync(file);
 		this.database.exec(`
 			pragma busy_timeout = ${PATIENCE_MS};
-			pragma journal_mode = wal;
 			create table if not exists processed_data (
 				workflow_id text not null,
 				context text not null,
