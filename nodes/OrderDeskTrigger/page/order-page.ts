@@ -158,18 +158,7 @@ function trailOf({ trail }: OrderView, language: Language): Html {
 		</tr>`;
 	});
 	return html`<h2>${words.trail}</h2>
-		<div class="wide" role="region" aria-label="${words.trail}" tabindex="0">
-			<table>
-				<thead>
-					<tr>
-						${heads}
-					</tr>
-				</thead>
-				<tbody>
-					${lines}
-				</tbody>
-			</table>
-		</div>`;
+		${wideTable({ label: words.trail, heads, rows: lines })}`;
 }
 
 /** One order: why it stands still, who the buyer may be, what can be done, and what happened so far. */
