@@ -74,7 +74,7 @@ export function filingKeysOf(identity: IdentityKey): readonly number[] {
 /** What keys are put together from, each text as its number. */
 interface Parts {
 	readonly words: readonly number[];
-	/** Those that are no given names, of which a town has too many. */
+	/** Those that are no given names and no initials, of which a town has too many. */
 	readonly telling: readonly number[];
 	readonly beginnings: readonly number[];
 	/** The whole name, in every reading. */
@@ -94,10 +94,15 @@ function partsOf({ name, address }: IdentityKey): Parts {
 	const houses = houseNumbers(address.house);
 	const postcode = address.postcode === '' ? [] : [hashText(address.postcode)];
 	const town = address.city.slice(0, 1).map(hashText);
-	const beginnings = words.map((part) => hashText(part.slice(0, BEGINNING)));
+	const spelledOut = words.filter((part) => part.length > 1);
+	// `J.` may be `Jan`: the first letter is a beginning, too.
+	const beginnings = words.flatMap((part) => [
+		hashText(part.slice(0, BEGINNING)),
+		hashText(part.slice(0, 1)),
+	]);
 	return {
 		words: words.map(hashText),
-		telling: words.filter((part) => !isGivenName(part)).map(hashText),
+		telling: spelledOut.filter((part) => !isGivenName(part)).map(hashText),
 		beginnings: distinct(beginnings),
 		whole: wholeNames(name),
 		places: [...postcode, ...town],
@@ -183,14 +188,18 @@ function joinAll(kind: number, ones: readonly number[], others: readonly number[
 	return keys;
 }
 
+function initialsLast(one: string, other: string): number {
+	return Number(one.length === 1) - Number(other.length === 1);
+}
+
 /**
- * The words of person and firm, every given name in full. A contact person says nothing of a firm with a legal form of
- * its own.
+ * The words of person and firm, every given name in full, initials too: some have no other name. A contact person says
+ * nothing of a firm with a legal form of its own.
  */
 function wordsOfName({ person, firm }: NameKey): readonly string[] {
 	const isCompany = firm?.forms.some((form) => form !== 's.c.') === true;
 	const all = [...(isCompany ? [] : (person?.words ?? []).slice(0, 3)), ...(firm?.words ?? [])];
-	const words = all.filter((part) => part.length > 1).slice(0, MOST_WORDS);
+	const words = all.toSorted(initialsLast).slice(0, MOST_WORDS);
 	return distinct(words.flatMap(fullNames).map((part) => part.slice(0, WORD_LENGTH)));
 }
 
