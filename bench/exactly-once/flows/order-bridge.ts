@@ -37,6 +37,9 @@ const ALIASES = [
 	{ source: 'shop/2102', account: 'magento/main' },
 ];
 
+/** Brings the outputs of Conflict Router together, so that ERP Order runs once for all, as in the templates. */
+const DECIDED = 'All Decided Orders';
+
 const NODES: readonly FlowNode[] = [
 	{
 		name: 'Claim Each Order',
@@ -68,7 +71,14 @@ const NODES: readonly FlowNode[] = [
 		},
 		credentials: [LEDGER, ERP],
 		onError: 'continueErrorOutput',
-		to: [['Write Sales Order'], ['Write Sales Order'], ['Write Sales Order']],
+		to: [0, 1, 2].map((index) => [{ node: DECIDED, index }]),
+	},
+	{
+		name: DECIDED,
+		type: 'n8n-nodes-base.merge',
+		typeVersion: 3.2,
+		parameters: { mode: 'append', numberInputs: 3 },
+		to: [['Write Sales Order']],
 	},
 	{
 		name: 'Write Sales Order',
@@ -115,13 +125,13 @@ interface Finding {
 /** Our nodes: claim, contractor, write; the ERP Order node settles the claim itself. */
 export const orderBridgeFlow: BenchFlow = {
 	name: 'order-bridge',
-	description: 'Dedupe, Conflict Router, ERP Order; at the end Dedupe (Audit)',
+	description: 'Dedupe, Conflict Router, Merge, ERP Order; at the end Dedupe (Audit)',
 	stores: ['node:sqlite', 'postgres', 'sql server'],
 	workflow: () => buildWorkflow('Order Bridge', NODES),
 	read: (run, given) =>
 		readOutcomes(
 			given,
-			NODES.map(({ name }) => run.outputsOf(name).flat()),
+			NODES.filter(({ name }) => name !== DECIDED).map(({ name }) => run.outputsOf(name).flat()),
 		),
 	audit: {
 		workflow: () => buildWorkflow('Audit', AUDIT_NODES),

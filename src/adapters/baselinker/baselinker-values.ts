@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
 import { readMilliseconds } from '../../domain/order/form-date';
-import { WARSAW } from '../../domain/order/warsaw-day';
+import { warsawTime } from '../../domain/order/warsaw-day';
 import { readText } from '../raw-json/raw-values';
 
 /** Seconds since the epoch; 0 when unset. */
@@ -12,7 +11,7 @@ export function readSeconds(value: unknown): number {
 /** Unix seconds as ISO 8601 in Warsaw time; null when unset. */
 export function readInstant(value: unknown): string | null {
 	const seconds = readSeconds(value);
-	return seconds === 0 ? null : DateTime.fromSeconds(seconds, { zone: WARSAW }).toISO();
+	return seconds === 0 ? null : warsawTime(seconds * 1000);
 }
 
 /**

@@ -1,9 +1,8 @@
-import { DateTime } from 'luxon';
 import { formatDecimal, multiplyToMinor, parseDecimal } from '../../domain/order/decimal';
 import { readMilliseconds } from '../../domain/order/form-date';
 import { totalOf } from '../../domain/order/order-total';
 import type { OrderLine, VatRate } from '../../domain/order/sales-order';
-import { WARSAW } from '../../domain/order/warsaw-day';
+import { warsawTime } from '../../domain/order/warsaw-day';
 import { fail, integrationError, type Result } from '../../domain/result';
 import { decimalOrText, isBlank, readDecimal, readText } from './raw-values';
 
@@ -14,8 +13,7 @@ import { decimalOrText, isBlank, readDecimal, readText } from './raw-values';
  */
 export function readInstant(value: unknown, zone: string): string | null {
 	const milliseconds = readMilliseconds(readText(value), zone);
-	if (milliseconds === undefined) return null;
-	return DateTime.fromMillis(milliseconds, { zone: WARSAW }).toISO();
+	return milliseconds === undefined ? null : warsawTime(milliseconds);
 }
 
 /** The first of these instants that there is. */

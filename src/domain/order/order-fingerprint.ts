@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Party } from '../contractor/party';
 import { parseDecimal } from './decimal';
 import { readMilliseconds } from './form-date';
@@ -38,8 +38,7 @@ const SHAPE = new RegExp(
 const MINUTE_MS = 60_000;
 
 function digest(part: keyof typeof PARTS, text: string): string {
-	const hash = createHash('sha256').update(text).digest('hex');
-	return hash.slice(0, PARTS[part]);
+	return hash('sha256', text).slice(0, PARTS[part]);
 }
 
 /** A part that may be missing: absent is not a value of its own. */

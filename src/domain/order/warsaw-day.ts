@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone } from 'luxon';
 import { remembered } from '../remembered';
 
 /** Zone of every calendar day we speak of: Polish books are kept in Polish days. */
@@ -19,6 +19,15 @@ export function warsawDay(instant: string | number): string | undefined {
 }
 
 const HOUR_MS = 3_600_000;
+const offsetOfHour = remembered((ms: number) => DateTime.fromMillis(ms, { zone: WARSAW }).offset);
+
+/** An instant (ms since the epoch) as ISO 8601 text in Warsaw time; null when it is none. */
+export function warsawTime(ms: number): string | null {
+	const hour = Math.floor(ms / HOUR_MS) * HOUR_MS;
+	const zone = ms < 0 || Number.isNaN(ms) ? WARSAW : FixedOffsetZone.instance(offsetOfHour(hour));
+	return DateTime.fromMillis(ms, { zone }).toISO();
+}
+
 const dayOfText = remembered((text: string) => dayOf(DateTime.fromISO(text, { zone: WARSAW })));
 const dayOfTime = remembered((ms: number) => dayOf(DateTime.fromMillis(ms, { zone: WARSAW })));
 
@@ -28,7 +37,7 @@ function dayOf(time: DateTime): string | undefined {
 
 /** The day `days` earlier than `day` (both `YYYY-MM-DD`). */
 export function daysBefore(day: string, days: number): string {
-	return DateTime.fromISO(day, { zone: WARSAW }).minus({ days }).toISODate() ?? day;
+	return DateTime.fromISO(day, { zone: 'utc' }).minus({ days }).toISODate() ?? day;
 }
 
 /** Whole calendar days from `earlier` to `later` (both `YYYY-MM-DD`), negative when swapped. */
