@@ -8,6 +8,7 @@ import { benchHugeOrders } from './huge-orders';
 import { benchIdoSell } from './idosell/suite';
 import { benchLedger } from './ledger/suite';
 import { benchMatching } from './matching/suite';
+import { benchWholeN8n } from './whole-n8n/suite';
 
 /** Suites by the name `--suite` takes. Figures are ratios within one run: machines are noisy. */
 const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -19,6 +20,7 @@ const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>
 	idosell: benchIdoSell,
 	ledger: benchLedger,
 	matching: benchMatching,
+	'whole-n8n': benchWholeN8n,
 };
 
 /** The option of this command line itself; the others belong to the suites. */

@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { medianOf } from './median';
+import { medianOf } from '../median';
 
 const ROOT = path.resolve(__dirname, '../..');
 /** Processes that load each package; the middle one counts. */

@@ -27,7 +27,8 @@ export interface SuiteOptions {
 
 const NAMED_STORES = STORE_NAMES.map((name) => ({ name }));
 
-function wholeNumber(name: string, text: string): number {
+/** A count from the command line. Errors: throws a sentence naming the option. */
+export function wholeNumber(name: string, text: string): number {
 	const value = Number(text);
 	if (Number.isInteger(value) && value >= 1 && value <= 100_000) return value;
 	throw new Error(`--${name} takes a whole number from 1 to 100000, not "${text}"`);

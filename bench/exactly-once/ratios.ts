@@ -1,5 +1,7 @@
 import type { CellResult } from './run-cell';
 
+type Speed = Pick<CellResult, 'flow' | 'store' | 'ordersPerSecond'>;
+
 /** Our flow's speed beside a rival's, on the day nothing goes wrong. */
 export interface Ratio {
 	readonly rival: string;
@@ -23,16 +25,19 @@ export function ratiosOf(cells: readonly CellResult[]): Ratio[] {
 	const sound = cells.filter(({ fault }) => fault === SOUND);
 	const ours = sound.filter(({ flow }) => flow === OURS);
 	const rivals = sound.filter(({ flow }) => flow !== OURS);
-	return ours.flatMap((own) =>
-		rivals.map((other) => ({
-			rival: other.flow,
-			store: own.store,
-			ours: own.ordersPerSecond,
-			theirs: other.ordersPerSecond,
-			ratio: Math.round((own.ordersPerSecond / other.ordersPerSecond) * 100) / 100,
-			goal: GOALS[other.flow],
-		})),
-	);
+	return ours.flatMap((own) => rivals.map((other) => ratio(own, other)));
+}
+
+/** A flow of ours beside a rival of the same run. */
+export function ratio(own: Speed, other: Speed): Ratio {
+	return {
+		rival: other.flow,
+		store: own.store,
+		ours: own.ordersPerSecond,
+		theirs: other.ordersPerSecond,
+		ratio: Math.round((own.ordersPerSecond / other.ordersPerSecond) * 100) / 100,
+		goal: GOALS[other.flow],
+	};
 }
 
 /** A ratio in words. */

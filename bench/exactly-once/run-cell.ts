@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Sandbox } from '../../sandbox/index';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
-import { sandboxCredentials } from '../../test/support/sandbox-credentials';
 import type { FaultCell } from './fault-cells';
+import { flowCredentials } from './flow-credentials';
 import type { BenchFlow } from './flows/flow';
 import type { HeldClock } from './held-clock';
 import {
@@ -53,8 +53,6 @@ const BETWEEN_ROUNDS = 11 * 60_000;
 const MOST_ROUNDS = 6;
 /** Orders named on the way that something is wrong with. */
 const MOST_TOLD = 20;
-/** The sandbox's bridge queues requests; stock nodes send it 50 at once. */
-const BRIDGE_REQUESTS_AT_ONCE = 4;
 const HTTP_SERVICES = ['baselinker', 'sfera-bridge'];
 
 /** HTTP calls since the sandbox was emptied. */
@@ -66,17 +64,6 @@ function httpCalls({ control }: Sandbox): number {
 	);
 }
 
-/** The sandbox's Subiekt as n8n's own Microsoft SQL node takes it. */
-function microsoftSql({ endpoints: { sqlserver, databases } }: Sandbox) {
-	const { host: server, port, user, password } = sqlserver;
-	return {
-		...{ server, port, user, password, database: databases.subiektGt },
-		...{ domain: '', tls: false, allowUnauthorizedCerts: true, tdsVersion: '7_4' },
-		connectTimeout: 15_000,
-		requestTimeout: 15_000,
-	};
-}
-
 /** The worker processes of a cell, told their job and ready. */
 async function startWorkers(
 	sandbox: Sandbox,
@@ -85,16 +72,7 @@ async function startWorkers(
 	storeCredentials: CredentialData,
 	workers: WorkerProcess[],
 ): Promise<void> {
-	const ours = sandboxCredentials(sandbox, path.join(folder, 'ledger.db'));
-	const credentials = {
-		...ours,
-		orderBridgeSubiektGtApi: {
-			...ours.orderBridgeSubiektGtApi,
-			bridgeRequestsAtOnce: BRIDGE_REQUESTS_AT_ONCE,
-		},
-		...storeCredentials,
-		microsoftSql: microsoftSql(sandbox),
-	};
+	const credentials = flowCredentials(sandbox, folder, storeCredentials);
 	for (let at = 0; at < cell.processes; at += 1) workers.push(new WorkerProcess());
 	await Promise.all(
 		workers.map(async (worker, at) => {
