@@ -33,8 +33,8 @@ async function runExecution(url: string, file: string): Promise<number> {
 		headers: { 'Content-Type': 'application/json' },
 		body: readFileSync(file),
 	});
-	await answer.text();
-	if (!answer.ok) throw new Error(`n8n answered ${answer.status}: an execution failed`);
+	const words = await answer.text();
+	if (!answer.ok) throw new Error(`An execution failed: ${answer.status} ${words.slice(0, 300)}`);
 	return Math.round(performance.now() - started);
 }
 

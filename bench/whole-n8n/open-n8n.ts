@@ -9,12 +9,21 @@ import { LOOPBACK, n8nEnvironment } from '../../scripts/start/n8n-environment';
 import { startN8n } from '../../scripts/start/n8n-process';
 import { ensureOwner, N8nRest } from '../../scripts/start/n8n-rest';
 import { secretsOf } from '../../scripts/start/passwords';
+import { until } from '../../scripts/e2e/until';
 import { homeOf, ROOT } from '../../scripts/start/places';
 import { freePort } from '../../scripts/start/ports';
 import { resetHome } from '../../scripts/start/reset-home';
 import { wantedCredentials } from '../../scripts/start/wanted-credentials';
 
 const HOME = homeOf('bench');
+
+/** How long a published webhook may take to be there, in ms. */
+const PATIENCE_MS = 30_000;
+
+/** Whether n8n knows a webhook: of one that takes POST alone, GET is told so. */
+async function isRegistered(webhook: string): Promise<boolean> {
+	return (await (await fetch(webhook)).text()).includes('Did you mean to make a POST request');
+}
 
 /** A fresh n8n with one published workflow. */
 export interface WholeN8n {
@@ -60,6 +69,7 @@ export async function openN8n(
 		await ensureOwner(url, password);
 		const owner = await N8nRest.signIn(url, password);
 		await owner.publish(id);
+		await until('the webhook', PATIENCE_MS, () => isRegistered(`${url}/webhook/${template.name}`));
 		return { url, stop: () => running.stop() };
 	} catch (error) {
 		await running.stop();
