@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { fail, integrationError, type Result, succeed } from '../../../src/domain/result';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
 import { readId } from '../wire';
@@ -94,20 +89,6 @@ export async function readFormSlowly<T>(read: () => Promise<Result<T>>): Promise
 	} catch (error) {
 		return fail(unexpectedFailure(error));
 	}
-}
-
-/** The item with more fields, paired with its input. Files it carries stay on it. */
-export function itemWith(
-	items: readonly INodeExecutionData[],
-	itemIndex: number,
-	added: IDataObject,
-): INodeExecutionData {
-	const item = items[itemIndex];
-	return {
-		json: { ...item?.json, ...added },
-		...(item?.binary ? { binary: item.binary } : {}),
-		pairedItem: { item: itemIndex },
-	};
 }
 
 /** Reads an options collection of the form. */

@@ -51,7 +51,7 @@ export async function routeEach(
 		if (!routed.ok) return routed;
 		const { route } = routed.value.decision;
 		const { dryRun } = options.value;
-		return { route, item: routedItem(items[i], i, order.value, routed.value, dryRun) };
+		return { route, item: routedItem(items, i, order.value, routed.value, dryRun) };
 	};
 
 	await severalAtATime(

@@ -1,6 +1,7 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { RouteResult } from '../../../src/application/route-contractor';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
+import { itemWith } from '../../shared/item-with';
 
 /** Fields of an earlier decision, which must not outlive it. */
 const DECIDED_FIELDS = ['contractor', 'outcome', 'candidates', 'decision'];
@@ -10,14 +11,13 @@ const DECIDED_FIELDS = ['contractor', 'outcome', 'candidates', 'decision'];
  * contractor; the candidates; the outcome).
  */
 export function routedItem(
-	item: INodeExecutionData | undefined,
+	items: readonly INodeExecutionData[],
 	itemIndex: number,
 	order: SalesOrder,
 	{ decision, candidates, outcome }: RouteResult,
 	dryRun: boolean,
 ): INodeExecutionData {
 	const { route, contractor, code, actions, sentence } = decision;
-	const kept = Object.entries(item?.json ?? {}).filter(([name]) => !DECIDED_FIELDS.includes(name));
 	const added = {
 		order,
 		...(contractor ? { contractor } : {}),
@@ -31,14 +31,5 @@ export function routedItem(
 		...(candidates.length > 0 ? { candidates } : {}),
 		...(outcome ? { outcome } : {}),
 	};
-	return {
-		json: { ...Object.fromEntries(kept), ...toJson(added) },
-		...(item?.binary ? { binary: item.binary } : {}),
-		pairedItem: { item: itemIndex },
-	};
-}
-
-/** A value of the core as plain JSON of its own, sharing nothing with the input. */
-function toJson(value: object): IDataObject {
-	return JSON.parse(JSON.stringify(value)) as IDataObject;
+	return itemWith(items, itemIndex, added, DECIDED_FIELDS);
 }

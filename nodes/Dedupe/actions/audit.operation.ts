@@ -169,7 +169,7 @@ export async function execute(
 		const request = readRequest(this, i);
 		const done = request.ok
 			? await audit(request.value, (output, fields) =>
-					outputs[output]?.push(orderItem(items[i], i, fields, STALE_FIELDS)),
+					outputs[output]?.push(orderItem(items, i, fields, STALE_FIELDS)),
 				)
 			: request;
 		const item = done.ok ? undefined : failures.add(done.error, i);

@@ -207,7 +207,7 @@ export async function execute(
 	results.forEach((result, index) => {
 		if (result.ok) {
 			const output = outputs[CLAIM_OUTPUTS[result.value.answer.verdict]];
-			output?.push(orderItem(items[index], index, fieldsOf(result.value)));
+			output?.push(orderItem(items, index, fieldsOf(result.value)));
 			return;
 		}
 		const item = failures.add(result.error, index);

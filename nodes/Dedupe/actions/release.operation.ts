@@ -152,8 +152,8 @@ export async function execute(
 			continue;
 		}
 		const { outcome } = result.value;
-		if (result.value.released) released.push(orderItem(items[i], i, { outcome }));
-		else notReleased.push(orderItem(items[i], i, { outcome }, ['outcome']));
+		if (result.value.released) released.push(orderItem(items, i, { outcome }));
+		else notReleased.push(orderItem(items, i, { outcome }, ['outcome']));
 	}
 	failures.finish(items.length);
 	return [released, notReleased];

@@ -132,13 +132,13 @@ export async function execute(
 		if (told.value.kept) {
 			const message = `${claim.rootKey}: ${document.outcome} as ERP order ${document.number}.`;
 			const outcome = { status: document.outcome, message };
-			settled.push(orderItem(items[i], i, { erp, outcome }, []));
+			settled.push(orderItem(items, i, { erp, outcome }, []));
 		} else {
 			const message = `${claim.rootKey}: another run holds this order, or it is settled with another document than ${document.number}.`;
 			const outcome = outcomeFor('waiting', 'CLAIM_LOST', message, {
 				remedy: `Check in the ERP whether the order has a second document beside ${document.number}.`,
 			});
-			superseded.push(orderItem(items[i], i, { erp, outcome }, ['claim']));
+			superseded.push(orderItem(items, i, { erp, outcome }, ['claim']));
 		}
 	}
 	failures.finish(items.length);

@@ -8,7 +8,7 @@ import { OneByOne } from '../../../src/application/one-by-one';
 import { fail, type IntegrationError, type Result } from '../../../src/domain/result';
 import { BatchFailures } from '../../shared/batch-failures';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
-import { itemWith } from './order-items';
+import { itemWith } from '../../shared/item-with';
 import type { Progress } from './progress';
 
 /** What the work for one item adds to it. */

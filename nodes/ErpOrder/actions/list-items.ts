@@ -11,7 +11,7 @@ import type { Page } from '../../../src/ports/erp-adapter';
 import { BatchFailures } from '../../shared/batch-failures';
 import { invalidField, readOptional } from '../../shared/invalid-field';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
-import { toJson } from './order-items';
+import { toJson } from '../../shared/item-with';
 
 const DEFAULT_LIMIT = 50;
 

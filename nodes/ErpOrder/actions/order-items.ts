@@ -1,28 +1,10 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { WritePreview } from '../../../src/application/preview-orders';
 import type { WriteResult } from '../../../src/application/write-order/task';
 import type { SalesOrder } from '../../../src/domain/order/sales-order';
 import type { LedgerDocument } from '../../../src/ports/order-ledger';
 import { explainFindings } from '../../shared/explain-findings';
-
-/** A value of the core as plain JSON of its own: no Date, no undefined, nothing shared with the input. */
-export function toJson(value: object): IDataObject {
-	return JSON.parse(JSON.stringify(value)) as IDataObject;
-}
-
-/** The item with more fields, paired with its input. Files it carries stay on it. */
-export function itemWith(
-	items: readonly INodeExecutionData[],
-	itemIndex: number,
-	added: object,
-): INodeExecutionData {
-	const item = items[itemIndex];
-	return {
-		json: { ...item?.json, ...toJson(added) },
-		...(item?.binary ? { binary: item.binary } : {}),
-		pairedItem: { item: itemIndex },
-	};
-}
+import { toJson } from '../../shared/item-with';
 
 function erpFields(document: LedgerDocument): object {
 	return {

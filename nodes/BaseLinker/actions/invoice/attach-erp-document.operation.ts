@@ -10,7 +10,8 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { readMatchRules } from '../../../shared/match-rules';
 import { n8nLog } from '../../../shared/n8n-log';
 import { toNodeError } from '../../../shared/to-node-error';
-import { itemWith, readForm } from '../order-fields';
+import { itemWith } from '../../../shared/item-with';
+import { readForm } from '../order-fields';
 import { OUTPUT_NAMES } from '../outputs';
 import {
 	BaseLinkerDesk,

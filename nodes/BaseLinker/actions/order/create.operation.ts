@@ -33,13 +33,13 @@ import {
 } from '../../wire';
 import { locatorValue } from '../order-filters';
 import {
-	itemWith,
 	readCollection,
 	readForm,
 	readStatusId,
 	readWholeId,
 	statusLocator,
 } from '../order-fields';
+import { itemWith } from '../../../shared/item-with';
 
 /** How long a claim is held against other runs, in ms. */
 const LEASE_MS = 10 * 60_000;

@@ -9,12 +9,12 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
 import {
 	invalid,
-	itemWith,
 	orderIdField,
 	readCollection,
 	readFormSlowly,
 	readOrderId,
 } from '../order-fields';
+import { itemWith } from '../../../shared/item-with';
 import { type ExtraFieldValue, extraFieldsField, readExtraFields } from './extra-fields';
 import { type FieldValue, readSettableFields, settableFields } from './settable-fields';
 import { type BaseLinkerClient, readText } from '../../wire';

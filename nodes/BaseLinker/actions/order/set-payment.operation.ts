@@ -10,7 +10,8 @@ import { optionsField } from '../../../shared/form-fields';
 import { invalidField, readOptional } from '../../../shared/invalid-field';
 import { showFor } from '../../../shared/show-for';
 import { type BaseLinkerClient, clock, type OrderPayment, readText, toSeconds } from '../../wire';
-import { itemWith, orderIdField, readCollection, readForm, readOrderId } from '../order-fields';
+import { itemWith } from '../../../shared/item-with';
+import { orderIdField, readCollection, readForm, readOrderId } from '../order-fields';
 
 /** Longest comment and external id of a payment. Source: documentation of setOrderPayment. */
 const TEXT_LENGTH = 30;

@@ -8,7 +8,6 @@ import { type IntegrationError, type Result, succeed } from '../../../../src/dom
 import { BatchFailures } from '../../../shared/batch-failures';
 import { showFor } from '../../../shared/show-for';
 import {
-	itemWith,
 	orderIdField,
 	readCollection,
 	readForm,
@@ -16,6 +15,7 @@ import {
 	readStatusId,
 	statusLocator,
 } from '../order-fields';
+import { itemWith } from '../../../shared/item-with';
 import { type BaseLinkerClient, readId, setStatuses } from '../../wire';
 
 export const description: INodeProperties[] = showFor(

@@ -22,7 +22,8 @@ import { atOnceOption, openWriting, quietTimeOption, scopeOption } from '../ledg
 import { showFor } from '../../../shared/show-for';
 import { matchOptions } from '../../../shared/match-rules';
 import { sourceOptions, writeFields } from '../write-fields';
-import { doneFields, errorDetails, itemWith, previewFields } from '../order-items';
+import { itemWith } from '../../../shared/item-with';
+import { doneFields, errorDetails, previewFields } from '../order-items';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import { Progress, type ProgressWords } from '../progress';
 import { optionsField } from '../../../shared/form-fields';

@@ -16,7 +16,7 @@ import { BatchFailures } from '../../../shared/batch-failures';
 import { openLedger } from '../../../shared/open-ledger';
 import { showFor } from '../../../shared/show-for';
 import { clock, type OpenErp } from '../../wire';
-import { itemWith } from '../order-items';
+import { itemWith } from '../../../shared/item-with';
 import { patienceOf } from '../patience';
 import { statusFields } from './status-fields';
 import { readStatusForm, readWatchOptions } from './status-form';

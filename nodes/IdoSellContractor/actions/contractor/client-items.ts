@@ -1,12 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fail, type Result } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
+import { itemWith } from '../../../shared/item-with';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
-
-/** A value as items carry it. */
-export function toJson(value: object): IDataObject {
-	return JSON.parse(JSON.stringify(value)) as IDataObject;
-}
 
 /** How the items of a batch are read, worked on together, and shown. */
 export interface BatchSteps<Form, Done> {
@@ -49,14 +45,9 @@ export async function workTogether<Form, Done>(
 	const results = forms.length === 0 ? [] : await work(forms.map(({ form }) => form));
 	for (const [at, { itemIndex, form }] of forms.entries()) {
 		const result = results[at];
-		const item = items[itemIndex];
 		if (result === undefined) continue;
 		output[itemIndex] = result.ok
-			? {
-					json: { ...item?.json, ...toJson(fields(result.value, form)) },
-					...(item?.binary ? { binary: item.binary } : {}),
-					pairedItem: { item: itemIndex },
-				}
+			? itemWith(items, itemIndex, fields(result.value, form))
 			: failures.add(result.error, itemIndex);
 	}
 	failures.finish(items.length);

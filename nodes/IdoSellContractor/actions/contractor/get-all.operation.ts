@@ -14,7 +14,7 @@ import { showFor } from '../../../shared/show-for';
 import { unexpectedFailure } from '../../../shared/unexpected-failure';
 import type { OpenShop } from '../../wire';
 import { clientFields } from './client-fields';
-import { toJson } from './client-items';
+import { toJson } from '../../../shared/item-with';
 
 export const description: INodeProperties[] = showFor(
 	{ resource: ['contractor'], operation: ['getAll'] },

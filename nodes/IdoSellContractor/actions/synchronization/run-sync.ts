@@ -9,7 +9,7 @@ import type { Result } from '../../../../src/domain/result';
 import { BatchFailures } from '../../../shared/batch-failures';
 import { n8nLog } from '../../../shared/n8n-log';
 import { clock, openErp, type OpenShop } from '../../wire';
-import { toJson } from '../contractor/client-items';
+import { toJson } from '../../../shared/item-with';
 import { readSyncForm } from './read-sync-form';
 import { entryFields, reportFields } from './sync-items';
 
