@@ -29,6 +29,7 @@ import {
 	attempt,
 	attemptWriting,
 	claimsLock,
+	type Durability,
 	type LedgerStore,
 	type Writing,
 } from './ledger-store';
@@ -215,17 +216,21 @@ export class KyselyLedger implements OrderLedger {
 		});
 	}
 
-	/** Settles orders in one transaction: a run ends several at the same moment. */
+	/**
+	 * Settles orders in one transaction: a run ends several at the same moment. A settlement that a power cut takes back
+	 * leaves a write in doubt, and the order is found in the ERP.
+	 */
 	private async settleAll(
 		settlements: readonly Settlement[],
 	): Promise<Result<readonly { readonly kept: boolean }[]>> {
-		return await this.write(async (writing) => {
+		const settleEach = async (writing: Writing) => {
 			const kept: { readonly kept: boolean }[] = [];
 			for (const settlement of settlements) kept.push(await settleOne(writing, settlement));
 			const ended = settlements.filter((_settlement, index) => kept[index]?.kept);
 			await this.notes.drop(writing.db, ended);
 			return kept;
-		});
+		};
+		return await this.write(settleEach, { mayBeForgotten: true });
 	}
 
 	private async move(
@@ -239,7 +244,10 @@ export class KyselyLedger implements OrderLedger {
 		});
 	}
 
-	private async write<T>(work: (writing: Writing) => Promise<T>): Promise<Result<T>> {
-		return await attemptWriting(this.store, null, work);
+	private async write<T>(
+		work: (writing: Writing) => Promise<T>,
+		durability?: Durability,
+	): Promise<Result<T>> {
+		return await attemptWriting(this.store, null, work, durability);
 	}
 }

@@ -16,6 +16,15 @@ export interface Writing {
 	readonly now: number;
 }
 
+/** How sure a change has to be. */
+export interface Durability {
+	/**
+	 * A power cut soon after may undo the change, because what it forgets is found out again; it need not wait for the
+	 * disk then.
+	 */
+	readonly mayBeForgotten?: boolean;
+}
+
 /** A database that holds a ledger. */
 export interface LedgerStore {
 	readonly db: Kysely<LedgerTables>;
@@ -28,7 +37,11 @@ export interface LedgerStore {
 	 * Runs work in one transaction. Of all work with the same lock only one runs at a time, in all processes; work
 	 * without one may meet other work and has to guard each row it changes.
 	 */
-	writing<T>(lock: string | null, work: (writing: Writing) => Promise<T>): Promise<T>;
+	writing<T>(
+		lock: string | null,
+		work: (writing: Writing) => Promise<T>,
+		durability?: Durability,
+	): Promise<T>;
 	/** Whether the database undid a transaction that would pass another time, e.g. to end a deadlock. */
 	mayRepeat(failure: unknown): boolean;
 	/** What a failure of the database means for the user. */
@@ -68,10 +81,11 @@ export async function attemptWriting<T>(
 	store: LedgerStore,
 	lock: string | null,
 	work: (writing: Writing) => Promise<T>,
+	durability: Durability = {},
 ): Promise<Result<T>> {
 	for (let attempts = 1; ; attempts++) {
 		try {
-			return succeed(await store.writing(lock, work));
+			return succeed(await store.writing(lock, work, durability));
 		} catch (failure) {
 			const isOvertaken = failure instanceof Overtaken;
 			if (attempts < ATTEMPTS && (isOvertaken || store.mayRepeat(failure))) continue;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type LedgerSettings, openLedger } from '../../../src/adapters/ledger/open-ledger';
 import type { OpenLedger } from '../../../src/adapters/ledger/open-ledger-in';
+import type { Durability } from '../../../src/adapters/ledger/ledger-store';
 import { createPostgresStore } from '../../../src/adapters/ledger/postgres/postgres-store';
 import { openPostgresPool } from '../../../src/transport/postgres/postgres-pool';
 import { type LedgerHome, valueOf } from '../../support/ledger-homes';
@@ -248,5 +249,25 @@ describe('a ledger in PostgreSQL in trouble', () => {
 		});
 		await store.db.destroy();
 		expect(limits).toEqual({ rest: '1min', lock: '10s' });
+	});
+
+	it('waits for the disk, but for what a power cut may undo', async () => {
+		await home.query(`do $$ begin
+			execute format('alter database %I set synchronous_commit = on', current_database());
+		end $$`);
+		const store = createPostgresStore({ pool: openPostgresPool(settings), schema: 'order_bridge' });
+		const waiting = async (durability: Durability) =>
+			await store.writing(
+				null,
+				async ({ db }) => {
+					const { rows } = await sql<{ synced: string }>`select
+						current_setting('synchronous_commit') as synced`.execute(db);
+					return rows[0]?.synced;
+				},
+				durability,
+			);
+		const seen = [await waiting({ mayBeForgotten: true }), await waiting({})];
+		await store.db.destroy();
+		expect(seen).toEqual(['off', 'on']);
 	});
 });

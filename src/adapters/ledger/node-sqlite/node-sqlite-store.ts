@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Clock } from '../../../ports/clock';
 import type { LedgerStore } from '../ledger-store';
 import type { LedgerTables } from '../ledger-tables';
@@ -27,9 +27,17 @@ export function createNodeSqliteStore(
 		dialect: nodeSqliteStatements,
 		schema: null,
 		now: async () => clock.now(),
-		writing: async (_lock, work) =>
-			await db.transaction().execute(async (transaction) => {
-				return await work({ db: transaction, now: clock.now() });
+		writing: async (_lock, work, { mayBeForgotten = false } = {}) =>
+			await db.connection().execute(async (connection) => {
+				// SQLite lets it be changed between transactions alone.
+				if (mayBeForgotten) await sql`pragma synchronous = normal`.execute(connection);
+				try {
+					return await connection.transaction().execute(async (transaction) => {
+						return await work({ db: transaction, now: clock.now() });
+					});
+				} finally {
+					if (mayBeForgotten) await sql`pragma synchronous = full`.execute(connection);
+				}
 			}),
 		mayRepeat: () => false,
 		explain: explainNodeSqliteFailure,

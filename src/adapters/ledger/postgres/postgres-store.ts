@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect, type PostgresPool, type RawBuilder, sql } from 'kysely';
 import type { Clock } from '../../../ports/clock';
-import type { LedgerStore } from '../ledger-store';
+import type { Durability, LedgerStore } from '../ledger-store';
 import type { LedgerTables } from '../ledger-tables';
 import { explainPostgresFailure, isUndone } from './postgres-errors';
 import { postgresStatements } from './postgres-statements';
@@ -37,9 +37,10 @@ export function createPostgresStore(settings: PostgresStoreSettings): LedgerStor
 	const db = new Kysely<LedgerTables>({ dialect }).withSchema(schema);
 
 	/** First statement of a transaction: limits for it alone, the lock, then the time. */
-	function opening(lock: string | null) {
+	function opening(lock: string | null, { mayBeForgotten = false }: Durability = {}) {
+		const unsynced = mayBeForgotten ? sql`, set_config('synchronous_commit', 'off', true)` : sql``;
 		const limits = sql`set_config('lock_timeout', ${`${lockWaitMs}`}, true),
-			set_config('idle_in_transaction_session_timeout', ${`${REST_MS}`}, true)`;
+			set_config('idle_in_transaction_session_timeout', ${`${REST_MS}`}, true)${unsynced}`;
 		const taken =
 			lock === null ? sql`null` : sql`pg_advisory_xact_lock(${lockNumber(`${schema}/${lock}`)})`;
 		return sql<{
@@ -56,9 +57,9 @@ export function createPostgresStore(settings: PostgresStoreSettings): LedgerStor
 			const { rows } = await sql<{ now: string }>`select ${SERVER_TIME} as now`.execute(db);
 			return Number(rows[0]?.now);
 		},
-		writing: async (lock, work) =>
+		writing: async (lock, work, durability) =>
 			await db.transaction().execute(async (transaction) => {
-				const { rows } = await opening(lock).execute(transaction);
+				const { rows } = await opening(lock, durability).execute(transaction);
 				return await work({ db: transaction, now: clock?.now() ?? Number(rows[0]?.now) });
 			}),
 		mayRepeat: isUndone,
