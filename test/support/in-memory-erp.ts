@@ -56,7 +56,7 @@ const SUPPORTED = { supported: true } as const;
 
 /** Numbers stand in this ERP bare, or as BaseLinker connectors are known to write them. */
 const spell = (number: string) => ['', 'BL/', 'B_'].map((prefix) => prefix + number.trim());
-const SPELLINGS = { number: spell, internetId: spell };
+const SPELLINGS = { number: spell, internetId: spell, isNamed: () => false };
 
 function failure(mishap: 'busy' | 'unavailable' | 'rejected' | 'authentication') {
 	switch (mishap) {

@@ -52,6 +52,11 @@ export const UNMARKED_FITS = {
 		unclear: { equal: 'unclear', differs: 'unclear' },
 		different: { equal: 'unclear', differs: 'other' },
 	},
+	cut: {
+		same: { equal: 'same', differs: 'unclear' },
+		unclear: { equal: 'unclear', differs: 'unclear' },
+		different: { equal: 'unclear', differs: 'other' },
+	},
 } as const satisfies Record<
 	Exclude<KeyEvidence, 'none'>,
 	Record<BuyerVerdict, Record<TotalVerdict, Extract<Fit, 'same' | 'unclear' | 'other'>>>
@@ -87,8 +92,11 @@ const CANCELLED_FITS = {
  * | no root, in window, two numbers                    | unclear   | differs | unclear   |
  * | no root, in window, one number that counts up      | same      | any     | same      |
  * | no root, in window, one number                     | unclear   | any     | unclear   |
- * | no root, in window, one number or two              | different | equal   | unclear   |
- * | no root, in window, one number or two              | different | differs | other     |
+ * | no root, in window, a cut number the remarks name  | same      | equal   | same      |
+ * | no root, in window, a cut number                   | same      | differs | unclear   |
+ * | no root, in window, a cut number                   | unclear   | any     | unclear   |
+ * | no root, in window, one number, cut or not, or two | different | equal   | unclear   |
+ * | no root, in window, one number, cut or not, or two | different | differs | other     |
  * | the same, but only by a number that is not asked for | same or unclear fit | – | notAsked |
  *
  * The window never cuts off our own documents: their root reference says enough, also after the visible number

@@ -6,6 +6,8 @@ export interface CarriedKeys {
 	readonly ids: readonly string[];
 	/** Whether the document carries the customer's order number. */
 	readonly number: boolean;
+	/** Of these numbers, the ones that were cut to the column and stand whole in the remarks. */
+	readonly cut?: readonly string[];
 }
 
 /** Nothing of the order stands in the document. */
@@ -22,8 +24,9 @@ export type MatchFields = (typeof MATCH_FIELDS)[number];
  *
  * - `unique`: an id that no two places hand out. `several`: two or more numbers of the order, each for itself short.
  * - `single`: one number that another shop may have handed out, too. `none`: no number that counts.
+ * - `cut`: no number that stands in its column whole; remarks name one, but remarks are what people write.
  */
-export type KeyEvidence = 'unique' | 'several' | 'single' | 'none';
+export type KeyEvidence = 'unique' | 'several' | 'single' | 'cut' | 'none';
 
 /** One spelling of a number: outer blanks and letter case do not count. */
 function plain(number: string): string {
@@ -50,6 +53,9 @@ export function weighKeys(
 		carried.number && matchFields !== 'internetId' ? [...ids, order.customerOrderNumber] : ids;
 	const values = new Set(numbers.map(plain).filter((number) => number !== ''));
 	if ([...values].some(isUniqueId)) return 'unique';
-	if (values.size > 1) return 'several';
-	return values.size === 1 ? 'single' : 'none';
+	const cut = new Set(carried.cut?.map(plain));
+	const whole = [...values].filter((number) => !cut.has(number));
+	if (whole.length > 1) return 'several';
+	if (whole.length === 1) return 'single';
+	return values.size > 0 ? 'cut' : 'none';
 }

@@ -145,6 +145,7 @@ describe('fitOf a document without root, by what its numbers, buyer and total sa
 		unique: { ids: [UUID], number: false },
 		several: { ids: ['777'], number: true },
 		single: { ids: [], number: true },
+		cut: { ids: ['777'], number: false, cut: ['777'] },
 	} as const;
 	it.each<[keyof typeof KEYS, BuyerVerdict, string, string]>([
 		['unique', 'same', '20.00', 'same'],
@@ -165,6 +166,12 @@ describe('fitOf a document without root, by what its numbers, buyer and total sa
 		['single', 'unclear', '35.00', 'unclear'],
 		['single', 'different', '20.00', 'unclear'],
 		['single', 'different', '35.00', 'other'],
+		['cut', 'same', '20.00', 'same'],
+		['cut', 'same', '35.00', 'unclear'],
+		['cut', 'unclear', '20.00', 'unclear'],
+		['cut', 'unclear', '35.00', 'unclear'],
+		['cut', 'different', '20.00', 'unclear'],
+		['cut', 'different', '35.00', 'other'],
 	])('%s, buyer %s, total %s', (evidence, buyer, totalGross, expected) => {
 		const document = candidate({ totalGross }, buyer, KEYS[evidence]);
 		expect(fitOf(order, keys, document, RULES)).toBe(expected);

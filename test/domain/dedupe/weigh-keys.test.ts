@@ -39,6 +39,20 @@ describe('weighKeys', () => {
 		['two values, of which the id counts', both, 'internetId', 'single'],
 		['two values, of which the number counts', both, 'customerOrderNumber', 'single'],
 		['a UUID that does not count', { ids: [UUID], number: false }, 'customerOrderNumber', 'none'],
+		['a number that is cut', { ids: [], number: true, cut: ['1001'] }, 'both', 'cut'],
+		[
+			'a cut number that does not count',
+			{ ids: [], number: true, cut: ['1001'] },
+			'internetId',
+			'none',
+		],
+		[
+			'a cut id beside the number',
+			{ ids: ['40001'], number: true, cut: ['40001'] },
+			'both',
+			'single',
+		],
+		['a cut UUID', { ids: [UUID], number: false, cut: [UUID] }, 'both', 'unique'],
 		['a number that does not count', { ids: [], number: true }, 'internetId', 'none'],
 	])('weighs %s', (_case, carried, matchFields, expected) => {
 		expect(weighKeys(order, carried, matchFields)).toBe(expected);

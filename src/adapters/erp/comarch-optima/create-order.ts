@@ -9,6 +9,7 @@ import type { ReadyBridge } from './bridge/bridge-desk';
 import type { WireOrder } from './bridge/optima-bridge';
 import { type DoneOnce, writeOnce } from './bridge/write-once';
 import { toKey, toState } from './comarch-optima-mapper';
+import { NO_CUT_NUMBERS } from '../shared/cut-number';
 import { type OrderRow, selectOrderById, selectOrdersByKeys } from './order-queries';
 import type { OrderPlan } from './plan-order';
 import type { OrderReader } from './read-orders';
@@ -76,6 +77,7 @@ async function findCancelled(
 	const found = await reader.list(
 		selectOrdersByKeys({
 			numbers: [plan.externalNumber],
+			cut: NO_CUT_NUMBERS,
 			rootKeys: [plan.storedRootKey],
 			linkAttribute,
 			issuedSince: null,

@@ -1,7 +1,15 @@
 import { type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { daysBefore } from '../../../domain/order/warsaw-day';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { day, int, moment, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
+import {
+	day,
+	int,
+	likeLiteral,
+	moment,
+	mssqlBuilder,
+	varchar,
+} from '../../../transport/sql/mssql-builder';
+import type { CutNumbers } from '../shared/cut-number';
 import { CLASS, DOCUMENT_ATTRIBUTE, type OptimaSchema } from './comarch-optima-schema';
 
 const optima = mssqlBuilder<OptimaSchema>();
@@ -9,6 +17,7 @@ const optima = mssqlBuilder<OptimaSchema>();
 /** Lengths of the columns we look by. Only the foreign number's is published. */
 const NUMBER_OBCY_LENGTH = 30;
 const NUMBER_LENGTH = 31;
+const DESCRIPTION_LENGTH = 1024;
 const ATTRIBUTE_CODE_LENGTH = 20;
 const ATTRIBUTE_LENGTH = 100;
 /** More orders than this under one number are no longer a question a program can answer. */
@@ -83,14 +92,33 @@ function linked(linkAttribute: string) {
 /** Which orders {@link selectOrdersByKeys} looks for; at least one list is not empty. */
 export interface OrderKeyQuestion {
 	readonly numbers: readonly string[];
+	readonly cut: CutNumbers;
 	readonly rootKeys: readonly string[];
 	/** Code of the attribute that carries root keys. */
 	readonly linkAttribute: string;
 	readonly issuedSince: string | null;
 }
 
+/** Orders that carry a number cut, and one of the numbers whole in the description. */
+function byCutNumber({ texts, wholes }: CutNumbers) {
+	return orders()
+		.select('n.TrN_TrNID as id')
+		.where(
+			'n.TrN_NumerObcy',
+			'in',
+			texts.map((text) => varchar(NUMBER_OBCY_LENGTH, text)),
+		)
+		.where((of) =>
+			of.or(
+				wholes.map((whole) =>
+					of('n.TrN_Opis', 'like', varchar(DESCRIPTION_LENGTH, `%${likeLiteral(whole)}%`)),
+				),
+			),
+		);
+}
+
 /**
- * Sales orders that carry one of the foreign numbers, or one of the root keys in the link attribute; newest first,
+ * Sales orders that carry one of the foreign numbers, whole or cut, or one of the root keys in the link attribute; newest first,
  * cancelled ones too.
  *
  * Cost: no index on either is known, so the server may walk the orders of the window.
@@ -110,12 +138,14 @@ export function selectOrdersByKeys(keys: OrderKeyQuestion): SqlStatement {
 			'in',
 			keys.rootKeys.map((rootKey) => varchar(ATTRIBUTE_LENGTH, rootKey)),
 		);
+	const byAnyNumber =
+		keys.cut.texts.length === 0 ? byNumber : byNumber.union(byCutNumber(keys.cut));
 	const sought =
 		keys.rootKeys.length === 0
-			? byNumber
+			? byAnyNumber
 			: keys.numbers.length === 0
 				? byRoot
-				: byNumber.union(byRoot);
+				: byAnyNumber.union(byRoot);
 	let found = orders().select(HEADER).top(ORDERS_LIMIT).where('n.TrN_TrNID', 'in', sought);
 	if (keys.issuedSince !== null) found = found.where('n.TrN_DataDok', '>=', day(keys.issuedSince));
 	return found.orderBy('n.TrN_TrNID', 'desc').compile();

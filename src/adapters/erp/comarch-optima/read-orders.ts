@@ -2,6 +2,8 @@ import type { ErpOrder, ErpOrderStatus } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
+import { isNamedCut, toCutNumbers } from '../shared/cut-number';
+import { REFERENCE_LENGTH } from '../shared/erp-reference';
 import { type KeySpellings, toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { knownSpellings } from '../shared/known-decorations';
@@ -52,7 +54,11 @@ export class OrderReader {
 	) {
 		const spell = (number: string) => knownSpellings(number, settings.decorations);
 		// Optima has one column for numbers of others.
-		this.spellings = { number: spell, internetId: spell };
+		this.spellings = {
+			number: spell,
+			internetId: spell,
+			isNamed: (order, number) => isNamedCut(order, number, settings.decorations, REFERENCE_LENGTH),
+		};
 	}
 
 	/**
@@ -60,13 +66,15 @@ export class OrderReader {
 	 * decorate them, and by the root key in the link attribute. Empty keys would match every order without a foreign number, so they are not asked for.
 	 */
 	async find(keys: OrderKeys): Promise<Result<readonly FoundOrder[]>> {
+		const { decorations, linkAttribute } = this.settings;
 		const numbers = distinct([keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)]);
 		const [rootKey] = distinct([keys.rootKey]);
 		if (numbers.length === 0 && rootKey === undefined) return succeed([]);
 		const statement = selectOrdersByKeys({
 			numbers: distinct(numbers.flatMap(this.spellings.number)),
+			cut: toCutNumbers(numbers, decorations, REFERENCE_LENGTH),
 			rootKeys: rootKey === undefined ? [] : [rootKey, hashRootKey(rootKey)],
-			linkAttribute: this.settings.linkAttribute,
+			linkAttribute,
 			issuedSince: keys.issuedSince,
 		});
 		const orders = await this.list(statement, rootKey === undefined ? [] : [rootKey]);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isUniqueId } from '../../../domain/dedupe/weigh-keys';
 import { isStorable } from './cp1250';
 
 /** Most characters an ERP keeps of the shop's number: Subiekt's `dok_NrPelnyOryg`, WAPRO's and Optima's columns. */
@@ -15,17 +14,4 @@ export function toErpReference(number: string, length = REFERENCE_LENGTH): strin
 	const trimmed = number.trim();
 	if (trimmed.length <= length && isStorable(trimmed)) return trimmed;
 	return createHash('sha256').update(trimmed).digest('hex').slice(0, REFERENCE_LENGTH);
-}
-
-/**
- * Every text under which a number may stand in a column of `length` characters: as we write it, and cut, as others
- * write a UUID that does not fit. What is left of one is still unique; of a number that counts up it would be the
- * beginning of many, so that those are never looked for cut.
- */
-export function referenceSpellings(number: string, length = REFERENCE_LENGTH): string[] {
-	const trimmed = number.trim();
-	const cut = trimmed.slice(0, length);
-	return isUniqueId(trimmed) && isUniqueId(cut) && cut !== trimmed
-		? [toErpReference(trimmed, length), cut]
-		: [toErpReference(trimmed, length)];
 }

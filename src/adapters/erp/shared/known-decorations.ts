@@ -1,5 +1,6 @@
 import { isStorable } from './cp1250';
-import { REFERENCE_LENGTH, referenceSpellings } from './erp-reference';
+import { certainCuts } from './cut-number';
+import { REFERENCE_LENGTH, toErpReference } from './erp-reference';
 import { foldCode } from './fold-code';
 
 /** What other integrators put around the number of an order, e.g. `BL/` and `B_` of BaseLinker connectors. */
@@ -21,19 +22,21 @@ export function decorated(
 }
 
 /**
- * Every text under which a number we write bare may stand in a column of `length` characters: as we write it, cut as
- * others cut a UUID, and under the decorations other integrators are known for. A number too long for the column with
- * its decoration is left out, never cut.
+ * Every text under which a number we write bare may stand in a column of `length` characters: as we write it,
+ * under the decorations other integrators are known for, and cut as others cut a UUID, decorated or not. Any other
+ * number too long for the column with its decoration is left out: see `CutNumbers`.
  */
 export function knownSpellings(
 	number: string,
-	{ knownPrefixes, knownSuffixes }: KnownDecorations,
+	decorations: KnownDecorations,
 	length = REFERENCE_LENGTH,
 ): string[] {
 	const bare = number.trim();
 	if (bare === '') return [];
+	const { knownPrefixes, knownSuffixes } = decorations;
 	const others = decorated(bare, ['', ...knownPrefixes], ['', ...knownSuffixes], length);
-	return [...new Set([...referenceSpellings(bare, length), ...others])];
+	const cut = certainCuts(bare, decorations, length);
+	return [...new Set([toErpReference(bare, length), ...others, ...cut])];
 }
 
 /** Whether a stored number is one of the spellings, compared as the servers do. */

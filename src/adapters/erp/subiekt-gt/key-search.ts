@@ -1,5 +1,7 @@
 import type { OrderKeys } from '../../../ports/erp-adapter';
-import { referenceSpellings } from '../shared/erp-reference';
+import { type CutNumbers, toCutNumbers } from '../shared/cut-number';
+import { REFERENCE_LENGTH, toErpReference } from '../shared/erp-reference';
+import type { KeySpellings } from '../shared/found-order';
 import { foldCode } from '../shared/fold-code';
 import { type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { toRootMarker } from '../shared/root-marker';
@@ -18,6 +20,7 @@ export interface KeySearch {
 	readonly references: readonly string[];
 	/** The references as the server compares them. */
 	readonly folded: ReadonlySet<string>;
+	readonly cut: CutNumbers;
 	readonly marker: string;
 }
 
@@ -32,16 +35,23 @@ export function toKeySearch(keys: OrderKeys, decorations: KnownDecorations): Key
 	const numbers = [keys.customerOrderNumber, ...keys.refs.map(({ id }) => id)];
 	const spellings = numbers.flatMap((number) => knownSpellings(number, decorations));
 	// The whole reference is a name of ours, which nobody decorates.
-	const root = keys.rootKey.trim() === '' ? [] : referenceSpellings(keys.rootKey);
+	const root = keys.rootKey.trim() === '' ? [] : [toErpReference(keys.rootKey)];
 	const references = [...new Set([...spellings, ...root])];
 	const folded = new Set(references.map(foldCode));
-	return { keys, references, folded, marker: toRootMarker(keys.rootKey) };
+	const cut = toCutNumbers(numbers, decorations, REFERENCE_LENGTH);
+	return { keys, references, folded, cut, marker: toRootMarker(keys.rootKey) };
 }
 
 /** Whether a row answers this question, where the statement asked several. */
-export function answers({ row, trace }: TracedOrder, { keys, folded, marker }: KeySearch): boolean {
+export function answers(
+	{ row, trace }: TracedOrder,
+	{ keys, folded, cut, marker }: KeySearch,
+	isNamed: KeySpellings['isNamed'],
+): boolean {
 	if (keys.issuedSince !== null && row.dok_DataWyst.slice(0, 10) < keys.issuedSince) return false;
 	if (folded.has(foldCode(row.dok_NrPelnyOryg))) return true;
+	const shown = { customerOrderNumber: row.dok_NrPelnyOryg, remarks: row.dok_Uwagi };
+	if (cut.wholes.some((number) => isNamed(shown, number))) return true;
 	const mark = foldCode(marker);
 	return foldCode(row.dok_Uwagi).includes(mark) || foldCode(trace.ownField).includes(mark);
 }

@@ -3,7 +3,8 @@ import type { Finding } from '../../../domain/outcome';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { Changed, OrderLink } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
-import { toErpReference } from '../shared/erp-reference';
+import { toCutNumbers } from '../shared/cut-number';
+import { REFERENCE_LENGTH, toErpReference } from '../shared/erp-reference';
 import { isAmong, type KnownDecorations, knownSpellings } from '../shared/known-decorations';
 import { toRootMarker } from '../shared/root-marker';
 import { NO_FEATURES } from './company-features';
@@ -102,7 +103,7 @@ async function writeMark(sql: SqlSession, mark: Mark): Promise<Result<'changed' 
 
 /**
  * The header stays as it is: what it says of the shop's number is only compared. Any number of the order is right, also
- * under somebody else's decoration or when it is that of the tool that carried it (`B_349082952`).
+ * cut, under somebody else's decoration, or when it is that of the tool that carried it (`B_349082952`).
  */
 function aboutNumber(
 	order: ErpOrder,
@@ -112,8 +113,9 @@ function aboutNumber(
 	if (link.customerOrderNumber.trim() === '') return [];
 	const refs = [link.ref, ...(link.aliases ?? [])];
 	const numbers = [link.customerOrderNumber, ...refs.map(({ id }) => id)];
-	const ours = numbers.flatMap((number) => knownSpellings(number, decorations));
-	if (isAmong(order.customerOrderNumber, ours)) return [];
+	const whole = numbers.flatMap((number) => knownSpellings(number, decorations));
+	const { texts } = toCutNumbers(numbers, decorations, REFERENCE_LENGTH);
+	if (isAmong(order.customerOrderNumber, [...whole, ...texts])) return [];
 	const wanted = toErpReference(link.customerOrderNumber);
 	return [
 		{

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { day, int, likeLiteral, mssqlBuilder, varchar } from '../../../transport/sql/mssql-builder';
+import type { CutNumbers } from '../shared/cut-number';
 import { MARKER_PREFIX, MARKER_SUFFIX } from '../shared/root-marker';
 import type { CompanyFeatures } from './company-features';
 import type { LinkField, SubiektSchema } from './subiekt-gt-schema';
@@ -106,6 +107,7 @@ export function header(parts: HeaderParts) {
 /** By what orders are looked for. */
 export interface OrderSearch {
 	readonly references: readonly string[];
+	readonly cut: CutNumbers;
 	/** As they stand in the remarks: `[order-bridge:…]`; at least one. */
 	readonly markers: readonly string[];
 	readonly issuedSince: string | null;
@@ -149,21 +151,44 @@ function isMarked(markers: readonly string[]) {
 		or charindex(${begin}, ${remarks}, ${first} + 1) > 0 and ${first} > 0)`;
 }
 
+/**
+ * Orders that carry a number cut, and one of the numbers whole in the remarks; a superset where several are asked for.
+ * What is left of a cut number may be that of every order of a shop, so the remarks are compared by the server.
+ */
+function byCutNumber({ cut, issuedSince }: OrderSearch) {
+	const found = customerOrders()
+		.select('dok_Id')
+		.where('dok_Podtyp', 'in', CUSTOMER_ORDER_SUBTYPES.map(int))
+		.where(
+			'dok_NrPelnyOryg',
+			'in',
+			cut.texts.map((text) => varchar(REFERENCE_LENGTH, text)),
+		)
+		.where((of) =>
+			of.or(
+				cut.wholes.map((whole) =>
+					of('dok_Uwagi', 'like', varchar(REMARKS_LENGTH, `%${likeLiteral(whole)}%`)),
+				),
+			),
+		);
+	return issuedSince === null ? found : found.where('dok_DataWyst', '>=', day(issuedSince));
+}
+
 /** Most orders {@link selectOrdersByKeys} answers to so many questions. */
 export function mostFound(questions: number): number {
 	return ORDERS_LIMIT * questions;
 }
 
 /**
- * Orders that carry one of the original numbers, or one of our markers in the remarks or in the own field; newest
- * first.
+ * Orders that carry one of the original numbers, whole or cut, or one of our markers in the remarks or in the own
+ * field; newest first.
  *
  * Cost: the numbers are a seek in `IX_dok__Dokument_4`. No index holds the remarks or the text of own fields, so
  * the markers are looked for in the orders issued since `issuedSince` (by `dok_DataWyst`), a few thousand rows with a
  * window of days; without a window in all orders of the company.
  */
 export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): SqlStatement {
-	const { references, markers, issuedSince, linkField } = search;
+	const { references, cut, markers, issuedSince, linkField } = search;
 	let byNumber = customerOrders()
 		.select('dok_Id')
 		.where('dok_Podtyp', 'in', CUSTOMER_ORDER_SUBTYPES.map(int))
@@ -177,7 +202,8 @@ export function selectOrdersByKeys(search: OrderSearch, parts: HeaderParts): Sql
 		byNumber = byNumber.where('dok_DataWyst', '>=', day(issuedSince));
 		byMarker = byMarker.where('dok_DataWyst', '>=', day(issuedSince));
 	}
-	const found = byNumber.union(byMarker);
+	const byHeader = byNumber.union(byMarker);
+	const found = cut.texts.length > 0 ? byHeader.union(byCutNumber(search)) : byHeader;
 	return subiekt
 		.selectFrom('dok__Dokument')
 		.select(columns(parts))

@@ -4,6 +4,8 @@ import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
 import { AskedTogether } from '../../asking/asked-together';
+import { isNamedCut } from '../shared/cut-number';
+import { REFERENCE_LENGTH } from '../shared/erp-reference';
 import { type KeySpellings, toFoundOrder } from '../shared/found-order';
 import { groupBy } from '../shared/group-by';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
@@ -71,7 +73,11 @@ export class OrderReader {
 		const { sql } = sources;
 		const spell = (number: string) => knownSpellings(number, decorations);
 		// Subiekt has one column for numbers of others.
-		this.spellings = { number: spell, internetId: spell };
+		this.spellings = {
+			number: spell,
+			internetId: spell,
+			isNamed: (order, number) => isNamedCut(order, number, decorations, REFERENCE_LENGTH),
+		};
 		this.found = new AskedTogether(async (searches) => await this.findAll(searches), {
 			most: QUESTIONS_AT_ONCE,
 			waitMs: 0,
@@ -145,13 +151,22 @@ export class OrderReader {
 	private async findAll(
 		searches: readonly KeySearch[],
 	): Promise<Result<readonly (readonly FoundOrder[])[]>> {
-		const references = [...new Set(searches.flatMap((search) => search.references))];
-		if (searches.length > 1 && references.length > MOST_SPELLINGS) {
+		const distinct = (list: (search: KeySearch) => readonly string[]) => [
+			...new Set(searches.flatMap(list)),
+		];
+		const references = distinct((search) => search.references);
+		const cut = {
+			texts: distinct((search) => search.cut.texts),
+			wholes: distinct((search) => search.cut.wholes),
+		};
+		const spellings = references.length + cut.texts.length + cut.wholes.length;
+		if (searches.length > 1 && spellings > MOST_SPELLINGS) {
 			return await this.findHalves(searches);
 		}
 		const search: OrderSearch = {
 			references,
-			markers: [...new Set(searches.map(({ marker }) => marker))],
+			cut,
+			markers: distinct(({ marker }) => [marker]),
 			issuedSince: earliest(searches),
 			linkField: this.sources.linkField,
 		};
@@ -163,7 +178,7 @@ export class OrderReader {
 		}
 		const answersTo = (asked: KeySearch) =>
 			orders.value
-				.filter((order) => searches.length === 1 || answers(order, asked))
+				.filter((order) => searches.length === 1 || answers(order, asked, this.spellings.isNamed))
 				.map(({ row, trace }) => {
 					const order = toErpOrder(row, [asked.keys.rootKey], trace);
 					return toFoundOrder(order, asked.keys, this.spellings);

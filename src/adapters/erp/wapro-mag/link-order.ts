@@ -2,9 +2,10 @@ import type { ErpOrder } from '../../../domain/order/erp-order';
 import { fail, integrationError, type Result, succeed } from '../../../domain/result';
 import type { Changed, OrderLink } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { isNamedCut } from '../shared/cut-number';
 import { toErpReference } from '../shared/erp-reference';
 import { readRootMarker, toRootMarker } from '../shared/root-marker';
-import { isSpellingOf, toWrittenNumber } from './number-spellings';
+import { allDecorations, isSpellingOf, toWrittenNumber } from './number-spellings';
 import { type OrderMarks, updateMarksOfFound } from './order-changes';
 import { lockOrder } from './order-lock';
 import { type OrderRow, type OrderScope, selectOrderById } from './order-queries';
@@ -34,16 +35,17 @@ function marksOf(row: OrderRow): OrderMarks {
 
 /**
  * What the header will say: what is there stays, empty fields get ours. One number of the order is enough to know it
- * by, also under somebody else's decoration: people edit the visible one, and others write ids of their own (S2.6) or
+ * by, also cut, or under somebody else's decoration: people edit the visible one, and others write ids of their own (S2.6) or
  * that of the tool they read (`B_349082952`).
  */
 function marksWanted(
 	id: string,
-	seen: OrderMarks,
+	row: OrderRow,
 	link: OrderLink,
 	{ connection, profile }: LinkContext,
 ): Result<OrderMarks> {
 	const { decorations } = connection;
+	const seen = marksOf(row);
 	const root = readRootMarker(seen.information, [link.rootKey]);
 	if (root !== '' && root !== link.rootKey) {
 		return linkedElsewhere(id, `carries the mark of ${root}`);
@@ -57,7 +59,13 @@ function marksWanted(
 		{ field: 'customer number', value: seen.number, length: profile.numberLength },
 		{ field: 'internet ID', value: seen.internetId, length: internetIdLength },
 	].filter(({ value }) => value !== '');
-	const known = root !== '' || stored.some(({ value, length }) => isOurs(value, length));
+	const shown = { customerOrderNumber: seen.number, remarks: row.UWAGI ?? '' };
+	const isNamed = (number: string) =>
+		isNamedCut(shown, number, allDecorations(decorations), profile.numberLength);
+	const known =
+		root !== '' ||
+		stored.some(({ value, length }) => isOurs(value, length)) ||
+		numbers.some(isNamed);
 	if (stored.length > 0 && !known) {
 		return linkedElsewhere(
 			id,
@@ -117,7 +125,7 @@ async function linkUnderLock(
 	if (!found.ok) return found;
 	if (found.value.row.status === 'entry') return inEntry(name, id);
 	const seen = marksOf(found.value.row);
-	const wanted = marksWanted(id, seen, link, context);
+	const wanted = marksWanted(id, found.value.row, link, context);
 	if (!wanted.ok) return wanted;
 	const answer = (result: 'changed' | 'existing', { row, lines }: typeof found.value) =>
 		succeed({ result, value: toErpOrder(row, [link.rootKey], lines), warnings: [] });

@@ -1,6 +1,7 @@
 import type { OrderKeys } from '../../../ports/erp-adapter';
+import { toCutNumbers } from '../shared/cut-number';
 import { toRootMarker } from '../shared/root-marker';
-import { type NumberDecorations, numberSpellings } from './number-spellings';
+import { allDecorations, type NumberDecorations, numberSpellings } from './number-spellings';
 import type { LookupKeys } from './order-queries';
 import type { SchemaProfile } from './schema-profile';
 
@@ -19,6 +20,7 @@ export function lookupKeysFor(
 	];
 	return {
 		numbers: spell(numberLength),
+		cut: toCutNumbers(numbers, allDecorations(decorations), numberLength),
 		internetIds: internetIdLength === null ? [] : spell(internetIdLength),
 		marker: rootKey.trim() === '' ? '' : toRootMarker(rootKey),
 		issuedSince,

@@ -1,4 +1,5 @@
-import { referenceSpellings, toErpReference } from '../shared/erp-reference';
+import { certainCuts } from '../shared/cut-number';
+import { REFERENCE_LENGTH, toErpReference } from '../shared/erp-reference';
 import { decorated, isAmong, type KnownDecorations } from '../shared/known-decorations';
 
 /** How integrators decorate the shop's number in WAPRO; ours is what we write, the others are understood. */
@@ -17,9 +18,18 @@ export function toWrittenNumber(
 	return toErpReference(`${prefix}${number.trim()}${suffix}`, length);
 }
 
+/** Everything integrators put around a number here: what we write, and what is known of others. */
+export function allDecorations(decorations: NumberDecorations): KnownDecorations {
+	const { prefix, suffix, knownPrefixes, knownSuffixes } = decorations;
+	return {
+		knownPrefixes: [prefix, ...knownPrefixes],
+		knownSuffixes: [suffix, ...knownSuffixes],
+	};
+}
+
 /**
- * Every spelling under which a number may stand in a column of `length` characters: bare, as we write it, and under
- * the decorations other integrators are known for.
+ * Every spelling under which a number may stand in a column of `length` characters: bare, as we write it, under
+ * the decorations other integrators are known for, and cut as others cut a UUID.
  */
 export function numberSpellings(
 	number: string,
@@ -31,11 +41,12 @@ export function numberSpellings(
 	const { prefix, suffix, knownPrefixes, knownSuffixes } = decorations;
 	const prefixes = [prefix, '', ...knownPrefixes];
 	const fitting = decorated(bare, prefixes, [suffix, '', ...knownSuffixes], length);
-	// The hash of a long number; with the shortest column too, because an update of WAPRO may have widened it.
-	const written = [length, undefined].flatMap((width) =>
-		referenceSpellings(`${prefix}${bare}${suffix}`, width),
-	);
-	return [...new Set([...fitting, ...written])];
+	// Hashed or cut; with the shortest column too, because an update of WAPRO may have widened it.
+	const shortened = [length, REFERENCE_LENGTH].flatMap((width) => [
+		toWrittenNumber(bare, decorations, width),
+		...certainCuts(bare, allDecorations(decorations), width),
+	]);
+	return [...new Set([...fitting, ...shortened])];
 }
 
 /** Whether a stored value is a number of the order, whoever wrote it; compared as the server does. */

@@ -4,11 +4,12 @@ import type { ErpOrder } from '../../../domain/order/erp-order';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
+import { isNamedCut, type ShownNumber } from '../shared/cut-number';
 import { toFoundOrder } from '../shared/found-order';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import type { InstalledVersion } from './installed-version';
 import { lookupKeysFor } from './lookup-keys';
-import { numberSpellings } from './number-spellings';
+import { allDecorations, numberSpellings } from './number-spellings';
 import { documentsOf, orderFactsOf } from './order-documents';
 import {
 	type OrderRow,
@@ -48,6 +49,8 @@ export class OrderDirectory {
 		const spellings = {
 			number: (number: string) => numberSpellings(number, decorations, numberLength),
 			internetId: (id: string) => numberSpellings(id, decorations, internetIdLength ?? 0),
+			isNamed: (order: ShownNumber, number: string) =>
+				isNamedCut(order, number, allDecorations(decorations), numberLength),
 		};
 		return succeed(
 			rows.value.map((row) => toFoundOrder(toErpOrder(row, [keys.rootKey]), keys, spellings)),

@@ -7,6 +7,7 @@ import {
 	tinyint,
 	varchar,
 } from '../../../transport/sql/mssql-builder';
+import type { CutNumbers } from '../shared/cut-number';
 import { dayNumberOf } from './day-number';
 import { key } from './key';
 import { customerOrders, headers, type OrderScope, statusValue } from './order-headers';
@@ -52,6 +53,8 @@ export interface LookupKeys {
 	readonly numbers: readonly string[];
 	/** Values of `ZAMOWIENIE_INTERNETOWE_ID`; ignored where the column is absent. */
 	readonly internetIds: readonly string[];
+	/** Of the same column, with what `UWAGI` names. */
+	readonly cut: CutNumbers;
 	/** Root marker in `INFORMACJE_DODATKOWE`. */
 	readonly marker: string;
 	/** First day (`YYYY-MM-DD`) of `DATA`; null for all. */
@@ -85,6 +88,19 @@ function lookups(scope: OrderScope, profile: SchemaProfile, keys: LookupKeys) {
 					among(profile.internetIdLength, keys.internetIds),
 				)
 				.where('z.ZAMOWIENIE_INTERNETOWE_ID', '<>', varchar(1, '')),
+		);
+	}
+	if (keys.cut.texts.length > 0) {
+		queries.push(
+			orders()
+				.where('z.NR_ZAMOWIENIA_KLIENTA', 'in', among(profile.numberLength, keys.cut.texts))
+				.where((of) =>
+					of.or(
+						keys.cut.wholes.map((whole) =>
+							of('z.UWAGI', 'like', varchar(TEXT_LENGTH, `%${likeLiteral(whole)}%`)),
+						),
+					),
+				),
 		);
 	}
 	if (keys.marker !== '') {

@@ -3,6 +3,7 @@ import {
 	type OptimaSchema,
 	READ_TABLES,
 } from '../../../../src/adapters/erp/comarch-optima/comarch-optima-schema';
+import { NO_CUT_NUMBERS } from '../../../../src/adapters/erp/shared/cut-number';
 import type { SqlStatement, TypedParameter } from '../../../../src/ports/sql-session';
 import { aParty } from '../../../builders/a-party';
 import { SEARCHED_COMPANY, SEARCHED_PERSON } from '../../../builders/searched-parties';
@@ -10,6 +11,7 @@ import { showStatement } from '../show-statement';
 
 const KEYS = {
 	numbers: ['14275', '5d1c'],
+	cut: NO_CUT_NUMBERS,
 	rootKeys: ['allegro/3141/5d1c', 'sha256-00'],
 	linkAttribute: 'ORDERBRIDGE',
 	issuedSince: '2026-11-06',
@@ -31,6 +33,13 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	],
 	['orders by number alone', queries.selectOrdersByKeys({ ...KEYS, rootKeys: [] })],
 	['orders by root alone', queries.selectOrdersByKeys({ ...KEYS, numbers: [] })],
+	[
+		'orders by number, cut number or root',
+		queries.selectOrdersByKeys({
+			...KEYS,
+			cut: { texts: ['ZAM/SKLEP/00'], wholes: ['ZAM/SKLEP/001', 'ZAM/SKLEP/00_2'] },
+		}),
+	],
 	['order by key', queries.selectOrderById(7001)],
 	['order by number', queries.selectOrderByNumber("RO/1'; drop table CDN.TraNag--")],
 	['page of orders', queries.selectOrderPage(PAGE)],

@@ -105,6 +105,7 @@ describe('hostile texts', () => {
 					selectContractorCandidates([party]),
 					selectOrdersByKeys({
 						numbers: [text],
+						cut: { texts: [text], wholes: [text] },
 						rootKeys: [text],
 						linkAttribute: text,
 						issuedSince: null,

@@ -33,6 +33,8 @@ export interface StrangersOrder {
 	readonly number: string;
 	/** Into the column for technical ids; where there is none, it is left out. */
 	readonly internetId?: string;
+	/** What it leaves among the remarks. */
+	readonly remarks?: string;
 	readonly contractorId: string;
 	/** Gross, in zloty. */
 	readonly total: number;
@@ -167,11 +169,12 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 						documentsByNumber: false,
 						decorations: USUAL_DECORATIONS,
 					}),
-				write: async ({ number, contractorId, total, day }) => {
+				write: async ({ number, remarks = '', contractorId, total, day }) => {
 					const written = await insertForeignOrder(companies.subiektGt, {
 						originalNumber: number,
 						buyer: Number(contractorId),
 						totalGross: total,
+						remarks,
 						issuedAt: Date.parse(`${day}T00:00:00Z`) + NOON_MS,
 					});
 					return String(written.id);
@@ -203,7 +206,7 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 						company: companies.comarchOptima.name,
 						settings: OPTIMA_SETTINGS,
 					}),
-				write: async ({ number, contractorId, total, day }) => {
+				write: async ({ number, remarks = '', contractorId, total, day }) => {
 					const database = companies.comarchOptima;
 					const id = await database.runExclusive(() =>
 						writeOutsideOrder(callContext(database, clock), {
@@ -211,7 +214,7 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 							contractorId: Number(contractorId),
 							paymentForm: 'przelew',
 							lines: [{ article: 'TRANSPORT', quantity: '1', unitPrice: total.toFixed(2) }],
-							description: '',
+							description: remarks,
 							day,
 						}),
 					);
@@ -238,9 +241,10 @@ export async function startErpTrio(now: Clock): Promise<ErpTrio> {
 						clock: now,
 						settings: WAPRO_SETTINGS,
 					}),
-				write: async ({ number, internetId = '', contractorId, total, day }) => {
+				write: async ({ number, internetId = '', remarks = '', contractorId, total, day }) => {
 					const written = await insertForeignWaproOrder(companies.waproMag, {
 						customerNumber: number,
+						remarks,
 						internetId,
 						contractorId: Number(contractorId),
 						articleCode: 'TRANSPORT',

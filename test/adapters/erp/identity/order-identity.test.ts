@@ -286,6 +286,64 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 		]);
 	});
 
+	/** A number that does not fit, what is left of it, and a neighbour's of which the same is left. */
+	const LONG = '2026000000000000000000000000000012345';
+	const LEFT = LONG.slice(0, 30);
+	const NEIGHBOUR = `${LONG.slice(0, -1)}6`;
+
+	it.each([
+		['bare', CUT],
+		['in other letter case', CUT.toUpperCase()],
+		['behind a known prefix', `BL/${UUID}`.slice(0, 30)],
+		['behind another one', `b_${UUID}`.slice(0, 30)],
+	])('links a UUID that was cut to the column, %s (S2.1)', async (_, number) => {
+		const id = await strangers({ number });
+		expect(await claimOne(order(` ${UUID} `, '1001'))).toMatchObject({ verdict: 'existing', id });
+		const neighbour = order(UUID.replace('5d1c7a40', '5d1c7a41'), '1002');
+		expect(await claimOne(neighbour)).toMatchObject({ verdict: 'new' });
+	});
+
+	it.each([
+		['bare', LEFT],
+		['behind a known prefix', `BL/${LONG}`.slice(0, 30)],
+	])(
+		'links a long number that was cut, %s, where the remarks name it whole (S2.7)',
+		async (_, number) => {
+			const id = await strangers({ number, remarks: `Zamówienie ${LONG} ze sklepu` });
+			expect(await claimOne(order('40002', NEIGHBOUR))).toMatchObject({ verdict: 'new' });
+			expect(await claimOne(order('40001', LONG))).toMatchObject({ verdict: 'existing', id });
+		},
+	);
+
+	it('finds it among many of which the same is left', async () => {
+		const remarks = (end: number) => `Zamówienie ${LONG.slice(0, -2)}${end} ze sklepu`;
+		const id = await strangers({ number: LEFT, remarks: remarks(45) });
+		for (let end = 46; end < 99; end += 1) await strangers({ number: LEFT, remarks: remarks(end) });
+		expect(await claimOne(order('40001', LONG))).toMatchObject({ verdict: 'existing', id });
+	});
+
+	it.each([
+		['name nothing', ''],
+		['name its neighbour', `Zamówienie ${NEIGHBOUR} ze sklepu`],
+		['name both', `Zamówienie ${NEIGHBOUR}, dołączyć do ${LONG}`],
+	])('takes a cut number for nobody’s where the remarks %s (S2.7)', async (_, remarks) => {
+		await strangers({ number: LEFT, remarks });
+		expect(await claimOne(order('40001', LONG))).toMatchObject({ verdict: 'new', leftAlone: [] });
+	});
+
+	it('asks about a cut number whose total differs (S2.7)', async () => {
+		await strangers({ number: LEFT, remarks: LONG, total: TOTAL + 1 });
+		expect(await claimOne(order('40001', LONG))).toMatchObject({ verdict: 'conflict' });
+	});
+
+	it('reports a copy under a cut number that the remarks name whole (S2.5)', async () => {
+		const [ours] = await write(order('40001', LONG));
+		const copy = await strangers({ number: LEFT, remarks: LONG });
+		expect(await audit()).toMatchObject([
+			{ certainty: 'certain', document: { id: ours }, other: { id: copy } },
+		]);
+	});
+
 	it.each([31, 60])(
 		'keeps numbers and ids of %i characters apart to the last one',
 		async (length) => {

@@ -1,7 +1,4 @@
-import {
-	referenceSpellings,
-	toErpReference,
-} from '../../../../src/adapters/erp/shared/erp-reference';
+import { toErpReference } from '../../../../src/adapters/erp/shared/erp-reference';
 
 describe('toErpReference', () => {
 	it('leaves a number of up to 30 characters as it is', () => {
@@ -20,21 +17,5 @@ describe('toErpReference', () => {
 	it('hashes a number with characters the code page lacks, which would all become question marks', () => {
 		expect(toErpReference('№ 12')).toMatch(/^[0-9a-f]{30}$/);
 		expect(toErpReference('№ 12')).not.toBe(toErpReference('№ 13'));
-	});
-});
-
-describe('referenceSpellings', () => {
-	const uuid = '5d1c7a40-6c1b-11f1-9a3e-8f2f6d1b0c11';
-
-	it('knows how others cut a UUID that does not fit', () => {
-		expect(referenceSpellings(` ${uuid} `)).toEqual([toErpReference(uuid), uuid.slice(0, 30)]);
-		expect(referenceSpellings(uuid, 50)).toEqual([uuid]);
-	});
-
-	it('never cuts a number that counts up, nor what is not unique once it is cut', () => {
-		const counted = '0'.repeat(28) + '1001';
-		expect(referenceSpellings(counted)).toEqual([toErpReference(counted)]);
-		expect(referenceSpellings('1001')).toEqual(['1001']);
-		expect(referenceSpellings(uuid, 20)).toEqual([toErpReference(uuid, 20)]);
 	});
 });

@@ -22,14 +22,19 @@ describe('knownSpellings', () => {
 		expect(knownSpellings('77', NONE)).toEqual(['77']);
 	});
 
-	it('leave out what is too long with its decoration, and never cut it', () => {
+	it('leave out what is too long with its decoration, and cut nothing but a UUID', () => {
 		const fitting = '7'.repeat(28);
 		expect(knownSpellings(fitting, USUAL)).toEqual([fitting, `B_${fitting}`]);
 		const bare = '7'.repeat(30);
 		expect(knownSpellings(bare, USUAL)).toEqual([bare]);
 		const long = '7'.repeat(31);
 		expect(knownSpellings(long, USUAL)).toEqual([toErpReference(long)]);
-		expect(knownSpellings(UUID, USUAL)).toEqual([toErpReference(UUID), UUID.slice(0, 30)]);
+		expect(knownSpellings(UUID, USUAL)).toEqual([
+			toErpReference(UUID),
+			UUID.slice(0, 30),
+			`BL/${UUID.slice(0, 27)}`,
+			`B_${UUID.slice(0, 28)}`,
+		]);
 		expect(knownSpellings(UUID, USUAL, 50)).toEqual([UUID, `BL/${UUID}`, `B_${UUID}`]);
 	});
 

@@ -1,3 +1,4 @@
+import { NO_CUT_NUMBERS } from '../../../../src/adapters/erp/shared/cut-number';
 import {
 	type CompanyFeatures,
 	NO_FEATURES,
@@ -27,6 +28,7 @@ const ALL_FEATURES: CompanyFeatures = {
 };
 const SEARCH = {
 	references: ['14275', 'allegro/3141/5d1c'],
+	cut: NO_CUT_NUMBERS,
 	markers: ['[order-bridge:a_b/100%/1]'],
 	issuedSince: '2026-11-06',
 	linkField: undefined,
@@ -42,7 +44,14 @@ const STATEMENTS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	[
 		'orders by number or marker, whenever issued',
 		queries.selectOrdersByKeys(
-			{ references: ['14275'], markers: ['[x]'], issuedSince: null, linkField: undefined },
+			{ ...SEARCH, references: ['14275'], markers: ['[x]'], issuedSince: null },
+			NO_FEATURES,
+		),
+	],
+	[
+		'orders by number, cut number or marker',
+		queries.selectOrdersByKeys(
+			{ ...SEARCH, cut: { texts: ['ZAM/SKLEP/00'], wholes: ['ZAM/SKLEP/001', 'ZAM/SKLEP/00_2'] } },
 			NO_FEATURES,
 		),
 	],

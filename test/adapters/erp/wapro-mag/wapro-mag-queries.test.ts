@@ -7,6 +7,7 @@ import {
 import * as values from '../../../../src/adapters/erp/wapro-mag/order-values';
 import type { SchemaProfile } from '../../../../src/adapters/erp/wapro-mag/schema-profile';
 import { createWaproMagAdapter } from '../../../../src/adapters/erp/wapro-mag/wapro-mag-adapter';
+import { NO_CUT_NUMBERS } from '../../../../src/adapters/erp/shared/cut-number';
 import * as queries from '../../../../src/adapters/erp/wapro-mag/wapro-mag-queries';
 import {
 	CHANGED_COLUMNS,
@@ -37,6 +38,7 @@ const HOSTILE = "ZO 1'; drop table ZAMOWIENIE--";
 const KEYS = {
 	numbers: ['14275', 'BL/14275', 'B_14275'],
 	internetIds: ['5d1c'],
+	cut: NO_CUT_NUMBERS,
 	marker: '[order-bridge:a_b/100%/1]',
 	issuedSince: '2026-11-06',
 };
@@ -49,10 +51,11 @@ const READS: readonly (readonly [string, SqlStatement | undefined])[] = [
 	['orders by both numbers or marker', queries.selectOrdersByKeys(COMPANY, NEW, KEYS)],
 	['orders of 2017', queries.selectOrdersByKeys(COMPANY, OLD, { ...KEYS, issuedSince: null })],
 	[
-		'orders of one warehouse by number',
+		'orders of one warehouse by number, whole or cut',
 		queries.selectOrdersByKeys({ companyId: 1, warehouse: HOSTILE }, NEW, {
 			numbers: [HOSTILE],
 			internetIds: [],
+			cut: { texts: ['ZAM/SKLEP/00'], wholes: ['ZAM/SKLEP/001', 'ZAM/SKLEP/00_2'] },
 			marker: '',
 			issuedSince: null,
 		}),
@@ -138,7 +141,7 @@ describe('statements to WAPRO Mag', () => {
 	it('look for nobody and nothing when nothing is known', () => {
 		const nobody = aParty().person('', '').reachedBy('').livingAt('', '', '', '').build();
 		expect(queries.selectContractorCandidates(1, [nobody])).toBeUndefined();
-		const nothing = { numbers: [], internetIds: ['x'], marker: '', issuedSince: null };
+		const nothing = { ...KEYS, numbers: [], internetIds: ['x'], marker: '', issuedSince: null };
 		expect(queries.selectOrdersByKeys(COMPANY, OLD, nothing)).toBeUndefined();
 		expect(queries.selectHeldOrderKeys(COMPANY, OLD, nothing)).toBeUndefined();
 	});

@@ -76,6 +76,7 @@ describe('hostile texts', () => {
 					selectOrdersByKeys({ companyId: 1, warehouse: text }, NEW, {
 						numbers: [text],
 						internetIds: [text],
+						cut: { texts: [text], wholes: [text] },
 						marker: text,
 						issuedSince: null,
 					}),
