@@ -92,7 +92,10 @@ function compare(ask: AskTruth, words: WordBook, codes: ReadonlyMap<string, stri
 
 /** What others wrote beside our orders, and what the flow found of it. */
 export interface ForeignVerdict {
-	/** Copies of orders that others wrote while or after they were written here: nobody can prevent them. */
+	/**
+	 * ERP orders of others beside another one of the same order, whichever came first. Those that came first and were not
+	 * known are counted among the duplicates, too; the others nobody can prevent.
+	 */
 	readonly foreignCopies: number;
 	/** Of these, the ones the flow's audit reported. */
 	readonly reportedByAudit: number;
@@ -104,7 +107,12 @@ export interface ForeignVerdict {
 export function judgeForeign(ask: AskTruth, reported: readonly string[]): ForeignVerdict {
 	const told = new Set(reported);
 	const { details = [] } = ask({ details: true });
-	const copies = details.flatMap(({ foreignCopies }) => foreignCopies);
+	const copies = details.flatMap(({ erpNumbers, foreignCopies, foreignEarlier }) => {
+		if (erpNumbers.length < 2) return [];
+		const theirs = [...foreignEarlier, ...foreignCopies];
+		// Where all are theirs, one of them is the order.
+		return erpNumbers.length > theirs.length ? theirs : theirs.slice(1);
+	});
 	const doubled = new Set(
 		details
 			.filter(({ erpNumbers }) => erpNumbers.length > 1)

@@ -2,7 +2,7 @@ import n8nCore from 'n8n-core/package.json';
 import type { SuiteOptions } from './options';
 import { ratiosOf, sayRatio } from './ratios';
 import type { CellResult } from './run-cell';
-import { FOREIGN_COLUMNS, tableOf } from './table';
+import { foreignTableOf, tableOf } from './table';
 
 const COLUMNS = `* **duplicates**: ERP orders beyond the first of an order, by the sandbox's own book.
 * **losses**: orders that belong into the ERP, are not there, and that the flow does not hold open. A refused order counts as lost when nothing is wrong with it; one that BaseLinker merged into another is where that one is.
@@ -14,7 +14,7 @@ const COLUMNS = `* **duplicates**: ERP orders beyond the first of an order, by t
 
 const RIVALS = `The rivals are workflows of n8n's own nodes, run in the same engine. Edit Fields gives every order one key whichever road it comes by (Allegro's checkout form, else shop and number, else BaseLinker's id) and a number for the ERP that no other shop shares; a look-up takes that number, or the bare number with the same total, as others write it. What Remove Duplicates remembers between executions is kept in a file that the processes share, and is read and written back as n8n does it: without a lock, before the order is written. Claim tables and our ledger in PostgreSQL are on a server without durability (no fsync), which is to their advantage; ledgers in SQL Server are on the sandbox's server, which is slower than a real one. The bridge queues requests for its one thread: order-bridge gives it 4 orders at once (the credential's Bridge Requests at Once, 1 where nobody says otherwise), HTTP Request sends 50. Time between two rounds goes by for everybody: eleven minutes, more than any lease or quiet time here.`;
 
-const FOREIGN = `What somebody else's integrator wrote before is found and linked, half of it under the number the customer sees, half under BaseLinker's id behind a mark of its own ("B_70000016", one of the credential's Known Prefixes). By such an id an order is known once it comes through BaseLinker: one that a shop's own feed brought in an earlier run is written by then, and Audit reports the pair. So it is with a number of more than 30 characters that the other program cut to the column: what is left of it may be many orders' number. These pairs are the duplicates of foreign-before. What it writes between the look and the write, or later, nobody can prevent in Subiekt GT: such copies count for nobody as duplicates, and order-bridge's Audit, run once at the end, has to report them.`;
+const FOREIGN = `What somebody else's integrator wrote before is found and linked, half of it under the number the customer sees, half under BaseLinker's id behind a mark of its own ("B_70000016", one of the credential's Known Prefixes). By such an id an order is known once it comes through BaseLinker: one that a shop's own feed brought in an earlier run is written by then, and Audit reports the pair. A number of more than 30 characters that the other program cut to the column is known by what is left of it when it is a UUID, any other one when the remarks name it whole; else Audit reports it, too. These pairs are the duplicates of foreign-before. What it writes between the look and the write, or later, nobody can prevent in Subiekt GT: such copies count for nobody as duplicates. **foreign copies** are all of the other's ERP orders that stand beside another one of the same order, whichever came first; order-bridge's Audit, run once at the end, has to report them.`;
 
 /** What happens to the orders, in numbers where they are known. */
 function sayStream({ orders, batch }: SuiteOptions): string {
@@ -25,9 +25,8 @@ The stream is read once, off the sandbox's feeds, while the orders come in: what
 
 /** The cells with other integrators, as a table. */
 function foreignTable(results: readonly CellResult[]): string[] {
-	const rows = results.filter(({ foreignCopies }) => foreignCopies !== undefined);
-	if (rows.length === 0) return [];
-	return ['## Others who write, too', '', FOREIGN, '', tableOf(rows, FOREIGN_COLUMNS), ''];
+	const table = foreignTableOf(results);
+	return table === undefined ? [] : ['## Others who write, too', '', FOREIGN, '', table, ''];
 }
 
 /** The command line that runs the same again. */

@@ -14,7 +14,7 @@ import { Results } from './results-file';
 import { type StoreName, STORE_NAMES } from './stores';
 import { type CellResult, runCell } from './run-cell';
 import { recordStream } from './stream';
-import { tableOf } from './table';
+import { foreignTableOf, tableOf } from './table';
 import { sayTime } from './watch-round';
 
 const REPORT_FILE = path.resolve(__dirname, '../../docs/exactly-once.md');
@@ -117,7 +117,9 @@ export async function benchExactlyOnce(args: readonly string[]): Promise<void> {
 		sayProgress(`Written: ${path.relative(process.cwd(), REPORT_FILE)}`);
 	}
 	const cells: CellResult[] = planned.flatMap((entry) => results.of(nameOf(entry)) ?? []);
-	const lines = [tableOf(cells), '', ...ratiosOf(cells).map(sayRatio)];
+	const foreign = foreignTableOf(cells);
+	const tables = foreign === undefined ? [tableOf(cells)] : [tableOf(cells), '', foreign];
+	const lines = [...tables, '', ...ratiosOf(cells).map(sayRatio)];
 	process.stdout.write(
 		json ? `${JSON.stringify({ orders, seed, cells })}\n` : `${lines.join('\n')}\n`,
 	);

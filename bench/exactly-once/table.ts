@@ -4,7 +4,7 @@ import type { CellResult } from './run-cell';
 type Column = readonly [keyof CellResult, string];
 
 /** Columns of the cells with other integrators. */
-export const FOREIGN_COLUMNS: readonly Column[] = [
+const FOREIGN_COLUMNS: readonly Column[] = [
 	['flow', 'flow'],
 	['store', 'store'],
 	['fault', 'fault'],
@@ -52,4 +52,10 @@ export function tableOf(
 	const rule = `| ${widths.map((width, at) => (isText(at) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
 	const [head, ...body] = rows.map(line);
 	return [head, rule, ...body].join('\n');
+}
+
+/** The cells with other integrators, and what Audit told of them; undefined when there are none. */
+export function foreignTableOf(cells: readonly CellResult[]): string | undefined {
+	const rows = cells.filter(({ foreignCopies }) => foreignCopies !== undefined);
+	return rows.length > 0 ? tableOf(rows, FOREIGN_COLUMNS) : undefined;
 }

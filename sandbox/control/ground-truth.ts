@@ -211,6 +211,9 @@ export class GroundTruth {
 				deliveries: root.deliveries,
 				erpNumbers: orders.map((order) => order.number),
 				foreignCopies: copies.map((order) => order.number),
+				foreignEarlier: orders
+					.filter((order) => this.foreign.has(order.id) && !copies.includes(order))
+					.map((order) => order.number),
 			},
 		};
 	}

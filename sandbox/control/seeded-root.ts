@@ -52,6 +52,8 @@ export interface RootOutcome {
 	erpNumbers: string[];
 	/** Of these, the copies that somebody else's integrator wrote while or after ours was written. */
 	foreignCopies: string[];
+	/** And the others that somebody else's integrator wrote. */
+	foreignEarlier: string[];
 }
 
 /** The record of a root that has not come in anywhere yet; `orderId` names an order entered by hand. */

@@ -161,6 +161,28 @@ describe('judge', () => {
 		});
 	});
 
+	it('counts what others wrote first and nobody knew, and two of others once', () => {
+		const [ours, theirs, alone] = [aRoot(String(A)), aRoot(String(B)), aRoot(String(C))];
+		const { ask, truth } = bookOver(
+			[ours, theirs, alone],
+			[
+				['ZK 1', ''],
+				['ZK 2', String(A)],
+				['ZK 3', ''],
+				['ZK 4', ''],
+				['ZK 5', ''],
+			],
+		);
+		truth.addForeign({ root: ours, erpOrderId: 1, moment: 'before' });
+		truth.addForeign({ root: theirs, erpOrderId: 3, moment: 'before' });
+		truth.addForeign({ root: theirs, erpOrderId: 4, moment: 'between' });
+		truth.addForeign({ root: alone, erpOrderId: 5, moment: 'before' });
+		expect(judge(ask, bookOf(), CODES)).toMatchObject({ duplicates: 1 });
+		expect(judgeForeign(ask, ['ZK 1', 'ZK 2'])).toEqual({
+			...{ foreignCopies: 2, reportedByAudit: 1, falseAlarms: 0 },
+		});
+	});
+
 	it('compares the copies others wrote with what was reported', () => {
 		const [ours, theirs] = [aRoot(String(A)), aRoot(String(B))];
 		const { ask, truth } = bookOver(
