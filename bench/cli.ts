@@ -4,6 +4,7 @@ import { benchDocuments } from './documents/suite';
 import { benchEngine } from './engine/suite';
 import { benchExactlyOnce } from './exactly-once/suite';
 import { benchGetManyOrders } from './get-many-orders';
+import { benchGrowth } from './growth/suite';
 import { benchHugeOrders } from './huge-orders';
 import { benchIdoSell } from './idosell/suite';
 import { benchLedger } from './ledger/suite';
@@ -16,6 +17,7 @@ const SUITES: Readonly<Record<string, (args: readonly string[]) => Promise<void>
 	engine: benchEngine,
 	'exactly-once': benchExactlyOnce,
 	'get-many': benchGetManyOrders,
+	growth: benchGrowth,
 	'huge-orders': benchHugeOrders,
 	idosell: benchIdoSell,
 	ledger: benchLedger,

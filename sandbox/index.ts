@@ -44,6 +44,8 @@ export interface SandboxOptions extends CompanyOptions {
 	/** Absent or 0 takes any free port. */
 	ports?: Partial<Record<SandboxPort, number>>;
 	clock?: SandboxClock;
+	/** How many calls the journal keeps, the newest; their counts go on. */
+	journalCapacity?: number;
 	baselinker?: Partial<BaseLinkerOptions>;
 	eSklep?: Partial<ESklepOptions>;
 	idosell?: Partial<IdoSellOptions>;
@@ -140,7 +142,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const faults = new FaultBox();
 	const { services, companies, eSklep, ...vendors } = openVendors(options, faults);
 	const { subiektGt, waproMag, comarchOptima } = companies;
-	const journal = new Journal(vendors.clock);
+	const journal = new Journal(vendors.clock, options.journalCapacity);
 	const control = new SandboxControl({
 		...vendors,
 		journal,

@@ -2,9 +2,7 @@ import path from 'node:path';
 import type { Sandbox } from '../../sandbox/index';
 import type { CredentialData } from '../../scripts/engine/n8n-engine';
 import { sandboxCredentials } from '../../test/support/sandbox-credentials';
-
-/** The sandbox's bridge queues requests; stock nodes send it 50 at once. */
-const BRIDGE_REQUESTS_AT_ONCE = 4;
+import { BRIDGE_REQUESTS_AT_ONCE } from './flows/flow';
 
 /** The sandbox's Subiekt as n8n's own Microsoft SQL node takes it. */
 function microsoftSql({ endpoints: { sqlserver, databases } }: Sandbox) {

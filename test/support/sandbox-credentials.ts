@@ -7,7 +7,7 @@ export const TEST_CALLS_PER_MINUTE = 60_000;
 
 /** Credential data for every service of a sandbox, as n8n would hand them to our nodes. */
 export function sandboxCredentials(
-	{ endpoints }: Sandbox,
+	{ endpoints }: Pick<Sandbox, 'endpoints'>,
 	ledgerFile: string,
 ): Record<string, ICredentialDataDecryptedObject> {
 	const { sqlserver, databases, baselinker, sferaBridge, optimaBridge } = endpoints;

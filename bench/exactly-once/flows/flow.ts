@@ -5,6 +5,8 @@ import type { Word } from '../words';
 
 /** The node every flow begins with; it hands over the orders of one execution. */
 export const START = 'Orders';
+/** The sandbox's bridge queues requests; stock nodes send it 50 at once. */
+export const BRIDGE_REQUESTS_AT_ONCE = 4;
 
 /** What a flow may need to know of the place it runs in. */
 export interface FlowPlace {
