@@ -124,6 +124,20 @@ describe('linkOrder', () => {
 		expect(again.warnings).toHaveLength(number === '349082952' ? 0 : 1);
 	});
 
+	it.each([
+		['bare', '', 0],
+		['behind a known prefix', 'BL/', 0],
+		['behind another prefix', 'X-', 1],
+	])('takes what is left of a number that was cut, %s, for it', async (_, prefix, warnings) => {
+		const long = 'ZAM/SKLEP-GAMMA/00000000000000040031';
+		const left = `${prefix}${long}`.slice(0, 30);
+		await bench.company.run(
+			`update dok__Dokument set dok_NrPelnyOryg = '${left}' where dok_Id = 1`,
+		);
+		const linked = valueOf(await bench.adapter.linkOrder('1', aLink('600', long)));
+		expect(linked.warnings).toHaveLength(warnings);
+	});
+
 	it('finds the order again by root, within the window, in lists and by Get (S2.6)', async () => {
 		const link = aLink('x'.repeat(300), 'SHOP-1001');
 		const { value } = valueOf(await bench.adapter.linkOrder('1', link));
