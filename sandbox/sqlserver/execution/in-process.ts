@@ -6,7 +6,6 @@ import { BatchExecutor } from './batch-executor';
 import { ExecutionEnvironment, type Variables } from './execution-environment';
 import { CollectingSink, type ResultColumn } from './result-sink';
 import { runStepsAtOnce } from './steps';
-import type { Environment } from '../tsql/environment';
 import { parseBatch } from '../tsql/parse-statement';
 import type { SqlValue } from '../values/sql-value';
 import { Recent } from '../../kernel/recent';
@@ -65,8 +64,22 @@ function sessionFor(database: SandboxDatabase, engine: DatabaseEngine): Session 
 export function inProcessEnvironment(
 	database: SandboxDatabase,
 	engine: DatabaseEngine,
-): Environment {
-	return new ExecutionEnvironment(sessionFor(database, engine), new Map());
+	variables: Variables = new Map(),
+): ExecutionEnvironment {
+	return new ExecutionEnvironment(sessionFor(database, engine), variables);
+}
+
+/** Values of JavaScript as variables of a batch, by their names with or without `@`. */
+export function variablesOf(inputs: Record<string, unknown>): Variables {
+	return new Map(
+		Object.entries(inputs).map(([name, value]) => {
+			const type = guessType(value);
+			return [
+				`@${name.replace(/^@/, '').toLowerCase()}`,
+				{ type, value: fromJavaScript(value, type) },
+			];
+		}),
+	);
 }
 
 /** Runs T-SQL at once inside the transaction that is open. Errors: throws the first `SqlServerError`. */
@@ -77,15 +90,7 @@ export function runInProcess(
 	inputs: Record<string, unknown>,
 ): InProcessResult {
 	const session = sessionFor(database, engine);
-	const variables: Variables = new Map(
-		Object.entries(inputs).map(([name, value]) => {
-			const type = guessType(value);
-			return [
-				`@${name.replace(/^@/, '').toLowerCase()}`,
-				{ type, value: fromJavaScript(value, type) },
-			];
-		}),
-	);
+	const variables = variablesOf(inputs);
 	const sink = new CollectingSink();
 	const rowCount = session.rowCount;
 	for (const part of batchesOf(sql)) {

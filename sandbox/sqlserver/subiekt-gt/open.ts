@@ -44,6 +44,11 @@ function readScript(file: string): string {
 	return readFileSync(join(__dirname, file), 'utf8');
 }
 
+/** Schema and seed as plain T-SQL, for loading into an empty database. */
+export function readSubiektScripts(): { schemaSql: string; seedSql: string } {
+	return { schemaSql: readScript('schema.sql'), seedSql: readScript('seed.sql') };
+}
+
 /**
  * Opens the Subiekt GT demo company, seeded as described in the README of this folder.
  *
@@ -55,8 +60,7 @@ export function openSubiektDatabase(
 ): SandboxDatabase {
 	return createSandboxDatabase({
 		name: SUBIEKT_DATABASE_NAME,
-		schemaSql: readScript('schema.sql'),
-		seedSql: readScript('seed.sql'),
+		...readSubiektScripts(),
 		procedures: SUBIEKT_PROCEDURES,
 		lookups: LOOKUPS,
 		orderTables: ['dok__Dokument', 'dok_Pozycja', 'fl_Wartosc', 'pw_Dane'],

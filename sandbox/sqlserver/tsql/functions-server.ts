@@ -174,15 +174,16 @@ export const SERVER_FUNCTIONS: FunctionTable = {
 			const property = (constant(environment, raw[2]) ?? '').toLowerCase();
 			if (object?.kind !== 'table') return null;
 			const column = columnOf(object, constant(environment, raw[1]) ?? '');
-			const answers: Record<string, boolean> = {
-				isidentity: column.identity !== undefined,
-				iscomputed: column.computed !== undefined,
-				allowsnull: column.nullable,
+			const answers: Record<string, number> = {
+				columnid: object.columns.indexOf(column) + 1,
+				isidentity: Number(column.identity !== undefined),
+				iscomputed: Number(column.computed !== undefined),
+				allowsnull: Number(column.nullable),
 			};
 			const answer = answers[property];
 			if (answer === undefined)
 				throw notUnderstood(`COLUMNPROPERTY ${property} of ${fullName(object)}`);
-			return answer ? 1 : 0;
+			return answer;
 		}),
 	},
 	SERVERPROPERTY: {
