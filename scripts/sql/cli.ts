@@ -1,18 +1,43 @@
 import { ERP_SYSTEMS } from '../../src/adapters/erp/registry';
 import type { ErpSystem } from '../../src/ports/erp-adapter';
 import { listCalls } from './list-calls';
+import { ContractorPlans, contractorStatements, indexScriptFile, readIndexScript } from './plans';
 import { reviewAccess, reviewCall } from './review';
 import type { ListedCall } from './sent-calls';
 
 const USAGE = `npm run sql -- [system …]
 
 Lists every statement and procedure call the adapters send, with the types of their parameters, how each table is
-reached, and what the review has against it. Systems: ${Object.keys(ERP_SYSTEMS).join(', ')} (default: all).
+reached, and what the review has against it. The statements that look for contractors are planned by the sandbox's
+server twice: with the indexes the vendor is known to deliver, and with the optional ones. Systems: ${Object.keys(ERP_SYSTEMS).join(', ')} (default: all).
 Ends with 1 when the review has something against a statement.
 `;
 
-function show(system: ErpSystem, call: ListedCall, index: number): string {
-	const { access } = reviewAccess(system, call);
+/** The companies a system's statements are planned in. */
+interface Plans {
+	readonly delivered: ContractorPlans;
+	readonly optional: ContractorPlans;
+}
+
+function openPlans(system: ErpSystem): Plans {
+	const delivered = new ContractorPlans(system);
+	return { delivered, optional: new ContractorPlans(system).run(readIndexScript(system).create) };
+}
+
+function accessLines(system: ErpSystem, call: ListedCall, plans: Plans): string[] {
+	const [statement] = contractorStatements([call]);
+	if (!statement) {
+		return reviewAccess(system, call).access.map(({ table, by }) => `→ ${table} by ${by}`);
+	}
+	return [
+		'as delivered, as far as is public:',
+		...plans.delivered.describe(statement).map((line) => `→ ${line}`),
+		`with ${indexScriptFile(system)}:`,
+		...plans.optional.describe(statement).map((line) => `→ ${line}`),
+	];
+}
+
+function show(system: ErpSystem, call: ListedCall, index: number, plans: Plans): string {
 	const text = call.text
 		.replaceAll('"', '')
 		.replace(
@@ -23,7 +48,7 @@ function show(system: ErpSystem, call: ListedCall, index: number): string {
 		`  ${index + 1}. ${call.operations.join(', ')}`,
 		`     ${call.kind === 'procedure' ? `exec ${text}` : text}`,
 		...(call.parameters.length > 0 ? [`     ${call.parameters.join(', ')}`] : []),
-		...access.map(({ table, by }) => `     → ${table} by ${by}`),
+		...accessLines(system, call, plans).map((line) => `     ${line}`),
 		...reviewCall(system, call).map(({ complaint }) => `     !! ${complaint}`),
 		'',
 	].join('\n');
@@ -41,9 +66,10 @@ async function main(): Promise<void> {
 	for (const system of known.filter((name) => wanted.length === 0 || wanted.includes(name))) {
 		const calls = (await listCalls(system)).list();
 		process.stdout.write(`${system}: ${calls.length} statements and procedure calls\n\n`);
+		const plans = openPlans(system);
 		calls.forEach((call, index) => {
 			findings += reviewCall(system, call).length;
-			process.stdout.write(`${show(system, call, index)}\n`);
+			process.stdout.write(`${show(system, call, index, plans)}\n`);
 		});
 	}
 	process.stdout.write(

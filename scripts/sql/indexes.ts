@@ -21,8 +21,8 @@ export const INDEXES: Readonly<
 			['dok_PlatnikId', 'dok_Id', 'dok_OdbiorcaId'],
 		],
 		dok_Pozycja: [['ob_Id'], ['ob_DokHanId'], ['ob_DokMagId'], ['ob_DoId'], ['ob_TowId']],
-		kh__Kontrahent: [['kh_Id'], ['kh_Symbol']],
-		adr__Ewid: [['adr_Id'], ['adr_IdObiektu', 'adr_TypAdresu'], ['adr_NIP']],
+		kh__Kontrahent: [['kh_Id']],
+		adr__Ewid: [['adr_Id'], ['adr_IdObiektu', 'adr_TypAdresu']],
 		adr_Email: [['am_Id'], ['am_IdAdres']],
 		tel__Ewid: [['tel_Id'], ['tel_IdAdresu']],
 		tw__Towar: [['tw_Id'], ['tw_Symbol'], ['tw_PodstKodKresk']],
@@ -101,8 +101,8 @@ export const SCANS_ON_PURPOSE: Readonly<
 	'subiekt-gt': [
 		{
 			table: 'kh__Kontrahent',
-			when: /kh_EMail = [@q]/,
-			why: 'no index holds e-mails; the card index is walked once for many orders that name one',
+			when: /kh_(?:EMail|Symbol) = [@q]/,
+			why: 'no index on e-mails or symbols is public; walked once for many orders, or see the optional indexes',
 		},
 		{
 			table: 'dok_PowiazanieFsdPA',
@@ -146,7 +146,7 @@ export const SCANS_ON_PURPOSE: Readonly<
 		{
 			table: 'Kontrahenci',
 			when: /Knt_(?:NipE|Nip|Email|Telefon1|Telefon2|KodPocztowy|Nazwa1) (?:=|in|like)/,
-			why: 'no index besides key and acronym is public; the card index is walked once per order',
+			why: 'no index besides key and acronym is public; walked once for many orders, or see the optional indexes',
 		},
 		{
 			table: 'Towary',

@@ -8,6 +8,8 @@ export interface ListedCall {
 	readonly text: string;
 	/** `@1 varchar(30)`, …; of a folded list the first and the last. */
 	readonly parameters: readonly string[];
+	/** The statement as it was first sent; absent for procedures. */
+	readonly statement?: SqlStatement;
 	/** Operations of the port that sent it. */
 	readonly operations: readonly string[];
 }
@@ -47,6 +49,7 @@ function describe(call: SentCall): Omit<ListedCall, 'operations'> {
 			kind: 'statement',
 			text: foldLists(statement.sql),
 			parameters: shownParameters(statement),
+			statement,
 		};
 	}
 	const inputs = Object.entries(call.inputs).map(([name, value]) => `@${name} ${typeOf(value)}`);

@@ -159,7 +159,8 @@ function searches(companyId: number, parties: readonly Party[]): CandidateQuery[
  * last name with place, beginning of the company name with place. Undefined when nothing is known to look by.
  *
  * Blocked and one-off cards are found too: the caller must know of them to explain itself.
- * Cost: `NIPL` has an index; for the other signs none is known, so the cards of the company are read, once for all parties.
+ * Cost: `NIPL` has an index; for the other signs none is public, so each of them walks the cards of the company, once for
+ * all parties (docs/erp/wapro-mag.md, "Optional indexes for contractors").
  */
 export function selectContractorCandidates(
 	companyId: number,
