@@ -17,8 +17,11 @@ const MOST_PER_KEY = 60;
 /** Cards one tax number may bring: the branches of a chain. */
 const MOST_PER_TAX_NUMBER = 250;
 
-/** Cards kept ready for comparison, because buyers come back. */
-const MOST_READY = 20_000;
+/** From so many cards on, those of a buyer are kept ready for comparison: a chain's branches are asked for again and again. */
+const MANY = 50;
+
+/** Cards kept ready. Few, because the garbage collector moves what is kept, and a match waits for it. */
+const MOST_READY = 2_000;
 
 /** Contractor cards in memory, ready to be asked whose card a buyer is. */
 export interface ContractorIndex {
@@ -48,7 +51,7 @@ export function createContractorIndex(cards: Iterable<GivenCard>): ContractorInd
 class CardIndex implements ContractorIndex {
 	private readonly cards: (GivenCard | undefined)[] = [];
 	private readonly table = new KeyTable();
-	private readonly ready = new Map<number, PreparedCard>();
+	private ready = new Map<number, PreparedCard>();
 	/** Places of the cards by id; made when first needed, because a batch only asks. */
 	private places: Map<string, number[]> | undefined;
 	private usable = 0;
@@ -112,20 +115,25 @@ class CardIndex implements ContractorIndex {
 		return all.toSorted((a, b) => compareIds(idOf(a), idOf(b))).slice(0, most);
 	}
 
-	private *prepare(places: Iterable<number>): Iterable<PreparedCard> {
+	private *prepare(places: ReadonlySet<number>): Iterable<PreparedCard> {
+		const keeps = places.size >= MANY;
 		for (const place of places) {
 			const card = this.ready.get(place) ?? this.prepareOne(place);
-			if (card) yield card;
+			if (!card) continue;
+			if (keeps) this.keepReady(place, card);
+			yield card;
 		}
 	}
 
 	private prepareOne(place: number): PreparedCard | undefined {
 		const given = this.cards[place];
-		const prepared = given && prepareCard(readCard(given));
-		if (!prepared) return undefined;
-		if (this.ready.size >= MOST_READY) this.ready.clear();
-		this.ready.set(place, prepared);
-		return prepared;
+		return given && prepareCard(readCard(given));
+	}
+
+	private keepReady(place: number, card: PreparedCard): void {
+		// A new map, because a cleared one still leads the collector to what came after it.
+		if (this.ready.size >= MOST_READY) this.ready = new Map();
+		this.ready.set(place, card);
 	}
 
 	private placesById(): Map<string, number[]> {

@@ -128,6 +128,22 @@ describe('createContractorIndex', () => {
 			expect(index.size).toBe(20);
 		});
 
+		it('forgets a removed branch of a chain that was asked for before', () => {
+			const branch = (i: number) =>
+				aContractorCard(String(1000 + i))
+					.with({ ...FIRM, street: `Handlowa${i}`, houseNumber: '1', email: '', phone: '' })
+					.build();
+			const index = createContractorIndex(Array.from({ length: 100 }, (_, i) => branch(i)));
+			const buyer = { ...FIRM, street: 'Handlowa9', houseNumber: '1' };
+			expect(index.match(buyer).card?.id).toBe('1009');
+			expect(index.remove('1009')).toBe(true);
+			const after = index.match(buyer);
+			expect(after.candidates.map(({ id }) => id)).not.toContain('1009');
+			expect(after.candidates).toHaveLength(99);
+			index.add({ ...branch(9), symbol: 'NOWY' });
+			expect(index.match(buyer).card?.symbol).toBe('NOWY');
+		});
+
 		it('replaces a card of the same id, also by a blocked one', () => {
 			const index = createContractorIndex([aContractorCard('7').build()]);
 			index.add(aContractorCard('7').person('Piotr', 'Inny').build());
