@@ -29,11 +29,16 @@ function accessLines(system: ErpSystem, call: ListedCall, plans: Plans): string[
 	if (!statement) {
 		return reviewAccess(system, call).access.map(({ table, by }) => `→ ${table} by ${by}`);
 	}
+	const linesOf = (company: ContractorPlans) =>
+		company.describe(statement).map((line) => `→ ${line}`);
+	const delivered = linesOf(plans.delivered);
+	const optional = linesOf(plans.optional);
+	if (delivered.join() === optional.join()) return delivered;
 	return [
 		'as delivered, as far as is public:',
-		...plans.delivered.describe(statement).map((line) => `→ ${line}`),
+		...delivered,
 		`with ${indexScriptFile(system)}:`,
-		...plans.optional.describe(statement).map((line) => `→ ${line}`),
+		...optional,
 	];
 }
 

@@ -93,9 +93,12 @@ export class ContractorPlans {
 	}
 }
 
-/** The statements by which the cards of a buyer are found and read. */
+/** Operations that look for contractors. */
+const LOOKING = ['findContractors', 'getContractor'];
+
+/** The statements by which contractors are found and read. */
 export function contractorStatements(calls: readonly ListedCall[]): readonly SqlStatement[] {
 	return calls.flatMap(({ operations, statement }) =>
-		statement && operations.includes('findContractors') ? [statement] : [],
+		statement && operations.some((name) => LOOKING.includes(name)) ? [statement] : [],
 	);
 }
