@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import axios from 'axios';
 import type { HttpOutcome, HttpRequest, HttpTransport } from '../../ports/http-transport';
 import { ANSWER_LIMIT_BYTES } from './answer-limit';
+import { startDeadline } from './deadline';
 import {
 	ABORTED,
 	ADDRESS_INVALID,
@@ -47,14 +48,14 @@ export function createAxiosTransport(
 			if (signal?.aborted) return failedRequest(ABORTED, url, 'no');
 			if (!isWebAddress(url)) return failedRequest(ADDRESS_INVALID, url, 'no');
 			const body = encodeBody(request);
-			const deadline = AbortSignal.timeout(request.timeoutMs);
+			const deadline = startDeadline(request.timeoutMs);
 			let connected = false;
 			const config = {
 				url,
 				method,
 				headers: { ...body.headers, ...request.headers },
 				data: body.text,
-				signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+				signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
 				responseType: 'arraybuffer',
 				maxRedirects: 0,
 				maxBodyLength: Number.POSITIVE_INFINITY,
@@ -76,11 +77,13 @@ export function createAxiosTransport(
 			} catch (error) {
 				const reached = connected ? 'unknown' : 'no';
 				if (signal?.aborted) return failedRequest(ABORTED, url, reached);
-				if (deadline.aborted) return failedRequest(TIMED_OUT, url, reached);
+				if (deadline.signal.aborted) return failedRequest(TIMED_OUT, url, reached);
 				if (/maxContentLength/.test((error as Error).message)) {
 					return failedRequest(ANSWER_TOO_LARGE, url);
 				}
 				return describeFailure(error, url, connected);
+			} finally {
+				deadline.clear();
 			}
 		},
 	};

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { HttpOutcome, HttpRequest, HttpTransport } from '../../ports/http-transport';
 import { ANSWER_LIMIT_BYTES } from './answer-limit';
+import { startDeadline } from './deadline';
 import {
 	ABORTED,
 	ADDRESS_INVALID,
@@ -150,8 +151,8 @@ export function createN8nHttpTransport(
 			if (cancelled()) return failedRequest(ABORTED, url, 'no');
 			if (!isWebAddress(url)) return failedRequest(ADDRESS_INVALID, url, 'no');
 			const body = encodeBody(request);
-			const deadline = AbortSignal.timeout(timeoutMs);
-			const stop = AbortSignal.any([...signals, deadline]);
+			const deadline = startDeadline(timeoutMs);
+			const stop = AbortSignal.any([...signals, deadline.signal]);
 			const options: N8nRequestOptions = {
 				url,
 				method: request.method,
@@ -174,12 +175,14 @@ export function createN8nHttpTransport(
 				};
 			} catch (error) {
 				if (cancelled()) return failedRequest(ABORTED, url);
-				if (deadline.aborted) return failedRequest(TIMED_OUT, url);
+				if (deadline.signal.aborted) return failedRequest(TIMED_OUT, url);
 				if (error instanceof AnswerTooLarge) return failedRequest(ANSWER_TOO_LARGE, url);
 				if (mentions(error, NEVER_SENT)) {
 					return { ...failedRequest('NOT_SENT', url, 'no'), message: (error as Error).message };
 				}
 				return describeFailure(error, url);
+			} finally {
+				deadline.clear();
 			}
 		},
 	};
