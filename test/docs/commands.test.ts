@@ -39,6 +39,7 @@ const OPTION_SOURCES: Readonly<Record<string, readonly string[]>> = {
 		'bench/idosell/suite.ts',
 		'bench/ledger/options.ts',
 		'bench/matching/options.ts',
+		'bench/whole-n8n/options.ts',
 	],
 	'e2e:desk': ['scripts/e2e-desk/cli.ts'],
 	ledger: ['src/cli/ledger-tool.ts'],
