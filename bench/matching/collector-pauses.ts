@@ -1,8 +1,21 @@
-import { type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Until the engine has told of its last collection. Units: ms. */
 const SETTLE_MS = 100;
+
+/** What the collector did within a span of time. */
+export interface Pause {
+	/** How long it stopped everything. */
+	readonly ms: number;
+	/** Whether it looked at all objects, also the old ones: what it found then was left from long before. */
+	readonly isMajor: boolean;
+}
+
+function isMajor(entry: PerformanceEntry & { readonly detail?: unknown }): boolean {
+	const { kind } = (entry.detail ?? {}) as { readonly kind?: number };
+	return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}
 
 /** Pauses of JavaScript's garbage collector, as the engine itself tells them. */
 export class CollectorPauses {
@@ -15,16 +28,22 @@ export class CollectorPauses {
 		this.observer.observe({ entryTypes: ['gc'] });
 	}
 
-	/** Ends the watching; answers how long the collector stopped everything within a span of time. Units: ms. */
-	async end(): Promise<(from: number, to: number) => number> {
+	/** Ends the watching; answers what the collector did within a span of time. Units: ms. */
+	async end(): Promise<(from: number, to: number) => Pause> {
 		await wait(SETTLE_MS);
 		this.observer.disconnect();
-		return (from, to) =>
-			this.pauses
-				.map(({ startTime, duration }) => {
-					return Math.min(to, startTime + duration) - Math.max(from, startTime);
+		return (from, to) => {
+			const within = this.pauses
+				.map((pause) => {
+					const { startTime, duration } = pause;
+					const ms = Math.min(to, startTime + duration) - Math.max(from, startTime);
+					return { ms, isMajor: isMajor(pause) };
 				})
-				.filter((within) => within > 0)
-				.reduce((sum, within) => sum + within, 0);
+				.filter(({ ms }) => ms > 0);
+			return {
+				ms: within.reduce((sum, { ms }) => sum + ms, 0),
+				isMajor: within.some((pause) => pause.isMajor),
+			};
+		};
 	}
 }

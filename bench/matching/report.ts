@@ -76,6 +76,6 @@ export function speedLines(speed: Speed): string {
 		`\n${whole(speed.cards)} cards: built in ${speed.buildSeconds.toFixed(1)} s (${speed.buildCpuSeconds.toFixed(1)} s of processor time), ` +
 		`${whole(speed.peakMegabytes)} MB at most (${whole(speed.cardsMegabytes)} MB of them before the index was built); ` +
 		`${whole(speed.matches)} matches, p50 ${speed.p50Ms.toFixed(2)} ms, p99 ${speed.p99Ms.toFixed(2)} ms, max ${speed.maxMs.toFixed(2)} ms, mean ${speed.meanCpuMs.toFixed(2)} ms of processor time; ` +
-		`the garbage collector stopped ${speed.interrupted} of them, for ${speed.longestPauseMs.toFixed(1)} ms at most; asked in ${ROUNDS} rounds, none took more than ${speed.maxInEveryRoundMs.toFixed(2)} ms in each of them\n`
+		`the garbage collector stopped ${speed.interrupted} of them (${speed.interruptedByMajor} to look at old objects), for ${speed.longestPauseMs.toFixed(1)} ms at most; asked in ${ROUNDS} rounds, none took more than ${speed.maxInEveryRoundMs.toFixed(2)} ms in each of them\n`
 	);
 }

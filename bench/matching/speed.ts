@@ -25,6 +25,8 @@ export interface Speed {
 	/** Matches the garbage collector stopped, and its longest pause in one of them. */
 	readonly interrupted: number;
 	readonly longestPauseMs: number;
+	/** Matches stopped by a collection of all objects, which is the price of the build and not of the match. */
+	readonly interruptedByMajor: number;
 	/** The slowest match that was as slow in each of {@link ROUNDS} rounds, so that neither pauses nor others' work count. */
 	readonly maxInEveryRoundMs: number;
 }
@@ -63,7 +65,7 @@ export async function measureSpeed(cards: number, seed: number): Promise<Speed> 
 	const pauseWithin = await collector.end();
 	const matches = asked.slice(-MATCHES).map(({ from, to }) => ({
 		ms: to - from,
-		pauseMs: pauseWithin(from, to),
+		pause: pauseWithin(from, to),
 	}));
 	const sorted = matches.map(({ ms }) => ms).sort((a, b) => a - b);
 	const peakMegabytes = process.resourceUsage().maxRSS / 1024;
@@ -87,8 +89,9 @@ export async function measureSpeed(cards: number, seed: number): Promise<Speed> 
 		p50Ms: at(0.5),
 		p99Ms: at(0.99),
 		maxMs: at(1),
-		interrupted: matches.filter(({ pauseMs }) => pauseMs > 0).length,
-		longestPauseMs: Math.max(...matches.map(({ pauseMs }) => pauseMs)),
+		interrupted: matches.filter(({ pause }) => pause.ms > 0).length,
+		longestPauseMs: Math.max(...matches.map(({ pause }) => pause.ms)),
+		interruptedByMajor: matches.filter(({ pause }) => pause.isMajor).length,
 		maxInEveryRoundMs: Math.max(...leastMs),
 	};
 }
