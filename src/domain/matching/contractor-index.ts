@@ -17,14 +17,10 @@ const MOST_PER_KEY = 60;
 /** Cards one tax number may bring: the branches of a chain. */
 const MOST_PER_TAX_NUMBER = 250;
 
-/**
- * From so many cards on, those of a buyer are kept ready for comparison: a chain's branches are asked for again and
- * again. More than other buyers meet, even among a million cards, because the garbage collector moves what is kept
- * and a match waits for it.
- */
-const MANY = 100;
+/** From so many cards on, those of a buyer are kept ready for comparison: a chain's branches are asked for again and again. */
+const MANY = 50;
 
-/** Cards kept ready. */
+/** Cards kept ready. Few, because the garbage collector moves what is kept, and a match waits for it. */
 const MOST_READY = 2_000;
 
 /** Contractor cards in memory, ready to be asked whose card a buyer is. */
