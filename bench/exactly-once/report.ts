@@ -90,8 +90,6 @@ export function reportOn(
 		COLUMNS,
 		'',
 		...foreignTable(results),
-		...(ratios.length > 0
-			? ['## Speed beside the rivals', '', SPEED, '', ...ratios, '']
-			: []),
+		...(ratios.length > 0 ? ['## Speed beside the rivals', '', SPEED, '', ...ratios, ''] : []),
 	].join('\n');
 }
