@@ -135,6 +135,10 @@ export const MEANINGS = {
 		meaning: 'The references of the order lead to several ERP orders.',
 		then: ['asked'],
 	},
+	LOOKALIKE_IN_ERP: {
+		meaning: 'An ERP order of the same buyer and total, by somebody else, may be this order.',
+		then: ['asked'],
+	},
 	ALIAS_OF_OTHER_ORDER: {
 		meaning: 'A number the order carries is that of another order in the ledger.',
 		then: ['asked'],

@@ -144,6 +144,11 @@ export const REASONS = {
 		remedy:
 			'Several ERP orders fit this order. Open them, correct the order number of the wrong one and run again.',
 	},
+	LOOKALIKE_IN_ERP: {
+		channel: 'errors',
+		remedy:
+			'Compare the two. If the ERP order is this order, write a number of this order into it, or press Dismiss at the Order Desk; if it is another purchase, press Retry there, and this order is written.',
+	},
 	ALIAS_OF_OTHER_ORDER: {
 		channel: 'errors',
 		remedy:

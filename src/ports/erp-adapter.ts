@@ -149,7 +149,15 @@ export interface OrderQuery extends PageRequest {
 	readonly changedSince: string | null;
 	/** Empty for all. */
 	readonly statuses: readonly ErpOrderStatus[];
+	/**
+	 * Gross totals (decimal text) one of which an order has to come to, whatever its currency; all orders without them.
+	 * At most {@link MOST_TOTALS}.
+	 */
+	readonly totals?: readonly string[];
 }
+
+/** Totals one question may name, so that no statement has more parameters than SQL Server takes. */
+export const MOST_TOTALS = 500;
 
 /** Which contractors are listed. */
 export interface ContractorQuery extends PageRequest {

@@ -3,6 +3,7 @@ import type { ErpLook } from '../../src/application/claim-orders/look-at-new';
 import { refKey } from '../../src/domain/order/channel-ref';
 import type { ErpOrder } from '../../src/domain/order/erp-order';
 import type { SalesOrder } from '../../src/domain/order/sales-order';
+import { daysBefore, warsawDay } from '../../src/domain/order/warsaw-day';
 import { type Result, succeed } from '../../src/domain/result';
 import type { ClaimOptions } from '../../src/ports/order-ledger';
 import { aContractorCard, aParty } from '../builders/a-party';
@@ -14,6 +15,8 @@ const UUID = '5d1c7a40-6c1b-11f1-9a3e-8f2f6d1b0c11';
 interface Situation {
 	readonly options?: Partial<ClaimOptions>;
 	readonly look?: Partial<ErpLook['options']>;
+	/** About documents of the same buyer and total; true unless said otherwise. */
+	readonly asks?: boolean;
 }
 
 let bench: AuditBench;
@@ -42,6 +45,7 @@ async function claimAll(reads: readonly Result<SalesOrder>[], situation: Situati
 		options: bench.options({ owner: options.owner, ...situation.look }),
 		shippingItem: 'DOSTAWA',
 		dryRun: options.dryRun,
+		asksAboutLookalikes: situation.asks ?? true,
 	};
 	const results = await claimOrders(reads, bench.ledger, options, look);
 	return results.map((result) =>
@@ -74,7 +78,7 @@ describe('claimOrders with a look into the ERP', () => {
 		expect(answer).toMatchObject({ verdict: 'new', lookup: 'none', leftAlone: [] });
 		expect(answer).toMatchObject({ handle: { rootKey: 'woocommerce/alfa/40001', token: 1 } });
 		expect(bench.stateOf(order())).toBe('claimed');
-		expect(bench.erp.calls).toEqual(['findOrders']);
+		expect(bench.erp.calls).toEqual(['findOrders', 'listOrders']);
 	});
 
 	it('links an order somebody else wrote, settles its root and fills in the missing number (S2.1, S2.3)', async () => {
@@ -470,14 +474,125 @@ describe('claimOrders with a look into the ERP', () => {
 				[succeed(direct), succeed(carried)],
 				bench.ledger,
 				options,
-				{ ...look, shippingItem: '', dryRun: false },
+				{ ...look, shippingItem: '', dryRun: false, asksAboutLookalikes: true },
 			);
 			expect(results.map((result) => result.ok && result.value.order)).toEqual([direct, carried]);
 		});
 
-		it('is not found by a number of a road that has not come', async () => {
+		it('is asked about when only the road that has not come knows its number, and linked once it comes', async () => {
 			foreign({ customerOrderNumber: inBaseLinker });
-			expect(await claimOne(direct)).toMatchObject({ verdict: 'new', lookup: 'none' });
+			const asked = { verdict: 'conflict', code: 'LOOKALIKE_IN_ERP', named: ['ZK 1/2026'] };
+			expect(await claimOne(direct)).toMatchObject(asked);
+			const linked = { verdict: 'existing', status: 'linked', document: 'ZK 1/2026' };
+			expect(await claimOne(carried)).toMatchObject(linked);
+			expect(await claimOne(direct)).toMatchObject(linked);
+		});
+	});
+
+	describe('a document of the same buyer and total that carries no number of the order', () => {
+		const lookalike = (fields: Partial<ErpOrder> = {}) =>
+			foreign({ customerOrderNumber: 'B_70000016', ...fields });
+		const placedOn = warsawDay(aSalesOrder().build().placedAt) ?? '';
+		const later = (days: number) => daysBefore(placedOn, -days);
+
+		it('is asked about, and the order waits until it carries one of its numbers', async () => {
+			const { id } = lookalike();
+			expect(await claimOne(order())).toMatchObject({
+				verdict: 'conflict',
+				status: 'waiting',
+				code: 'LOOKALIKE_IN_ERP',
+				lookup: 'conflict',
+				named: ['ZK 1/2026'],
+				handle: undefined,
+				message:
+					'Order 1001: ERP order ZK 1/2026 of the same buyer and total was written elsewhere; no number says whether it is this order.',
+			});
+			expect(bench.stateOf(order())).toBe('waiting');
+			for (let run = 0; run < 10; run += 1) {
+				expect(await claimOne(order())).toMatchObject({ verdict: 'conflict' });
+			}
+			expect(bench.erp.orders).toHaveLength(1);
+			bench.change(id, { customerOrderNumber: '1001' });
+			expect(await claimOne(order())).toMatchObject({
+				verdict: 'existing',
+				status: 'linked',
+				document: 'ZK 1/2026',
+			});
+		});
+
+		it('is no question any more for ERP Order, which has the right to write the order', async () => {
+			lookalike();
+			const { handle } = await claimOne(order(), { asks: false });
+			const written = await bench.runOne({ ...bench.task(order()), claim: handle ?? null });
+			expect(written.outcome.status).toBe('written');
+			expect(bench.erp.orders).toHaveLength(2);
+		});
+
+		it.each<[string, Partial<ErpOrder>]>([
+			['without any number', { customerOrderNumber: '' }],
+			['under the id of a tool', {}],
+			['an internet id of another kind', { customerOrderNumber: '', internetId: '70000016' }],
+			['three days later', { issuedOn: later(3) }],
+			['three days before', { issuedOn: later(-3) }],
+			['realised already', { status: 'realised' }],
+		])('is asked about: %s', async (_case, fields) => {
+			lookalike(fields);
+			expect(await claimOne(order())).toMatchObject({ code: 'LOOKALIKE_IN_ERP' });
+		});
+
+		it.each<[string, Partial<ErpOrder>]>([
+			['another total', { totalGross: '20.01' }],
+			['another currency', { currency: 'EUR' }],
+			['four days later', { issuedOn: later(4) }],
+			['four days before', { issuedOn: later(-4) }],
+			['cancelled', { status: 'cancelled' }],
+			['still in entry', { status: 'entry' }],
+			['no card', { contractorId: '' }],
+			['written by us', { rootKey: 'woocommerce/alfa/7' }],
+			['the number of another order of the shop', { customerOrderNumber: '1002' }],
+			['the id of another order of the tool', { customerOrderNumber: 'BL/940002' }],
+			['the internet id of another order', { customerOrderNumber: '', internetId: '40002' }],
+		])('is left alone: %s', async (_case, fields) => {
+			lookalike(fields);
+			expect(await claimOne(order())).toMatchObject({ verdict: 'new', lookup: 'none' });
+		});
+
+		it('is left alone when it stands on the card of another buyer', async () => {
+			const other = aContractorCard().person('Anna', 'Inna').reachedBy('anna@inna.example');
+			bench.erp.cards.push(other.with({ id: '77', symbol: 'INNA' }).build());
+			lookalike({ contractorId: '77' });
+			expect(await claimOne(order())).toMatchObject({ verdict: 'new' });
+		});
+
+		it('is left to Audit where nobody wants to be asked', async () => {
+			lookalike();
+			expect(await claimOne(order(), { asks: false })).toMatchObject({ verdict: 'new' });
+			expect(bench.erp.calls).not.toContain('listOrders');
+		});
+
+		it('is told in a dry run, which changes nothing', async () => {
+			lookalike();
+			const dry = { options: { dryRun: true } };
+			const asked = { verdict: 'conflict', code: 'LOOKALIKE_IN_ERP', handle: undefined };
+			expect(await claimOne(order(), dry)).toMatchObject(asked);
+			expect(bench.ledger.record('woocommerce/alfa/40001')).toBeUndefined();
+		});
+
+		it('is asked for once for all orders of a run', async () => {
+			lookalike();
+			const others = Array.from({ length: 40 }, (_, i) => succeed(order(`5${i}`, `n-${i}`)));
+			const answers = await claimAll([succeed(order()), ...others]);
+			expect(bench.erp.calls.filter((call) => call === 'listOrders')).toHaveLength(1);
+			expect(new Set(answers.map(({ verdict }) => verdict))).toEqual(new Set(['conflict']));
+		});
+
+		it('lets nobody pass as new while the list cannot be read, and gives the claims back', async () => {
+			bench.erp.mishap = (call) => (call === 'listOrders' ? 'unavailable' : 'none');
+			const answers = await claimAll([succeed(order()), succeed(order('2', '1002'))]);
+			expect(answers.map(({ code }) => code)).toEqual(['SYSTEM_UNAVAILABLE', 'SYSTEM_UNAVAILABLE']);
+			expect(bench.stateOf(order())).toBe('released');
+			bench.calm();
+			expect(await claimOne(order())).toMatchObject({ verdict: 'new' });
 		});
 	});
 });

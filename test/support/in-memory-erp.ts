@@ -203,7 +203,8 @@ export class InMemoryErp implements ErpAdapter {
 				(order) =>
 					(query.issuedSince === null || order.issuedOn >= query.issuedSince) &&
 					(query.issuedUntil === null || order.issuedOn <= query.issuedUntil) &&
-					(query.statuses.length === 0 || query.statuses.includes(order.status)),
+					(query.statuses.length === 0 || query.statuses.includes(order.status)) &&
+					(query.totals === undefined || query.totals.includes(order.totalGross)),
 			);
 			return pageOf(
 				fitting.map(({ lines: _lines, ...order }) => order),

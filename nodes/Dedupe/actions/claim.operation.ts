@@ -18,6 +18,8 @@ import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
 import type { Outside } from '../wire';
 import {
+	asksAboutLookalikes,
+	lookalikesOption,
 	lookOptions,
 	optionalErpField,
 	readLinking,
@@ -75,6 +77,7 @@ export const description: INodeProperties[] = showFor({ operation: ['claim'] }, 
 					'Whether orders that were refused are new again, so that they go through once the cause is repaired',
 			},
 			...lookOptions,
+			lookalikesOption,
 			...orderSourceOptions,
 		],
 	},
@@ -138,6 +141,7 @@ function lookOf(
 		options: readLinking(context, opened, claiming),
 		shippingItem: readShippingItem(context),
 		dryRun: claiming.dryRun,
+		asksAboutLookalikes: asksAboutLookalikes(context),
 	};
 }
 

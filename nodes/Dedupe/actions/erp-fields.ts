@@ -29,10 +29,41 @@ export const optionalErpField: INodeProperties = {
 		'Whether new orders are looked for in the ERP, where another integrator or a person may have written them; one that is found is linked and leaves on "Existing"',
 };
 
+/** An option that is shown when the ERP is asked. */
+function ofLook(option: INodeProperties): INodeProperties {
+	return { ...option, displayOptions: { hide: { '/system': [LEDGER_ONLY] } } };
+}
+
 /** Options of a look, shown when there is one; meant for an "Options" collection. */
-export const lookOptions: INodeProperties[] = [...matchOptions, comparedShippingItem].map(
-	(option) => ({ ...option, displayOptions: { hide: { '/system': [LEDGER_ONLY] } } }),
-);
+export const lookOptions: INodeProperties[] = [...matchOptions, comparedShippingItem].map(ofLook);
+
+/** What to do about ERP orders that are like a new one in all but its numbers; meant for an "Options" collection. */
+export const lookalikesOption: INodeProperties = ofLook({
+	displayName: 'Same Buyer and Total',
+	name: 'lookalikes',
+	type: 'options',
+	default: 'ask',
+	description:
+		'What becomes of a new order when somebody else wrote an ERP order for the same buyer and total, at most three days from the day it was placed, that carries no number of it',
+	options: [
+		{
+			name: 'Ask',
+			value: 'ask',
+			description: 'It leaves on "Conflict" and waits until a person has decided',
+		},
+		{
+			name: 'Write',
+			value: 'write',
+			description: 'It is new; if it was the same order, Dedupe: Audit reports the pair',
+		},
+	],
+});
+
+/** Whether a person is asked about ERP orders of the same buyer and total. */
+export function asksAboutLookalikes(context: Pick<IExecuteFunctions, 'getNodeParameter'>): boolean {
+	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+	return options.lookalikes !== 'write';
+}
 
 /** The ERP the node is set to; null when it asks none. */
 export function readSystem(context: Pick<IExecuteFunctions, 'getNodeParameter'>): string | null {

@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../domain/result';
 import type { SettledClaim } from '../../ports/order-ledger';
 import type { WriteServices } from '../write-order/task';
 import type { AuditRequest } from './audit-request';
-import { CardShelf } from './card-shelf';
+import { CardShelf } from '../card-shelf';
 import type { Examining } from './examine-order';
 import { walkClaims } from './walk-claims';
 

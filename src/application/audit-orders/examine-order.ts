@@ -13,7 +13,7 @@ import { type Result, succeed } from '../../domain/result';
 import type { ErpAdapter, FoundOrder } from '../../ports/erp-adapter';
 import type { SettledClaim } from '../../ports/order-ledger';
 import { type Patience, patiently } from '../patience';
-import type { CardShelf } from './card-shelf';
+import type { CardShelf } from '../card-shelf';
 import { type AuditFinding, goneFinding, pairFinding, recreatedFinding } from './finding';
 
 /** What examining one order works with. */

@@ -1,13 +1,12 @@
+import { isCloseTo, isLive, sumOf } from '../../domain/dedupe/lookalike';
 import type { ErpOrder } from '../../domain/order/erp-order';
-import { daysBefore, daysBetween, warsawDay } from '../../domain/order/warsaw-day';
+import { daysBefore, warsawDay } from '../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../domain/result';
 import type { ErpAdapter } from '../../ports/erp-adapter';
 import type { Patience } from '../patience';
 import { readPages } from '../read-pages';
-import type { CardShelf } from './card-shelf';
+import type { CardShelf } from '../card-shelf';
 
-/** Days two documents of one purchase may lie apart; integrators import at least every day, or after a weekend. */
-const LOOKALIKE_DAYS = 3;
 /** Documents remembered at once; those further apart in the list are not compared. */
 const REMEMBERED = 20_000;
 /** Documents of one total a new one is compared with, the newest first. */
@@ -23,15 +22,6 @@ export interface Lookalikes {
 	readonly listed: number;
 }
 
-const LIVE: ReadonlySet<ErpOrder['status']> = new Set([
-	'buffer',
-	'open',
-	'reserved',
-	'partlyRealised',
-	'realised',
-	'unknown',
-] satisfies ErpOrder['status'][]);
-
 /** The newest documents, by their total. */
 class Recent {
 	private readonly byTotal = new Map<string, ErpOrder[]>();
@@ -42,10 +32,7 @@ class Recent {
 		const sameSum = this.byTotal.get(sumOf(order)) ?? [];
 		return sameSum
 			.filter(({ rootKey }) => (rootKey === '') !== (order.rootKey === ''))
-			.filter(({ issuedOn }) => {
-				const apart = Math.abs(daysBetween(issuedOn, order.issuedOn));
-				return apart <= LOOKALIKE_DAYS;
-			})
+			.filter(({ issuedOn }) => isCloseTo(issuedOn, order.issuedOn))
 			.slice(-COMPARED);
 	}
 
@@ -64,10 +51,6 @@ class Recent {
 		sameSum?.shift();
 		if (sameSum?.length === 0) this.byTotal.delete(sum);
 	}
-}
-
-function sumOf({ currency, totalGross }: ErpOrder): string {
-	return `${currency} ${totalGross}`;
 }
 
 /**
@@ -103,7 +86,7 @@ export async function findLookalikes(
 		if (!page.ok) return page;
 		for (const order of page.value.items) {
 			listed += 1;
-			if (!LIVE.has(order.status)) continue;
+			if (!isLive(order)) continue;
 			for (const rival of recent.rivalsOf(order)) {
 				const buyer = await cards.compare(order, rival);
 				if (!buyer.ok) return buyer;

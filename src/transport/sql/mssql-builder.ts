@@ -49,6 +49,11 @@ export function decimal(
 	return typed<number>({ sqlType: 'decimal', precision, scale, value });
 }
 
+/** A sum (decimal text) for a column of type `money`, which has four decimal places. */
+export function money(value: string): RawBuilder<number> {
+	return decimal(19, 4, value);
+}
+
 /** A number of one byte for a `tinyint` column. */
 export function tinyint(value: number): RawBuilder<number> {
 	return typed<number>({ sqlType: 'tinyint', value });

@@ -1,3 +1,4 @@
+import { MOST_TOTALS } from '../../../src/ports/erp-adapter';
 import {
 	allOrders,
 	errorOf,
@@ -51,6 +52,20 @@ export function describeLists<Bench extends ErpBench>(name: string, bench: () =>
 				);
 				expect(found).toEqual(whole.filter((order) => order.status === status));
 			}
+		});
+
+		it('lists only orders that come to one of the asked totals', async () => {
+			const whole = await everything((cursor) => adapter().listOrders(allOrders({ cursor })));
+			const number = fixture().foreignOrderNumber;
+			const { totalGross } = valueOf(await adapter().getOrder({ number }));
+			const listed = async (totals: readonly string[]) =>
+				await everything((cursor) => adapter().listOrders(allOrders({ totals, cursor, limit: 5 })));
+			expect(await listed([totalGross, '0.01'])).toEqual(
+				whole.filter((order) => order.totalGross === totalGross),
+			);
+			expect(await listed(['0.01'])).toEqual([]);
+			const many = Array.from({ length: MOST_TOTALS - 1 }, (_, i) => `${i}.0001`);
+			expect(await listed([...many, totalGross])).toEqual(await listed([totalGross]));
 		});
 
 		it('shows a listed order as Get does, without its lines', async () => {

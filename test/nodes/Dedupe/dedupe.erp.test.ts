@@ -79,6 +79,22 @@ describe.each(['comarch-optima', 'subiekt-gt', 'wapro-mag'] as const)(
 			expect(again.outputs[1]?.[0]?.json).toMatchObject({ erp: { documentId: there } });
 		});
 
+		it('asks about an order of the same buyer and total under a number it does not know, unless told to write', async () => {
+			const there = await bench.strangers(system, 'B_70000016');
+			const asking = await run('dedupe', CLAIM, items(order('40001', '1001')));
+			expect(sizes(asking.outputs)).toEqual([0, 0, 0, 0, 1]);
+			const [asked] = asking.outputs[4] ?? [];
+			expect(asked?.json).toMatchObject({
+				outcome: { status: 'waiting', code: 'LOOKALIKE_IN_ERP', channel: 'errors' },
+				lookup: { result: 'conflict', erpOrders: [{ documentId: there }] },
+			});
+			expectSchema('claim', asked as INodeExecutionData, ['lookup', 'outcome']);
+
+			const writing = { ...CLAIM, options: { lookalikes: 'write' } };
+			const { outputs } = await run('dedupe', writing, items(order('40001', '1001')));
+			expect(sizes(outputs)).toEqual([1, 0, 0, 0, 0]);
+		});
+
 		it('changes nothing in a dry run', async () => {
 			const there = await bench.strangers(system, '1001');
 			const dry = { ...CLAIM, options: { dryRun: true, windowDays: 3, matchFields: 'both' } };

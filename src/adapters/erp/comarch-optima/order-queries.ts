@@ -6,6 +6,7 @@ import {
 	int,
 	likeLiteral,
 	moment,
+	money,
 	mssqlBuilder,
 	varchar,
 } from '../../../transport/sql/mssql-builder';
@@ -180,6 +181,8 @@ export interface OrderPageQuestion {
 	readonly changedSince: string | null;
 	/** Empty for all. */
 	readonly states: readonly HeaderState[];
+	/** Undefined for all. */
+	readonly totals?: readonly string[] | undefined;
 }
 
 type Headers = ExpressionBuilder<{ n: OptimaSchema['CDN.TraNag'] }, 'n'>;
@@ -199,7 +202,7 @@ function isInState(of: Headers, state: HeaderState): Expression<SqlBool> {
 
 /** One page of sales orders, oldest key first. */
 export function selectOrderPage(question: OrderPageQuestion): SqlStatement {
-	const { after, rows, issuedSince, issuedUntil, changedSince, states } = question;
+	const { after, rows, issuedSince, issuedUntil, changedSince, states, totals } = question;
 	let page = orders().select(HEADER).top(rows).where('n.TrN_TrNID', '>', int(after));
 	if (issuedSince !== null) page = page.where('n.TrN_DataDok', '>=', day(issuedSince));
 	if (issuedUntil !== null) {
@@ -209,6 +212,12 @@ export function selectOrderPage(question: OrderPageQuestion): SqlStatement {
 	if (changedSince !== null) page = page.where('n.TrN_TS_Mod', '>=', moment(changedSince));
 	if (states.length > 0) {
 		page = page.where((of) => of.or(states.map((state) => isInState(of, state))));
+	}
+	if (totals) {
+		const amounts = totals.map(money);
+		page = page.where((of) =>
+			of.or([of('n.TrN_RazemBrutto', 'in', amounts), of('n.TrN_RazemBruttoWal', 'in', amounts)]),
+		);
 	}
 	return page.orderBy('n.TrN_TrNID').compile();
 }

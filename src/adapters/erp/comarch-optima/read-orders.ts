@@ -105,10 +105,10 @@ export class OrderReader {
 		if (query.statuses.length > 0 && states.length === 0) {
 			return succeed({ items: [], next: null });
 		}
-		const { issuedSince, issuedUntil, changedSince } = query;
+		const { issuedSince, issuedUntil, changedSince, totals } = query;
 		const { after, rows } = page.value;
 		const read = await this.list(
-			selectOrderPage({ after, rows, issuedSince, issuedUntil, changedSince, states }),
+			selectOrderPage({ after, rows, issuedSince, issuedUntil, changedSince, states, totals }),
 		);
 		if (!read.ok) return read;
 		return succeed(cutPage(page.value, read.value, ({ id }) => Number(id)));

@@ -7,7 +7,7 @@ import {
 } from 'kysely';
 import type { ErpOrderStatus } from '../../../domain/order/erp-order';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { day, int } from '../../../transport/sql/mssql-builder';
+import { day, int, money } from '../../../transport/sql/mssql-builder';
 import { type CancellingFlags, carriesFlag } from './flag-queries';
 import { header, type HeaderParts } from './order-queries';
 import type { SubiektSchema } from './subiekt-gt-schema';
@@ -59,6 +59,8 @@ export interface OrderList {
 	readonly from: string | null;
 	readonly before: string | null;
 	readonly statuses: readonly ErpOrderStatus[];
+	/** Undefined for all. */
+	readonly totals?: readonly string[] | undefined;
 	readonly after: number;
 	readonly rows: number;
 	/** Flags that mean cancelled; undefined when no flag does. */
@@ -68,14 +70,17 @@ export interface OrderList {
 /**
  * A page of orders, oldest key first; undefined when no order can be in one of the states.
  *
- * Cost: keyset paging along `(dok_Typ, dok_Id)`; a page never reads what an earlier page has read. Day and state
+ * Cost: keyset paging along `(dok_Typ, dok_Id)`; a page never reads what an earlier page has read. Day, state and total
  * are looked at row by row, so a narrow window deep in a long history walks there once, page by page.
  */
 export function selectOrderPage(list: OrderList, parts: HeaderParts): SqlStatement | undefined {
 	let orders = header(parts).top(list.rows).where('dok_Id', '>', int(list.after)).orderBy('dok_Id');
 	if (list.from !== null) orders = orders.where('dok_DataWyst', '>=', day(list.from));
 	if (list.before !== null) orders = orders.where('dok_DataWyst', '<', day(list.before));
-	const { statuses, cancelling } = list;
+	const { statuses, totals, cancelling } = list;
+	if (totals) {
+		orders = orders.where('dok_WartBrutto', 'in', totals.map(money));
+	}
 	if (statuses.length === 0) return orders.compile();
 	const wanted = inOneOf(expressionBuilder<SubiektSchema, 'dok__Dokument'>(), statuses, cancelling);
 	return wanted && orders.where(wanted).compile();

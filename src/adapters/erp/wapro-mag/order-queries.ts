@@ -3,6 +3,7 @@ import type { SqlStatement } from '../../../ports/sql-session';
 import {
 	int,
 	likeLiteral,
+	money,
 	mssqlBuilder,
 	tinyint,
 	varchar,
@@ -226,13 +227,15 @@ export interface OrderListKeys {
 	readonly issuedUntil: string | null;
 	/** Empty for all. */
 	readonly statuses: readonly ErpOrderStatus[];
+	/** Undefined for all. */
+	readonly totals?: readonly string[] | undefined;
 }
 
 /** Orders in the order of their keys, from one key on: pages never overlap and lose nothing that comes later. */
 export function selectOrdersPage(
 	scope: OrderScope,
 	profile: SchemaProfile,
-	{ after, limit, issuedSince, issuedUntil, statuses }: OrderListKeys,
+	{ after, limit, issuedSince, issuedUntil, statuses, totals }: OrderListKeys,
 ): SqlStatement {
 	const page = headers(scope, profile, (orders) => {
 		let narrowed = orders.where('z.ID_ZAMOWIENIA', '>', key(after));
@@ -242,7 +245,11 @@ export function selectOrdersPage(
 		if (issuedUntil !== null) {
 			narrowed = narrowed.where('z.DATA', '<=', int(dayNumberOf(issuedUntil)));
 		}
-		return narrowed;
+		if (!totals) return narrowed;
+		const amounts = totals.map(money);
+		return narrowed.where((of) =>
+			of.or([of('z.WARTOSC_BRUTTO', 'in', amounts), of('z.WARTOSC_BRUTTO_WAL', 'in', amounts)]),
+		);
 	})
 		.top(limit)
 		.orderBy('s.ID_ZAMOWIENIA');

@@ -1,9 +1,9 @@
-import type { ContractorCard } from '../../domain/contractor/party';
-import { type BuyerVerdict, compareCards } from '../../domain/dedupe/compare-buyer';
-import type { ErpOrder } from '../../domain/order/erp-order';
-import { type Result, succeed } from '../../domain/result';
-import type { ErpAdapter } from '../../ports/erp-adapter';
-import { type Patience, patiently } from '../patience';
+import type { ContractorCard, Party } from '../domain/contractor/party';
+import { type BuyerVerdict, compareBuyer, compareCards } from '../domain/dedupe/compare-buyer';
+import type { ErpOrder } from '../domain/order/erp-order';
+import { type Result, succeed } from '../domain/result';
+import type { ErpAdapter } from '../ports/erp-adapter';
+import { type Patience, patiently } from './patience';
 
 /** Cards kept at hand; orders of one buyer lie close together. */
 const KEPT = 1_000;
@@ -27,6 +27,16 @@ export class CardShelf {
 		if (!one.ok) return one;
 		const other = await this.cardOf(right);
 		return other.ok ? succeed(compareCards(one.value, other.value)) : other;
+	}
+
+	/**
+	 * Whether a document stands on a card of this buyer.
+	 *
+	 * Errors: those of reading cards.
+	 */
+	async compareWith(buyer: Party, order: ErpOrder): Promise<Result<BuyerVerdict>> {
+		const card = await this.cardOf(order);
+		return card.ok ? succeed(compareBuyer(buyer, card.value)) : card;
 	}
 
 	private async cardOf({ contractorId: id }: ErpOrder): Promise<Result<ContractorCard | null>> {
