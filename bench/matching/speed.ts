@@ -37,12 +37,19 @@ const MATCHES = 5_000;
 /** Times all buyers are asked for, each time in an index of its own, which has met none of them. */
 export const ROUNDS = 3;
 
-function askAll(index: ContractorIndex, cases: readonly { readonly party: GivenParty }[]) {
-	return cases.map(({ party }) => {
-		const from = performance.now();
+/** Asks for all buyers; begin and end of each, side by side. Objects would be one more thing for the collector to move. */
+function askAll(
+	index: ContractorIndex,
+	cases: readonly { readonly party: GivenParty }[],
+): readonly { readonly from: number; readonly to: number }[] {
+	const instants = new Float64Array(2 * cases.length);
+	let at = 0;
+	for (const { party } of cases) {
+		instants[at++] = performance.now();
 		index.match(party);
-		return { from, to: performance.now() };
-	});
+		instants[at++] = performance.now();
+	}
+	return cases.map((_case, i) => ({ from: instants[2 * i] ?? 0, to: instants[2 * i + 1] ?? 0 }));
 }
 
 function megabytes(): number {

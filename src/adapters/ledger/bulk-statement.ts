@@ -61,8 +61,9 @@ export class BulkStatement<Fixed extends string = string, Answer = unknown> {
 	): Promise<readonly QueryResult<Answer>[]> {
 		const total = columns[0]?.length ?? 0;
 		const answers: QueryResult<Answer>[] = [];
-		for (let from = 0; from < total; from += this.most) {
-			const rows = Math.min(this.most, total - from);
+		const most = this.portionOf(total);
+		for (let from = 0; from < total; from += most) {
+			const rows = Math.min(most, total - from);
 			const text = this.textFor(db, rows);
 			const portion = { columns, from, rows };
 			const values = text.slots.map((place) => valueAt(place, fixed, portion));
@@ -76,9 +77,10 @@ export class BulkStatement<Fixed extends string = string, Answer = unknown> {
 		return (await this.run(...values)).flatMap(({ rows }) => rows);
 	}
 
-	/** Most rows one statement carries. */
-	get portion(): number {
-		return this.most;
+	/** Rows each statement carries, the last one perhaps fewer: as even as they can be, so that little is padding. */
+	portionOf(total: number): number {
+		const statements = Math.ceil(total / this.most);
+		return statements === 0 ? this.most : Math.ceil(total / statements);
 	}
 
 	private textFor(db: Kysely<LedgerTables>, rows: number): Prepared {

@@ -30,8 +30,9 @@ export async function insertFree<Fixed extends string>(
 		return new Set(told.size === wanted.length ? [] : wanted.filter((key) => !told.has(key)));
 	}
 	const taken = new Set<string>();
+	const portion = insert.portionOf(wanted.length);
 	for (const [index, answer] of answers.entries()) {
-		const asked = wanted.slice(index * insert.portion, (index + 1) * insert.portion);
+		const asked = wanted.slice(index * portion, (index + 1) * portion);
 		const inserted = Number(answer.numAffectedRows);
 		if (inserted === asked.length) continue;
 		// Rows of one insert have consecutive numbers: what has a smaller one was there before.
