@@ -37,6 +37,28 @@ export const matchOptions: INodeProperties[] = [
 	},
 ];
 
+/** What to do about ERP orders that are like a new one in all but its numbers; meant for an "Options" collection. */
+export const lookalikesOption: INodeProperties = {
+	displayName: 'Same Buyer and Total',
+	name: 'lookalikes',
+	type: 'options',
+	default: 'ask',
+	description:
+		'What becomes of a new order when somebody else wrote an ERP order for the same buyer and total, at most three days from the day it was placed, that carries no number of it',
+	options: [
+		{
+			name: 'Ask',
+			value: 'ask',
+			description: 'It waits until a person has decided; the Order Desk lists it',
+		},
+		{
+			name: 'Write',
+			value: 'write',
+			description: 'It is new; if it was the same order, Dedupe: Audit reports the pair',
+		},
+	],
+};
+
 type Form = Pick<IExecuteFunctions, 'getNodeParameter'>;
 
 /** Calendar days around the placing of an order; the default when the field holds no number. */
@@ -59,4 +81,9 @@ export function readMatchRules(
 		windowDays: readWindowDays(form, itemIndex),
 		matchFields: readMatchFields(form, itemIndex),
 	};
+}
+
+/** Whether a person is asked about ERP orders of the same buyer and total, from the form of the first item. */
+export function asksAboutLookalikes(form: Form): boolean {
+	return form.getNodeParameter('options.lookalikes', 0, 'ask') !== 'write';
 }

@@ -1,6 +1,10 @@
 import type { ContractorCard } from '../domain/contractor/party';
 import { compareBuyer } from '../domain/dedupe/compare-buyer';
-import { type Identification, identifyErpOrder } from '../domain/dedupe/identify-erp-order';
+import {
+	askAboutLookalikes,
+	type Identification,
+	identifyErpOrder,
+} from '../domain/dedupe/identify-erp-order';
 import { mayBeReused } from '../domain/dedupe/reused-number';
 import type { MatchFields } from '../domain/dedupe/weigh-keys';
 import { refKey } from '../domain/order/channel-ref';
@@ -11,6 +15,7 @@ import { warsawDay } from '../domain/order/warsaw-day';
 import { type Result, succeed } from '../domain/result';
 import type { Clock } from '../ports/clock';
 import type { ErpAdapter, FoundOrder, OrderKeys, OrderLook } from '../ports/erp-adapter';
+import type { Lookalikes } from './lookalike-finder';
 
 /** How an order is recognised in the ERP. */
 export interface MatchRules {
@@ -24,6 +29,8 @@ export interface MatchRules {
 export interface LookRules extends MatchRules {
 	/** Tells today. */
 	readonly clock: Clock;
+	/** Asked about orders that no number leads to a document; without it nobody is. */
+	readonly lookalikes?: Lookalikes | undefined;
 	/** Root the order is claimed under, when another source brought it first under another reference. */
 	readonly claimedAs?: string | undefined;
 }
@@ -70,7 +77,7 @@ async function cardOf(document: ErpOrder, erp: ErpAdapter): Promise<Result<Contr
  * (S2.3).
  *
  * Shape: cards are read only for documents somebody else wrote, because ours identify themselves, and for those of ours
- * that are older than the order and come to another total.
+ * that are older than the order and come to another total, and those of the same total where lookalikes are asked about.
  * Errors: those of reading the ERP; nothing is known then, so nothing may be written.
  */
 export async function lookInErp(
@@ -101,6 +108,9 @@ export async function lookInErp(
 		matchFields,
 	});
 	if (identity.kind !== 'none') return succeed(identity);
+	const alike = await rules.lookalikes?.of(order);
+	if (alike?.ok === false) return alike;
+	if (alike && alike.value.length > 0) return succeed(askAboutLookalikes(order, alike.value));
 	const seen = new Set(documents.value.map(({ id }) => id));
 	return succeed({ ...identity, look: { asked, seen } });
 }

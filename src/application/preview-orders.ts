@@ -1,6 +1,7 @@
 import { orderName } from '../domain/order/order-name';
 import type { Finding } from '../domain/outcome';
 import { checkOrder, type OrderCheck } from './check-order';
+import { type Lookalikes, lookalikesFor } from './lookalike-finder';
 import {
 	addWarnings,
 	doneResult,
@@ -50,12 +51,14 @@ async function preview(
 	task: ClaimedTask,
 	{ erp, clock }: WriteServices,
 	{ windowDays, matchFields }: WriteOptions,
+	lookalikes: Lookalikes | undefined,
 ): Promise<WritePreview> {
 	const { order, contractor, claim, settings } = task;
 	const check = await checkOrder(order, contractor, erp, {
 		windowDays,
 		matchFields,
 		clock,
+		lookalikes,
 		settings,
 		claimedAs: claim.rootKey,
 	});
@@ -77,6 +80,7 @@ export async function previewOrders(
 	options: WriteOptions,
 ): Promise<readonly WritePreview[]> {
 	const previews: WritePreview[] = [];
+	const lookalikes = lookalikesFor(services, options);
 	for (const task of tasks) {
 		const right = await takeClaims([task], services.ledger, { ...options, dryRun: true });
 		if (!right.ok) {
@@ -86,7 +90,8 @@ export async function previewOrders(
 		const [first] = right.value;
 		if (first?.kind === 'ended') previews.push(first.result);
 		if (first?.kind === 'granted') {
-			previews.push(await preview({ ...task, claim: first.claim }, services, options));
+			const asked = first.isNoLookalike ? undefined : lookalikes;
+			previews.push(await preview({ ...task, claim: first.claim }, services, options, asked));
 		}
 	}
 	return previews;

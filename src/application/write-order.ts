@@ -4,6 +4,7 @@ import type { WriteTurn } from '../ports/erp-adapter';
 import type { ContractorCard } from '../domain/contractor/party';
 import { createContractor } from './create-contractor';
 import { inspectOrder } from './inspect-order';
+import type { Lookalikes } from './lookalike-finder';
 import { patiently } from './patience';
 import { endingsFor } from './write-order/endings';
 import { type Step, withPermission, type Writing } from './write-order/permission';
@@ -109,6 +110,7 @@ async function afterLostAnswer(
  * from then on the ledger holds everybody else off until the write is settled, surely failed, or the quiet time of a
  * lost answer is over.
  *
+ * Shape: without `lookalikes` nobody is asked about documents of the same buyer and total.
  * Errors: none; every ending is a result with a reason.
  */
 export async function writeOrder(
@@ -116,12 +118,13 @@ export async function writeOrder(
 	services: WriteServices,
 	options: WriteOptions,
 	turn: OrderTurn,
+	lookalikes?: Lookalikes,
 ): Promise<WriteResult> {
 	const { clock } = services;
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };
 
 	const lookedAt = clock.now();
-	let absence = await unlessAlreadyThere(writing);
+	let absence = await unlessAlreadyThere(writing, lookalikes);
 	if ('end' in absence) return absence.end;
 
 	const inspected = await unlessSomethingIsWrong(writing);

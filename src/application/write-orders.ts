@@ -1,6 +1,7 @@
 import { refKey } from '../domain/order/channel-ref';
 import { type IntegrationError, integrationError } from '../domain/result';
 import type { ErpAdapter } from '../ports/erp-adapter';
+import { lookalikesFor } from './lookalike-finder';
 import { severalAtATime } from './several-at-a-time';
 import { writeOrder } from './write-order';
 import { BatchBreaker } from './write-order/batch-breaker';
@@ -47,6 +48,7 @@ export async function writeOrders(
 	});
 	const taken = await takeClaims(first, ledger, claiming);
 	const rights = new Map(taken.ok ? first.map((task, i) => [task, taken.value[i]]) : []);
+	const lookalikes = lookalikesFor(services, options);
 	const breaker = new BatchBreaker();
 	const atOnce = Math.min(options.atOnce, services.erp.writesAtOnce);
 	const turns = new Turns(atOnce, services.clock, obstacle);
@@ -69,7 +71,8 @@ export async function writeOrders(
 			right = again.value[0] as Right;
 			if (right.kind === 'ended') return right.result;
 		}
-		return await writeOrder({ ...task, claim: right.claim }, services, options, turn);
+		const asked = right.isNoLookalike ? undefined : lookalikes;
+		return await writeOrder({ ...task, claim: right.claim }, services, options, turn, asked);
 	}
 
 	return await severalAtATime(

@@ -351,6 +351,7 @@ describe('auditOrders', () => {
 			await bench.write(bench.order(`5${i}`, `n-${i}`));
 		}
 		bench.copy({ customerOrderNumber: 'n-550' });
+		bench.erp.calls.length = 0;
 		const { findings, summary } = await bench.audit();
 		expect(findings.map(({ kind, rootKey }) => [kind, rootKey])).toEqual([
 			['duplicate', 'woocommerce/alfa/5550'],

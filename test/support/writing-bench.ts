@@ -64,6 +64,7 @@ export class WritingBench {
 			windowDays: 14,
 			quietMs: 120_000,
 			pausesMs: DEFAULT_PAUSES_MS,
+			asksAboutLookalikes: true,
 			atOnce: 1,
 			...more,
 		};

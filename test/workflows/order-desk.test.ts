@@ -186,6 +186,34 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		});
 	});
 
+	it('asks about what somebody else wrote for the same buyer and total, and Retry writes another purchase', async () => {
+		const cardOn = async (id: string) => {
+			const { text } = await scene.order(KEY(id));
+			return /value="(merge:\d+)"/.exec(text)?.[1] ?? '';
+		};
+		await scene.handOver([aCustomersOrder('D-8')]);
+		await scene.click(KEY('D-8'), await cardOn('D-8'));
+		// The order as another integrator would have written it.
+		await scene.inErp(
+			`update dbo.dok__Dokument set dok_NrPelnyOryg = 'B_70000016', dok_Uwagi = ''
+				where dok_NrPelnyOryg = 'D-8'`,
+		);
+		const before = await scene.countInErp();
+
+		await scene.handOver([aCustomersOrder('D-9')]);
+		await scene.click(KEY('D-9'), await cardOn('D-9'));
+		for (let run = 0; run < 3; run += 1) {
+			expect(codesIn(await scene.list('errors'))).toEqual(['LOOKALIKE_IN_ERP']);
+			await scene.handOver([aCustomersOrder('D-9')]);
+		}
+		expect(await scene.countInErp()).toEqual(before);
+
+		await scene.click(KEY('D-9'), 'retry');
+		expect(ordersIn(await scene.list('open'))).toEqual([]);
+		expect(await scene.ordersInErp('D-9')).toHaveLength(1);
+		expect(await scene.countInErp()).toEqual({ ...before, orders: before.orders + 1 });
+	});
+
 	it('writes 99 orders beside one that is blocked (S0.7)', async () => {
 		const orders = Array.from({ length: 100 }, (_value, index) => {
 			const order = aStrangersOrder(`E-${index}`, index === 41 ? 'Kryptowaluta' : 'Przelew');

@@ -18,8 +18,7 @@ import { showFor } from '../../shared/show-for';
 import { unexpectedFailure } from '../../shared/unexpected-failure';
 import type { Outside } from '../wire';
 import {
-	asksAboutLookalikes,
-	lookalikesOption,
+	claimLookalikesOption,
 	lookOptions,
 	optionalErpField,
 	readLinking,
@@ -77,7 +76,7 @@ export const description: INodeProperties[] = showFor({ operation: ['claim'] }, 
 					'Whether orders that were refused are new again, so that they go through once the cause is repaired',
 			},
 			...lookOptions,
-			lookalikesOption,
+			claimLookalikesOption,
 			...orderSourceOptions,
 		],
 	},
@@ -141,7 +140,6 @@ function lookOf(
 		options: readLinking(context, opened, claiming),
 		shippingItem: readShippingItem(context),
 		dryRun: claiming.dryRun,
-		asksAboutLookalikes: asksAboutLookalikes(context),
 	};
 }
 

@@ -3,7 +3,12 @@ import { DEFAULT_PAUSES_MS } from '../../../src/application/patience';
 import type { WriteOptions, WriteServices } from '../../../src/application/write-order/task';
 import type { ClaimOptions } from '../../../src/ports/order-ledger';
 import { comparedShippingItem, systemField } from '../../shared/erp-fields';
-import { matchOptions, readMatchRules } from '../../shared/match-rules';
+import {
+	asksAboutLookalikes,
+	lookalikesOption,
+	matchOptions,
+	readMatchRules,
+} from '../../shared/match-rules';
 import { n8nLog } from '../../shared/n8n-log';
 import { clock, ERP_SYSTEM_OPTIONS, type OpenErp, type Outside } from '../wire';
 
@@ -37,33 +42,8 @@ function ofLook(option: INodeProperties): INodeProperties {
 /** Options of a look, shown when there is one; meant for an "Options" collection. */
 export const lookOptions: INodeProperties[] = [...matchOptions, comparedShippingItem].map(ofLook);
 
-/** What to do about ERP orders that are like a new one in all but its numbers; meant for an "Options" collection. */
-export const lookalikesOption: INodeProperties = ofLook({
-	displayName: 'Same Buyer and Total',
-	name: 'lookalikes',
-	type: 'options',
-	default: 'ask',
-	description:
-		'What becomes of a new order when somebody else wrote an ERP order for the same buyer and total, at most three days from the day it was placed, that carries no number of it',
-	options: [
-		{
-			name: 'Ask',
-			value: 'ask',
-			description: 'It leaves on "Conflict" and waits until a person has decided',
-		},
-		{
-			name: 'Write',
-			value: 'write',
-			description: 'It is new; if it was the same order, Dedupe: Audit reports the pair',
-		},
-	],
-});
-
-/** Whether a person is asked about ERP orders of the same buyer and total. */
-export function asksAboutLookalikes(context: Pick<IExecuteFunctions, 'getNodeParameter'>): boolean {
-	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
-	return options.lookalikes !== 'write';
-}
+/** As {@link lookalikesOption}, shown when there is a look. */
+export const claimLookalikesOption: INodeProperties = ofLook(lookalikesOption);
 
 /** The ERP the node is set to; null when it asks none. */
 export function readSystem(context: Pick<IExecuteFunctions, 'getNodeParameter'>): string | null {
@@ -94,6 +74,7 @@ export function readLinking(
 		owner,
 		leaseMs,
 		quietMs: quietTimeOf(opened),
+		asksAboutLookalikes: asksAboutLookalikes(context),
 		atOnce: LOOKS_AT_ONCE,
 		pausesMs: DEFAULT_PAUSES_MS,
 		signal: context.getExecutionCancelSignal(),

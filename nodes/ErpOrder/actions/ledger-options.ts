@@ -9,7 +9,7 @@ import {
 	succeed,
 } from '../../../src/domain/result';
 import { n8nLog } from '../../shared/n8n-log';
-import { readMatchRules } from '../../shared/match-rules';
+import { asksAboutLookalikes, readMatchRules } from '../../shared/match-rules';
 import { openLedger } from '../../shared/open-ledger';
 import { runOwner } from '../../shared/run-owner';
 import { clock, type OpenErp } from '../wire';
@@ -74,6 +74,7 @@ function readWriteOptions(context: IExecuteFunctions): WriteOptions {
 		owner: runOwner(context),
 		leaseMs: LEASE_MS,
 		...readMatchRules(context, 0),
+		asksAboutLookalikes: asksAboutLookalikes(context),
 		quietMs: (Number(options.quietSeconds) || DEFAULT_QUIET_SECONDS) * 1000,
 		pausesMs: DEFAULT_PAUSES_MS,
 		atOnce: readAtOnce(options.ordersAtOnce),

@@ -4,12 +4,12 @@ import type { ErpOrder } from '../../domain/order/erp-order';
 import { erpOrderName, orderName } from '../../domain/order/order-name';
 import type { SalesOrder } from '../../domain/order/sales-order';
 import type { Finding } from '../../domain/outcome';
-import type { ReasonCode } from '../../domain/reason-codes';
 import type { IntegrationError } from '../../domain/result';
 import type { ClaimHandle } from '../../ports/order-ledger';
 import { toWriteTask } from '../link-order/plan-link';
 import { writeMark } from '../link-order/write-mark';
 import { lookInErp } from '../look-in-erp';
+import type { Lookalikes } from '../lookalike-finder';
 import { patiently } from '../patience';
 import { differencesTo } from '../write-order/differences';
 import { type Endings, endingsFor } from '../write-order/endings';
@@ -26,8 +26,6 @@ export interface ErpLook {
 	readonly shippingItem: string;
 	/** Tells what would be linked, and changes nothing. */
 	readonly dryRun: boolean;
-	/** Whether a person is asked about documents of the same buyer and total that carry no number of the order. */
-	readonly asksAboutLookalikes: boolean;
 }
 
 /** What the ERP said about an order that is new to the ledger. */
@@ -53,19 +51,6 @@ interface Looking {
 	readonly claim: ClaimHandle;
 	readonly look: ErpLook;
 	readonly end: Endings;
-}
-
-/** What a person is asked. */
-interface Question {
-	readonly code: ReasonCode;
-	readonly message: string;
-	readonly erpOrders: readonly ErpOrder[];
-}
-
-function toLooking(order: SalesOrder, claim: ClaimHandle, look: ErpLook): Looking {
-	const { services, options, shippingItem } = look;
-	const task = { ...toWriteTask({ order, claim, shippingItem }), claim };
-	return { order, claim, look, end: endingsFor(task, services, options) };
 }
 
 function known(
@@ -130,31 +115,6 @@ async function previewFound({ order, look }: Looking, found: Same): Promise<Look
 	return known('existing', result, [erpOrder]);
 }
 
-/** The order waits until a person has said which ERP order it is. */
-async function askAbout(
-	{ order, look, end }: Looking,
-	{ code, message, erpOrders }: Question,
-): Promise<KnownNow> {
-	const asked = look.dryRun ? waitingResult(order, code, message) : await end.asked(message, code);
-	return { kind: 'conflict', result: asked, erpOrders };
-}
-
-/** Asks whether an order without any number in the ERP is one of these, of the same buyer and total. */
-export async function askAboutLookalikes(
-	order: SalesOrder,
-	claim: ClaimHandle,
-	look: ErpLook,
-	erpOrders: readonly ErpOrder[],
-): Promise<KnownNow> {
-	const names = erpOrders.map(erpOrderName).join(', ');
-	const message = `${orderName(order)}: ERP order ${names} of the same buyer and total was written elsewhere; no number says whether it is this order.`;
-	return await askAbout(toLooking(order, claim, look), {
-		code: 'LOOKALIKE_IN_ERP',
-		message,
-		erpOrders,
-	});
-}
-
 /**
  * Looks in the ERP for an order whose claim was just taken. One that is there is linked: the ERP order gets our
  * reference and the number it lacks, and the root is settled with it. One that might be there waits for a person.
@@ -166,12 +126,14 @@ export async function lookAtNew(
 	order: SalesOrder,
 	claim: ClaimHandle,
 	look: ErpLook,
+	lookalikes?: Lookalikes,
 ): Promise<LookedAt> {
-	const { services, options, dryRun } = look;
+	const { services, options, shippingItem, dryRun } = look;
 	const { clock, erp } = services;
-	const looking = toLooking(order, claim, look);
+	const task = { ...toWriteTask({ order, claim, shippingItem }), claim };
+	const looking = { order, claim, look, end: endingsFor(task, services, options) };
 	const { windowDays, matchFields } = options;
-	const rules = { windowDays, matchFields, clock, claimedAs: claim.rootKey };
+	const rules = { windowDays, matchFields, clock, lookalikes, claimedAs: claim.rootKey };
 	const patience = { ...options, clock };
 	const found = await patiently(async () => await lookInErp(order, erp, rules), patience);
 	if (!found.ok) {
@@ -182,8 +144,13 @@ export async function lookAtNew(
 	switch (found.value.kind) {
 		case 'none':
 			return { kind: 'new', warnings: found.value.warnings };
-		case 'conflict':
-			return await askAbout(looking, found.value);
+		case 'conflict': {
+			const { code, message, erpOrders } = found.value;
+			const asked = dryRun
+				? waitingResult(order, code, message)
+				: await looking.end.asked(message, code);
+			return known('conflict', asked, erpOrders);
+		}
 		case 'same':
 			return dryRun
 				? await previewFound(looking, found.value)

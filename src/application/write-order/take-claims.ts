@@ -10,7 +10,12 @@ import type { WriteOptions, WriteResult, WriteTask } from './task';
 
 /** What a task may do: be written under a claim, or nothing, because its story has ended already. */
 export type Right =
-	| { readonly kind: 'granted'; readonly claim: ClaimHandle }
+	| {
+			readonly kind: 'granted';
+			readonly claim: ClaimHandle;
+			/** A person was asked about lookalikes, and wants it written. */
+			readonly isNoLookalike?: boolean;
+	  }
 	| { readonly kind: 'ended'; readonly result: WriteResult };
 
 /** How claims are taken here; a dry run asks and changes nothing. */
@@ -111,7 +116,11 @@ function fromAnotherLedger(
  */
 function rightFromCarried(task: WriteTask, record: ClaimRecord | undefined): Right | undefined {
 	if (!task.claim || record?.token !== task.claim.token) return undefined;
-	if (record.state === 'claimed') return { kind: 'granted', claim: task.claim };
+	if (record.state === 'claimed') {
+		// The Order Desk alone takes an order up and lets the reason stand; every other claim begins without one.
+		const isNoLookalike = record.reason?.code === 'LOOKALIKE_IN_ERP';
+		return { kind: 'granted', claim: task.claim, isNoLookalike };
+	}
 	if (record.state === 'settled' && record.document) {
 		const { document } = record;
 		return { kind: 'ended', result: doneResult(task.order, document.outcome, document) };

@@ -45,6 +45,8 @@ export interface WriteOptions extends MatchRules {
 	readonly quietMs: number;
 	/** Pauses between tries inside the run, in ms. */
 	readonly pausesMs: readonly number[];
+	/** Whether a person is asked about documents of the same buyer and total that carry no number of the order. */
+	readonly asksAboutLookalikes: boolean;
 	/** Most orders written at the same moment; the ERP's way in may allow fewer. */
 	readonly atOnce: number;
 	readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/outcome';
 import type { OrderLook } from '../../ports/erp-adapter';
 import { lookInErp } from '../look-in-erp';
+import type { Lookalikes } from '../lookalike-finder';
 import { patiently } from '../patience';
 import type { Step, Writing } from './permission';
 
@@ -11,8 +12,15 @@ export interface Absence {
 	readonly warnings: readonly Finding[];
 }
 
-/** Looks for the order in the ERP; the story ends here when it is there, may be, or nobody can tell. */
-export async function unlessAlreadyThere(writing: Writing): Promise<Step<Absence>> {
+/**
+ * Looks for the order in the ERP; the story ends here when it is there, may be, or nobody can tell.
+ *
+ * Shape: `lookalikes` at the first look of an order about which nobody has been asked yet.
+ */
+export async function unlessAlreadyThere(
+	writing: Writing,
+	lookalikes?: Lookalikes,
+): Promise<Step<Absence>> {
 	const { task, services, options, end } = writing;
 	const look = await patiently(
 		async () =>
@@ -20,6 +28,7 @@ export async function unlessAlreadyThere(writing: Writing): Promise<Step<Absence
 				windowDays: options.windowDays,
 				matchFields: options.matchFields,
 				clock: services.clock,
+				lookalikes,
 				claimedAs: task.claim.rootKey,
 			}),
 		{ ...options, clock: services.clock },

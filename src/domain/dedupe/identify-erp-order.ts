@@ -11,11 +11,15 @@ export type Identification =
 	| { readonly kind: 'none'; readonly warnings: readonly Finding[] }
 	/** This one. `byMarker` is false when somebody else wrote it. */
 	| { readonly kind: 'same'; readonly erpOrder: ErpOrder; readonly byMarker: boolean }
-	/** Several fit, one fits doubtfully, is still being entered, or was cancelled: a person decides. */
+	/** Several fit, one fits doubtfully, is still being entered, was cancelled, or is alike: a person decides. */
 	| {
 			readonly kind: 'conflict';
 			readonly code:
-				'ERP_ORDERS_CONTRADICT' | 'ID_REUSED' | 'ORDER_IN_ENTRY' | 'ORDER_CANCELLED_IN_ERP';
+				| 'ERP_ORDERS_CONTRADICT'
+				| 'ID_REUSED'
+				| 'ORDER_IN_ENTRY'
+				| 'ORDER_CANCELLED_IN_ERP'
+				| 'LOOKALIKE_IN_ERP';
 			readonly message: string;
 			readonly erpOrders: readonly ErpOrder[];
 	  };
@@ -34,6 +38,13 @@ function conflictAbout(order: SalesOrder, erpOrders: readonly ErpOrder[]): Confl
 			? `${orderName(order)}: ERP orders ${names} both claim to be this order.`
 			: `${orderName(order)}: ERP order ${names} carries its number, but its buyer or total does not settle whether it is the same order.`;
 	return { kind: 'conflict', code: 'ERP_ORDERS_CONTRADICT', message, erpOrders };
+}
+
+/** Asks whether an order no number leads to is one of these, of the same buyer and total. */
+export function askAboutLookalikes(order: SalesOrder, erpOrders: readonly ErpOrder[]): Conflict {
+	const names = erpOrders.map(erpOrderName).join(', ');
+	const message = `${orderName(order)}: ERP order ${names} of the same buyer and total was written elsewhere; no number says whether it is this order.`;
+	return { kind: 'conflict', code: 'LOOKALIKE_IN_ERP', message, erpOrders };
 }
 
 /** An order somebody took back in the ERP is not written again by a machine. */

@@ -20,7 +20,7 @@ import type { OpenErp } from '../../wire';
 import { readClaim, readContractorChoice, readWriteSettings } from '../read-form';
 import { atOnceOption, openWriting, quietTimeOption, scopeOption } from '../ledger-options';
 import { showFor } from '../../../shared/show-for';
-import { matchOptions } from '../../../shared/match-rules';
+import { lookalikesOption, matchOptions } from '../../../shared/match-rules';
 import { sourceOptions, writeFields } from '../write-fields';
 import { itemWith } from '../../../shared/item-with';
 import { doneFields, errorDetails, previewFields } from '../order-items';
@@ -41,6 +41,7 @@ export const description: INodeProperties[] = [
 					'Whether to only tell what would become of each order, and write neither to the ERP nor to the ledger. All items share the setting of the first one.',
 			},
 			...matchOptions,
+			lookalikesOption,
 			atOnceOption,
 			quietTimeOption,
 			scopeOption,

@@ -94,6 +94,7 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 			leaseMs: 600_000,
 			windowDays: 14,
 			quietMs: 120_000,
+			asksAboutLookalikes: true,
 			pausesMs: [],
 			atOnce: 4,
 		};
@@ -108,7 +109,6 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 			options: writing,
 			shippingItem,
 			dryRun: false,
-			asksAboutLookalikes: true,
 		};
 		const claimed = await claimOrders(orders.map(succeed), ledger, claiming, look);
 		return claimed.map((result: Result<ClaimedOrder>) => valueOf(result));

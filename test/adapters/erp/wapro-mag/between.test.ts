@@ -109,7 +109,7 @@ describe('WAPRO Mag with an integrator that writes between our look and our writ
 		const contractor = { action: 'use', id, symbol } as const;
 		const options = {
 			...{ scope: 'erp', owner: 'run', leaseMs: 600_000, windowDays: 14, quietMs: 120_000 },
-			...{ pausesMs: DEFAULT_PAUSES_MS, atOnce: 4, ...more },
+			...{ pausesMs: DEFAULT_PAUSES_MS, asksAboutLookalikes: true, atOnce: 4, ...more },
 		};
 		return await writeOrders(
 			orders.map((order) => ({ order, claim: null, contractor, settings: SETTINGS })),
