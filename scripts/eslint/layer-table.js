@@ -13,7 +13,7 @@ const LAYERS = [
 	{ files: /^src\/ports\//, may: ['src/domain', 'src/ports'], packages: [] },
 	{
 		files: /^src\/application\//,
-		may: ['src/domain', 'src/ports', 'src/application', 'src/asking'],
+		may: ['src/domain', 'src/ports', 'src/application'],
 		packages: PURE_PACKAGES,
 	},
 	{
@@ -54,9 +54,9 @@ const LAYERS = [
 		packages: PURE_PACKAGES,
 	},
 	{
-		// How questions are put together; it knows nobody who asks.
-		files: /^src\/asking\//,
-		may: ['src/domain', 'src/ports', 'src/asking'],
+		// How adapters put questions together; it knows none of them.
+		files: /^src\/adapters\/asking\//,
+		may: ['src/domain', 'src/ports', 'src/adapters/asking'],
 		packages: ['dataloader'],
 	},
 	{
@@ -72,7 +72,7 @@ const LAYERS = [
 			'src/ports',
 			'$1',
 			'src/adapters/erp/shared',
-			'src/asking',
+			'src/adapters/asking',
 			'src/transport/sql/mssql-builder',
 		],
 		packages: ['kysely', 'node:crypto', 'luxon', 'async-mutex'],
@@ -85,7 +85,7 @@ const LAYERS = [
 	},
 	{
 		files: /^(src\/adapters\/[^/]+)\//,
-		may: ['src/domain', 'src/ports', '$1', 'src/adapters/raw-json', 'src/asking'],
+		may: ['src/domain', 'src/ports', '$1', 'src/adapters/raw-json', 'src/adapters/asking'],
 		packages: ['kysely', 'luxon', 'node:*'],
 	},
 	{

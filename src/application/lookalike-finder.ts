@@ -10,7 +10,6 @@ import type { SalesOrder } from '../domain/order/sales-order';
 import { daysBefore, warsawDay } from '../domain/order/warsaw-day';
 import { type Result, succeed } from '../domain/result';
 import { type ErpAdapter, MOST_TOTALS } from '../ports/erp-adapter';
-import { AskedTogether } from '../asking/asked-together';
 import { CardShelf } from './card-shelf';
 import type { Patience } from './patience';
 import { readPages } from './read-pages';
@@ -83,54 +82,64 @@ export interface Lookalikes {
 	 * Documents that somebody else wrote for the same buyer and total, issued at most {@link LOOKALIKE_DAYS} days before
 	 * or after the order was placed, whose numbers are not those of another order of the same series.
 	 *
-	 * Shape: none for an order whose day cannot be read.
+	 * Shape: none for an order that is not of the run, or whose day cannot be read.
 	 * Errors: those of reading the ERP.
 	 */
 	of(order: SalesOrder): Promise<Result<readonly ErpOrder[]>>;
 }
 
-/** Finds them for all orders of a run; orders that are asked for at about the same time share one list. */
+/** Orders of a run whose documents are listed together, and what came of it. */
+interface Part {
+	readonly placed: readonly Placed[];
+	listed?: Promise<Result<ReadonlyMap<string, readonly ErpOrder[]>>>;
+}
+
+/** Finds them for the orders of one run, by one list for many of them. */
 export class LookalikeFinder implements Lookalikes {
 	private readonly patience: Patience;
 	private readonly cards: CardShelf;
-	private readonly asked: AskedTogether<Placed, readonly ErpOrder[]>;
+	private readonly parts = new Map<SalesOrder, { readonly part: Part; readonly placed: Placed }>();
 
 	/** Whoever asks is patient himself. */
 	constructor(
 		private readonly erp: ErpAdapter,
+		orders: readonly SalesOrder[],
 		until: Pick<Patience, 'clock' | 'signal'>,
 	) {
 		this.patience = { ...until, pausesMs: [] };
 		this.cards = new CardShelf(erp, this.patience);
-		this.asked = new AskedTogether(async (placed) => await this.find(placed), {
-			most: MOST_TOTALS,
-			waitMs: 0,
+		const placed = orders.flatMap((order) => {
+			const placedOn = warsawDay(order.placedAt);
+			return placedOn === undefined ? [] : [{ order, placedOn }];
 		});
+		for (let from = 0; from < placed.length; from += MOST_TOTALS) {
+			const part: Part = { placed: placed.slice(from, from + MOST_TOTALS) };
+			for (const each of part.placed) this.parts.set(each.order, { part, placed: each });
+		}
 	}
 
 	async of(order: SalesOrder): Promise<Result<readonly ErpOrder[]>> {
-		const placedOn = warsawDay(order.placedAt);
-		return placedOn === undefined ? succeed([]) : await this.asked.ask({ order, placedOn });
-	}
-
-	private async find(placed: readonly Placed[]): Promise<Result<readonly (readonly ErpOrder[])[]>> {
-		const strangers = await strangersOf(placed, this.erp, this.patience);
-		if (!strangers.ok) return strangers;
-		const found: (readonly ErpOrder[])[] = [];
-		for (const each of placed) {
-			const sameSum = strangers.value.get(sumOf(each.order)) ?? [];
-			const alike = await ofSameBuyer(each, sameSum, this.cards);
-			if (!alike.ok) return alike;
-			found.push(alike.value);
+		const found = this.parts.get(order);
+		if (!found) return succeed([]);
+		const { part, placed } = found;
+		part.listed ??= strangersOf(part.placed, this.erp, this.patience);
+		const listed = await part.listed;
+		if (!listed.ok) {
+			// Whoever asks next tries again.
+			delete part.listed;
+			return listed;
 		}
-		return succeed(found);
+		const sameSum = listed.value.get(sumOf(order)) ?? [];
+		return await ofSameBuyer(placed, sameSum, this.cards);
 	}
 }
 
-/** The finder of one run; undefined where nobody is to be asked. */
+/** The finder for the orders of one run; undefined where nobody is to be asked. */
 export function lookalikesFor(
+	orders: readonly SalesOrder[],
 	{ erp, clock }: Pick<WriteServices, 'erp' | 'clock'>,
 	{ asksAboutLookalikes, signal }: Pick<WriteOptions, 'asksAboutLookalikes' | 'signal'>,
 ): Lookalikes | undefined {
-	return asksAboutLookalikes ? new LookalikeFinder(erp, { clock, signal }) : undefined;
+	if (!asksAboutLookalikes) return undefined;
+	return new LookalikeFinder(erp, orders, { clock, signal });
 }

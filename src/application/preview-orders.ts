@@ -80,7 +80,6 @@ export async function previewOrders(
 	options: WriteOptions,
 ): Promise<readonly WritePreview[]> {
 	const previews: WritePreview[] = [];
-	const lookalikes = lookalikesFor(services, options);
 	for (const task of tasks) {
 		const right = await takeClaims([task], services.ledger, { ...options, dryRun: true });
 		if (!right.ok) {
@@ -90,8 +89,9 @@ export async function previewOrders(
 		const [first] = right.value;
 		if (first?.kind === 'ended') previews.push(first.result);
 		if (first?.kind === 'granted') {
-			const asked = first.isNoLookalike ? undefined : lookalikes;
-			previews.push(await preview({ ...task, claim: first.claim }, services, options, asked));
+			const asked = first.isNoLookalike ? [] : [task.order];
+			const lookalikes = lookalikesFor(asked, services, options);
+			previews.push(await preview({ ...task, claim: first.claim }, services, options, lookalikes));
 		}
 	}
 	return previews;

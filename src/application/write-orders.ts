@@ -48,7 +48,15 @@ export async function writeOrders(
 	});
 	const taken = await takeClaims(first, ledger, claiming);
 	const rights = new Map(taken.ok ? first.map((task, i) => [task, taken.value[i]]) : []);
-	const lookalikes = lookalikesFor(services, options);
+	const open = first.filter((task) => {
+		const right = rights.get(task);
+		return right?.kind === 'granted' && !right.isNoLookalike;
+	});
+	const lookalikes = lookalikesFor(
+		open.map(({ order }) => order),
+		services,
+		options,
+	);
 	const breaker = new BatchBreaker();
 	const atOnce = Math.min(options.atOnce, services.erp.writesAtOnce);
 	const turns = new Turns(atOnce, services.clock, obstacle);
@@ -71,8 +79,7 @@ export async function writeOrders(
 			right = again.value[0] as Right;
 			if (right.kind === 'ended') return right.result;
 		}
-		const asked = right.isNoLookalike ? undefined : lookalikes;
-		return await writeOrder({ ...task, claim: right.claim }, services, options, turn, asked);
+		return await writeOrder({ ...task, claim: right.claim }, services, options, turn, lookalikes);
 	}
 
 	return await severalAtATime(

@@ -576,9 +576,7 @@ describe('claimOrders with a look into the ERP', () => {
 		it('is asked for once for all orders of a run', async () => {
 			lookalike();
 			const others = Array.from({ length: 40 }, (_, i) => succeed(order(`5${i}`, `n-${i}`)));
-			bench.erp.readsAtOnce = 64;
-			const situation = { look: { atOnce: 64 } };
-			const answers = await claimAll([succeed(order()), ...others], situation);
+			const answers = await claimAll([succeed(order()), ...others]);
 			expect(bench.erp.calls.filter((call) => call === 'listOrders')).toHaveLength(1);
 			expect(new Set(answers.map(({ verdict }) => verdict))).toEqual(new Set(['conflict']));
 		});

@@ -18,7 +18,7 @@ import type {
 	SettledQuery,
 	WritePermission,
 } from '../../ports/order-ledger';
-import { AskedTogether } from '../../asking/asked-together';
+import { AskedTogether } from '../asking/asked-together';
 import { type Beginning, beginOne } from './begin-write';
 import { ClaimBatch } from './claim-batch';
 import { readSettled, readWaiting } from './claim-pages';

@@ -35,11 +35,8 @@ function recordAfter(
 /** Looks for the new orders of one call, some at a time; an ERP that fails everybody spares the rest. */
 export class LookRound {
 	private readonly breaker = new BatchBreaker();
-	private readonly lookalikes: Lookalikes | undefined;
 
-	constructor(private readonly erpLook: ErpLook) {
-		this.lookalikes = lookalikesFor(erpLook.services, erpLook.options);
-	}
+	constructor(private readonly erpLook: ErpLook) {}
 
 	/** Whether an order waits for something a look may find solved. */
 	solves({ verdict, record }: ClaimAnswer): boolean {
@@ -55,18 +52,27 @@ export class LookRound {
 	 */
 	async look(claimed: readonly ClaimedOrder[]): Promise<readonly Result<ClaimedOrder>[]> {
 		const { services, options } = this.erpLook;
+		const fresh = claimed.filter(({ answer }) => answer.verdict === 'new');
+		const lookalikes = lookalikesFor(
+			fresh.map(({ order }) => order),
+			services,
+			options,
+		);
 		return await severalAtATime(
 			claimed,
 			{
 				atOnce: Math.min(options.atOnce, services.erp.readsAtOnce),
 				keyOf: ({ order }) => refKey(order.ref),
 			},
-			async (entry) => await this.lookAt(entry),
+			async (entry) => await this.lookAt(entry, lookalikes),
 			() => undefined,
 		);
 	}
 
-	private async lookAt(claimed: ClaimedOrder): Promise<Result<ClaimedOrder>> {
+	private async lookAt(
+		claimed: ClaimedOrder,
+		lookalikes: Lookalikes | undefined,
+	): Promise<Result<ClaimedOrder>> {
 		const { order, answer } = claimed;
 		if (answer.verdict !== 'new') return succeed(claimed);
 		const { services, options, dryRun } = this.erpLook;
@@ -80,7 +86,7 @@ export class LookRound {
 		}
 		const rootKey = answer.record?.rootKey ?? refKey(order.ref);
 		const claim = handle ?? { scope: options.scope, rootKey, token: 0 };
-		const looked = await lookAtNew(order, claim, this.erpLook, this.lookalikes);
+		const looked = await lookAtNew(order, claim, this.erpLook, lookalikes);
 		if (looked.kind === 'failed') {
 			this.breaker.note(looked);
 			return fail(looked.error);

@@ -2,7 +2,7 @@ import type { ContractorCard, Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { ContractorQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlSession } from '../../../ports/sql-session';
-import { RowsByKey } from '../../../asking/rows-by-key';
+import { RowsByKey } from '../../asking/rows-by-key';
 import { CandidateSearch } from '../shared/candidate-search';
 import { cutPage, readPageRequest } from '../shared/keyset-page';
 import { idNumber, idText, inOrderOf, toContractorCard, toKey } from './comarch-optima-mapper';

@@ -3,7 +3,7 @@ import type { Party } from '../../../domain/contractor/party';
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
 import { mssqlBuilder } from '../../../transport/sql/mssql-builder';
-import { AskedTogether } from '../../../asking/asked-together';
+import { AskedTogether } from '../../asking/asked-together';
 import { groupBy } from './group-by';
 
 /** Candidates of one party: enough for a person to choose from, and for a program to compare. */

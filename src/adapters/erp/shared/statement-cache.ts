@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type { SqlSession, SqlStatement } from '../../../ports/sql-session';
-import { BELIEVED_MS } from '../../../asking/believed';
+import { BELIEVED_MS } from '../../asking/believed';
 
 /** Reads the small dictionaries once per batch instead of once per order. */
 export class StatementCache {

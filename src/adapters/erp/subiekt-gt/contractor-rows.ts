@@ -1,7 +1,7 @@
 import { type Result, succeed } from '../../../domain/result';
 import type { SqlSession } from '../../../ports/sql-session';
-import { AskedTogether } from '../../../asking/asked-together';
-import { RowsByKey } from '../../../asking/rows-by-key';
+import { AskedTogether } from '../../asking/asked-together';
+import { RowsByKey } from '../../asking/rows-by-key';
 import {
 	type ContractorRow,
 	selectContractors,

@@ -3,7 +3,7 @@ import { daysBefore } from '../../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../../domain/result';
 import type { FoundOrder, OrderKeys, OrderQuery, Page } from '../../../ports/erp-adapter';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { AskedTogether } from '../../../asking/asked-together';
+import { AskedTogether } from '../../asking/asked-together';
 import { isNamedCut } from '../shared/cut-number';
 import { REFERENCE_LENGTH } from '../shared/erp-reference';
 import { type KeySpellings, toFoundOrder } from '../shared/found-order';

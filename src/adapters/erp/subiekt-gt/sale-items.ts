@@ -1,8 +1,8 @@
 import { succeed } from '../../../domain/result';
 import type { Clock } from '../../../ports/clock';
 import type { SqlSession } from '../../../ports/sql-session';
-import { AskedTogether } from '../../../asking/asked-together';
-import { Believed } from '../../../asking/believed';
+import { AskedTogether } from '../../asking/asked-together';
+import { Believed } from '../../asking/believed';
 import { type ErpVatRate, toErpVatRate } from '../shared/check-vat';
 import { groupBy } from '../shared/group-by';
 import type { SaleItem } from '../shared/plan-lines';

@@ -21,7 +21,7 @@ import { notSupported } from '../shared/not-supported';
 import { oneAtATime } from '../shared/one-at-a-time';
 import type { Planning } from '../shared/plan-findings';
 import { readCatalogue } from '../shared/resolve-items';
-import { BELIEVED_MS } from '../../../asking/believed';
+import { BELIEVED_MS } from '../../asking/believed';
 import type { SferaBridge } from './bridge/sfera-bridge';
 import { FeatureProbe } from './company-features';
 import { deriveContractorSymbol } from './contractor-symbol';

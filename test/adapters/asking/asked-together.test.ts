@@ -1,5 +1,5 @@
-import { AskedTogether } from '../../src/asking/asked-together';
-import { fail, integrationError, succeed } from '../../src/domain/result';
+import { AskedTogether } from '../../../src/adapters/asking/asked-together';
+import { fail, integrationError, succeed } from '../../../src/domain/result';
 
 function doubling(most = 10) {
 	const readings: number[][] = [];

@@ -1,5 +1,5 @@
-import { type Result, succeed } from '../domain/result';
-import type { Clock } from '../ports/clock';
+import { type Result, succeed } from '../../domain/result';
+import type { Clock } from '../../ports/clock';
 import type { AskedTogether } from './asked-together';
 
 /** How long a dictionary is believed; ms. A repaired setting must count in the next run, not tomorrow. */

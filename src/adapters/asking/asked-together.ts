@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Result } from '../domain/result';
+import type { Result } from '../../domain/result';
 
 /** How questions are put together. */
 export interface Gathering {

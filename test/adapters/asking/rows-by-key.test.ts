@@ -1,5 +1,5 @@
-import { RowsByKey } from '../../src/asking/rows-by-key';
-import { fail, integrationError, succeed } from '../../src/domain/result';
+import { RowsByKey } from '../../../src/adapters/asking/rows-by-key';
+import { fail, integrationError, succeed } from '../../../src/domain/result';
 
 interface Row {
 	readonly key: number;

@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../domain/result';
+import { type Result, succeed } from '../../domain/result';
 import { AskedTogether } from './asked-together';
 
 /** Most keys of one statement, below SQL Server's 2100 parameters. */
