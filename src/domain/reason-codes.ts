@@ -147,7 +147,7 @@ export const REASONS = {
 	LOOKALIKE_IN_ERP: {
 		channel: 'errors',
 		remedy:
-			'Compare the two. If the ERP order is this order, write a number of this order into it, or press Dismiss at the Order Desk; if it is another purchase, press Retry there, and this order is written.',
+			'Compare the two. If the ERP order is this order, write the number of this order into it, then press Retry at the Order Desk: the two are linked. If it is another purchase, press Retry alone: this order is written.',
 	},
 	ALIAS_OF_OTHER_ORDER: {
 		channel: 'errors',

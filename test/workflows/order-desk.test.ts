@@ -186,32 +186,49 @@ describe('templates Shop order conflicts to Subiekt GT, and Order desk', () => {
 		});
 	});
 
-	it('asks about what somebody else wrote for the same buyer and total, and Retry writes another purchase', async () => {
-		const cardOn = async (id: string) => {
-			const { text } = await scene.order(KEY(id));
-			return /value="(merge:\d+)"/.exec(text)?.[1] ?? '';
+	describe('an ERP order somebody else wrote for the same buyer and total', () => {
+		const renumber = async (from: string, to: string) => {
+			await scene.inErp(
+				`update dbo.dok__Dokument set dok_NrPelnyOryg = @1, dok_Uwagi = ''
+					where dok_NrPelnyOryg = @2`,
+				to,
+				from,
+			);
 		};
-		await scene.handOver([aCustomersOrder('D-8')]);
-		await scene.click(KEY('D-8'), await cardOn('D-8'));
-		// The order as another integrator would have written it.
-		await scene.inErp(
-			`update dbo.dok__Dokument set dok_NrPelnyOryg = 'B_70000016', dok_Uwagi = ''
-				where dok_NrPelnyOryg = 'D-8'`,
-		);
-		const before = await scene.countInErp();
+		const mergeWithOnly = async (id: string) => {
+			const { text } = await scene.order(KEY(id));
+			await scene.click(KEY(id), /value="(merge:\d+)"/.exec(text)?.[1] ?? '');
+		};
 
-		await scene.handOver([aCustomersOrder('D-9')]);
-		await scene.click(KEY('D-9'), await cardOn('D-9'));
-		for (let run = 0; run < 3; run += 1) {
-			expect(codesIn(await scene.list('errors'))).toEqual(['LOOKALIKE_IN_ERP']);
+		beforeEach(async () => {
+			await scene.handOver([aCustomersOrder('D-8')]);
+			await mergeWithOnly('D-8');
+			await renumber('D-8', 'B_70000016');
 			await scene.handOver([aCustomersOrder('D-9')]);
-		}
-		expect(await scene.countInErp()).toEqual(before);
+			await mergeWithOnly('D-9');
+		});
 
-		await scene.click(KEY('D-9'), 'retry');
-		expect(ordersIn(await scene.list('open'))).toEqual([]);
-		expect(await scene.ordersInErp('D-9')).toHaveLength(1);
-		expect(await scene.countInErp()).toEqual({ ...before, orders: before.orders + 1 });
+		it('is asked about, and Retry writes another purchase', async () => {
+			const before = await scene.countInErp();
+			for (let run = 0; run < 3; run += 1) {
+				expect(codesIn(await scene.list('errors'))).toEqual(['LOOKALIKE_IN_ERP']);
+				await scene.handOver([aCustomersOrder('D-9')]);
+			}
+			expect(await scene.countInErp()).toEqual(before);
+
+			await scene.click(KEY('D-9'), 'retry');
+			expect(ordersIn(await scene.list('open'))).toEqual([]);
+			expect(await scene.ordersInErp('D-9')).toHaveLength(1);
+			expect(await scene.countInErp()).toEqual({ ...before, orders: before.orders + 1 });
+		});
+
+		it('is the order once it carries its number and somebody retries', async () => {
+			const before = await scene.countInErp();
+			await renumber('B_70000016', 'D-9');
+			await scene.click(KEY('D-9'), 'retry');
+			expect(ordersIn(await scene.list('done'))).toContain(KEY('D-9'));
+			expect(await scene.countInErp()).toEqual(before);
+		});
 	});
 
 	it('writes 99 orders beside one that is blocked (S0.7)', async () => {

@@ -47,7 +47,7 @@ const POLISH: Readonly<Partial<Record<ReasonCode, string>>> = {
 	ERP_ORDERS_CONTRADICT:
 		'Do zamówienia pasuje kilka zamówień w ERP. Otwórz je, popraw numer w niewłaściwym i ponów.',
 	LOOKALIKE_IN_ERP:
-		'Porównaj oba. Jeśli zamówienie w ERP jest tym samym, wpisz w nim numer tego zamówienia albo naciśnij „Odrzuć”; jeśli to inny zakup, naciśnij „Ponów”, a zamówienie zostanie zapisane.',
+		'Porównaj oba. Jeśli zamówienie w ERP jest tym samym, wpisz w nim numer tego zamówienia i naciśnij „Ponów”: zostaną powiązane. Jeśli to inny zakup, naciśnij tylko „Ponów”: zamówienie zostanie zapisane.',
 	ORDER_IN_ENTRY: 'Ktoś wprowadza to zamówienie w ERP. Dokończ je albo usuń i ponów.',
 	ORDER_CANCELLED_IN_ERP:
 		'Zamówienie jest w ERP, ale anulowane. Zdecyduj, czy ma zostać zapisane ponownie.',
