@@ -73,7 +73,7 @@ export async function walkThrough(
 		{ cursor },
 		{ issuedSince: '2026-01-01', issuedUntil: '2026-12-31' },
 		{ changedSince: '2026-01-01T00:00:00' },
-		{ issuedSince: '2026-01-01', issuedUntil: '2026-12-31', totals: ['100.00', '250.50'] },
+		{ issuedSince: '2026-01-01', issuedUntil: '2026-12-31', unmarkedTotals: ['100.00', '250.50'] },
 	];
 	for (const status of [
 		'entry',

@@ -37,7 +37,7 @@ async function strangersOf(
 		issuedUntil: daysBefore(last, -LOOKALIKE_DAYS),
 		changedSince: null,
 		statuses: [],
-		totals: [...new Set(placed.map(({ order }) => order.totalGross))],
+		unmarkedTotals: [...new Set(placed.map(({ order }) => order.totalGross))],
 	};
 	const strangers = new Map<string, ErpOrder[]>();
 	const pages = readPages(

@@ -150,10 +150,10 @@ export interface OrderQuery extends PageRequest {
 	/** Empty for all. */
 	readonly statuses: readonly ErpOrderStatus[];
 	/**
-	 * Gross totals (decimal text) one of which an order has to come to, whatever its currency; all orders without them.
-	 * At most {@link MOST_TOTALS}.
+	 * Only orders without a mark of ours that come to one of these gross totals (decimal text), whatever their currency;
+	 * at most {@link MOST_TOTALS}. A mark beside the header may go unseen: `rootKey` tells.
 	 */
-	readonly totals?: readonly string[];
+	readonly unmarkedTotals?: readonly string[];
 }
 
 /** Totals one question may name, so that no statement has more parameters than SQL Server takes. */

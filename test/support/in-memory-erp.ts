@@ -204,7 +204,8 @@ export class InMemoryErp implements ErpAdapter {
 					(query.issuedSince === null || order.issuedOn >= query.issuedSince) &&
 					(query.issuedUntil === null || order.issuedOn <= query.issuedUntil) &&
 					(query.statuses.length === 0 || query.statuses.includes(order.status)) &&
-					(query.totals === undefined || query.totals.includes(order.totalGross)),
+					(query.unmarkedTotals === undefined ||
+						(order.rootKey === '' && query.unmarkedTotals.includes(order.totalGross))),
 			);
 			return pageOf(
 				fitting.map(({ lines: _lines, ...order }) => order),

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
 import { daysBefore } from '../../../domain/order/warsaw-day';
 import type { SqlStatement } from '../../../ports/sql-session';
 import {
@@ -181,8 +181,9 @@ export interface OrderPageQuestion {
 	readonly changedSince: string | null;
 	/** Empty for all. */
 	readonly states: readonly HeaderState[];
-	/** Undefined for all. */
-	readonly totals?: readonly string[] | undefined;
+	/** Totals of orders that have no link attribute; undefined for all orders. */
+	readonly unmarked?:
+		{ readonly totals: readonly string[]; readonly linkAttribute: string } | undefined;
 }
 
 type Headers = ExpressionBuilder<{ n: OptimaSchema['CDN.TraNag'] }, 'n'>;
@@ -202,7 +203,7 @@ function isInState(of: Headers, state: HeaderState): Expression<SqlBool> {
 
 /** One page of sales orders, oldest key first. */
 export function selectOrderPage(question: OrderPageQuestion): SqlStatement {
-	const { after, rows, issuedSince, issuedUntil, changedSince, states, totals } = question;
+	const { after, rows, issuedSince, issuedUntil, changedSince, states, unmarked } = question;
 	let page = orders().select(HEADER).top(rows).where('n.TrN_TrNID', '>', int(after));
 	if (issuedSince !== null) page = page.where('n.TrN_DataDok', '>=', day(issuedSince));
 	if (issuedUntil !== null) {
@@ -213,11 +214,15 @@ export function selectOrderPage(question: OrderPageQuestion): SqlStatement {
 	if (states.length > 0) {
 		page = page.where((of) => of.or(states.map((state) => isInState(of, state))));
 	}
-	if (totals) {
-		const amounts = totals.map(money);
+	if (unmarked) {
+		const amounts = unmarked.totals.map(money);
 		page = page.where((of) =>
 			of.or([of('n.TrN_RazemBrutto', 'in', amounts), of('n.TrN_RazemBruttoWal', 'in', amounts)]),
 		);
+		const marks = linked(unmarked.linkAttribute)
+			.select('a.DAt_TrNId')
+			.where('a.DAt_TrNId', '=', sql.ref<OptimaSchema['CDN.TraNag']['TrN_TrNID']>('n.TrN_TrNID'));
+		page = page.where((of) => of.not(of.exists(marks)));
 	}
 	return page.orderBy('n.TrN_TrNID').compile();
 }

@@ -105,10 +105,12 @@ export class OrderReader {
 		if (query.statuses.length > 0 && states.length === 0) {
 			return succeed({ items: [], next: null });
 		}
-		const { issuedSince, issuedUntil, changedSince, totals } = query;
+		const { issuedSince, issuedUntil, changedSince, unmarkedTotals } = query;
+		const { linkAttribute } = this.settings;
+		const unmarked = unmarkedTotals && { totals: unmarkedTotals, linkAttribute };
 		const { after, rows } = page.value;
 		const read = await this.list(
-			selectOrderPage({ after, rows, issuedSince, issuedUntil, changedSince, states, totals }),
+			selectOrderPage({ after, rows, issuedSince, issuedUntil, changedSince, states, unmarked }),
 		);
 		if (!read.ok) return read;
 		return succeed(cutPage(page.value, read.value, ({ id }) => Number(id)));

@@ -7,13 +7,17 @@ import {
 } from 'kysely';
 import type { ErpOrderStatus } from '../../../domain/order/erp-order';
 import type { SqlStatement } from '../../../ports/sql-session';
-import { day, int, money } from '../../../transport/sql/mssql-builder';
+import { day, int, likeLiteral, money, varchar } from '../../../transport/sql/mssql-builder';
+import { MARKER_PREFIX } from '../shared/root-marker';
 import { type CancellingFlags, carriesFlag } from './flag-queries';
-import { header, type HeaderParts } from './order-queries';
+import { header, type HeaderParts, REMARKS_LENGTH } from './order-queries';
 import type { SubiektSchema } from './subiekt-gt-schema';
 
 /** Bit of `dok_StatusEx`: some of the order was delivered. Source: structure description, section 1.3. */
 export const PARTLY_REALISED = 1;
+
+/** Remarks with a mark of ours, whichever order it names. */
+const ANY_MARK = varchar(REMARKS_LENGTH, `%${likeLiteral(MARKER_PREFIX)}%`);
 
 type Orders = ExpressionBuilder<SubiektSchema, 'dok__Dokument'>;
 
@@ -60,7 +64,7 @@ export interface OrderList {
 	readonly before: string | null;
 	readonly statuses: readonly ErpOrderStatus[];
 	/** Undefined for all. */
-	readonly totals?: readonly string[] | undefined;
+	readonly unmarkedTotals?: readonly string[] | undefined;
 	readonly after: number;
 	readonly rows: number;
 	/** Flags that mean cancelled; undefined when no flag does. */
@@ -77,9 +81,11 @@ export function selectOrderPage(list: OrderList, parts: HeaderParts): SqlStateme
 	let orders = header(parts).top(list.rows).where('dok_Id', '>', int(list.after)).orderBy('dok_Id');
 	if (list.from !== null) orders = orders.where('dok_DataWyst', '>=', day(list.from));
 	if (list.before !== null) orders = orders.where('dok_DataWyst', '<', day(list.before));
-	const { statuses, totals, cancelling } = list;
-	if (totals) {
-		orders = orders.where('dok_WartBrutto', 'in', totals.map(money));
+	const { statuses, unmarkedTotals, cancelling } = list;
+	if (unmarkedTotals) {
+		orders = orders
+			.where('dok_WartBrutto', 'in', unmarkedTotals.map(money))
+			.where((of) => of.or([of('dok_Uwagi', 'is', null), of('dok_Uwagi', 'not like', ANY_MARK)]));
 	}
 	if (statuses.length === 0) return orders.compile();
 	const wanted = inOneOf(expressionBuilder<SubiektSchema, 'dok__Dokument'>(), statuses, cancelling);

@@ -18,7 +18,8 @@ const CUSTOMER_ORDER_SUBTYPES = [0, 1];
 const ORDERS_LIMIT = 50;
 const REFERENCE_LENGTH = 30;
 const NUMBER_LENGTH = 30;
-const REMARKS_LENGTH = 500;
+/** Length of `dok_Uwagi`. */
+export const REMARKS_LENGTH = 500;
 /** Length of `pwd_Tekst01` … `pwd_Tekst10`. */
 export const OWN_FIELD_LENGTH = 255;
 

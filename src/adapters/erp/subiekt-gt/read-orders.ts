@@ -136,12 +136,20 @@ export class OrderReader {
 	async list(query: OrderQuery): Promise<Result<Page<ErpOrder>>> {
 		const page = readPageRequest(query);
 		if (!page.ok) return page;
-		const { issuedSince: from, issuedUntil, statuses, totals } = query;
+		const { issuedSince: from, issuedUntil, statuses, unmarkedTotals } = query;
 		const { after, rows } = page.value;
 		const before = issuedUntil === null ? null : daysBefore(issuedUntil, -1);
 		const cancelling = statuses.length > 0 ? await this.sources.flags.cancelling() : NO_FLAGS;
 		if (!cancelling.ok) return cancelling;
-		const list = { from, before, statuses, totals, after, rows, cancelling: cancelling.value };
+		const list = {
+			from,
+			before,
+			statuses,
+			unmarkedTotals,
+			after,
+			rows,
+			cancelling: cancelling.value,
+		};
 		const orders = await this.read((features) => selectOrderPage(list, features));
 		if (!orders.ok) return orders;
 		const listed = orders.value.map(({ row, trace }) => toErpOrder(row, [], trace));

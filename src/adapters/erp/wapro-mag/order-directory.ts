@@ -75,7 +75,7 @@ export class OrderDirectory {
 		if (!page.ok) return page;
 		const profile = await this.version.profile();
 		if (!profile.ok) return profile;
-		const { issuedSince, issuedUntil, statuses, totals } = query;
+		const { issuedSince, issuedUntil, statuses, unmarkedTotals } = query;
 		const rows = await this.sql.run<OrderRow>(
 			selectOrdersPage(this.company, profile.value, {
 				after: String(page.value.after),
@@ -83,7 +83,7 @@ export class OrderDirectory {
 				issuedSince,
 				issuedUntil,
 				statuses,
-				totals,
+				unmarkedTotals,
 			}),
 		);
 		if (!rows.ok) return rows;

@@ -9,6 +9,7 @@ import {
 	varchar,
 } from '../../../transport/sql/mssql-builder';
 import type { CutNumbers } from '../shared/cut-number';
+import { MARKER_PREFIX } from '../shared/root-marker';
 import { dayNumberOf } from './day-number';
 import { key } from './key';
 import { customerOrders, headers, type OrderScope, statusValue } from './order-headers';
@@ -25,6 +26,9 @@ export const ORDERS_LIMIT = 50;
 const ENTRIES_LIMIT = 20;
 const NUMBER_LENGTH = 30;
 const TEXT_LENGTH = 1000;
+
+/** A text with a mark of ours, whichever order it names. */
+const ANY_MARK = varchar(TEXT_LENGTH, `%${likeLiteral(MARKER_PREFIX)}%`);
 
 /** One ZO line as {@link selectOrderLines} reads it. */
 export interface OrderLineRow {
@@ -228,14 +232,14 @@ export interface OrderListKeys {
 	/** Empty for all. */
 	readonly statuses: readonly ErpOrderStatus[];
 	/** Undefined for all. */
-	readonly totals?: readonly string[] | undefined;
+	readonly unmarkedTotals?: readonly string[] | undefined;
 }
 
 /** Orders in the order of their keys, from one key on: pages never overlap and lose nothing that comes later. */
 export function selectOrdersPage(
 	scope: OrderScope,
 	profile: SchemaProfile,
-	{ after, limit, issuedSince, issuedUntil, statuses, totals }: OrderListKeys,
+	{ after, limit, issuedSince, issuedUntil, statuses, unmarkedTotals }: OrderListKeys,
 ): SqlStatement {
 	const page = headers(scope, profile, (orders) => {
 		let narrowed = orders.where('z.ID_ZAMOWIENIA', '>', key(after));
@@ -245,11 +249,18 @@ export function selectOrdersPage(
 		if (issuedUntil !== null) {
 			narrowed = narrowed.where('z.DATA', '<=', int(dayNumberOf(issuedUntil)));
 		}
-		if (!totals) return narrowed;
-		const amounts = totals.map(money);
-		return narrowed.where((of) =>
-			of.or([of('z.WARTOSC_BRUTTO', 'in', amounts), of('z.WARTOSC_BRUTTO_WAL', 'in', amounts)]),
-		);
+		if (!unmarkedTotals) return narrowed;
+		const amounts = unmarkedTotals.map(money);
+		return narrowed
+			.where((of) =>
+				of.or([of('z.WARTOSC_BRUTTO', 'in', amounts), of('z.WARTOSC_BRUTTO_WAL', 'in', amounts)]),
+			)
+			.where((of) =>
+				of.or([
+					of('z.INFORMACJE_DODATKOWE', 'is', null),
+					of('z.INFORMACJE_DODATKOWE', 'not like', ANY_MARK),
+				]),
+			);
 	})
 		.top(limit)
 		.orderBy('s.ID_ZAMOWIENIA');

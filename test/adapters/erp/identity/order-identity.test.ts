@@ -256,6 +256,18 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 		expect(claimed).toMatchObject({ verdict: 'new', leftAlone: [] });
 	});
 
+	it('lists of orders of one total those without a mark of ours', async () => {
+		const theirs = await strangers({ number: '1003' });
+		const [ours] = await write(order('40001', '1001'));
+		const { totalGross } = valueOf(await adapter.getOrder({ id: theirs }));
+		expect(valueOf(await adapter.getOrder({ id: ours ?? '' })).totalGross).toBe(totalGross);
+		const listing = { issuedSince: null, issuedUntil: null, changedSince: null, statuses: [] };
+		const page = { cursor: null, limit: 1000, unmarkedTotals: [totalGross] };
+		const { items } = valueOf(await adapter.listOrders({ ...listing, ...page }));
+		expect(items.map(({ id }) => id)).toContain(theirs);
+		expect(items.map(({ id }) => id)).not.toContain(ours);
+	});
+
 	it('reports a copy under the marked id of the tool that carried the order (S2.5)', async () => {
 		const [ours] = await write(order('40001', '1001', { aliases: [carrier] }));
 		const copy = await strangers({ number: 'B_349082952' });
