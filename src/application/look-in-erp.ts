@@ -15,7 +15,7 @@ import { warsawDay } from '../domain/order/warsaw-day';
 import { type Result, succeed } from '../domain/result';
 import type { Clock } from '../ports/clock';
 import type { ErpAdapter, FoundOrder, OrderKeys, OrderLook } from '../ports/erp-adapter';
-import type { Lookalikes } from './lookalike-finder';
+import type { LookalikeFinder } from './lookalike-finder';
 
 /** How an order is recognised in the ERP. */
 export interface MatchRules {
@@ -30,7 +30,7 @@ export interface LookRules extends MatchRules {
 	/** Tells today. */
 	readonly clock: Clock;
 	/** Asked about orders that no number leads to a document; without it nobody is. */
-	readonly lookalikes?: Lookalikes | undefined;
+	readonly lookalikes?: LookalikeFinder | undefined;
 	/** Root the order is claimed under, when another source brought it first under another reference. */
 	readonly claimedAs?: string | undefined;
 }

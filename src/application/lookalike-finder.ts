@@ -3,6 +3,7 @@ import {
 	isLive,
 	LOOKALIKE_DAYS,
 	mayBeUnderOtherNumber,
+	MOST_COMPARED,
 	sumOf,
 } from '../domain/dedupe/lookalike';
 import type { ErpOrder } from '../domain/order/erp-order';
@@ -14,9 +15,6 @@ import { CardShelf } from './card-shelf';
 import type { Patience } from './patience';
 import { readPages } from './read-pages';
 import type { WriteOptions, WriteServices } from './write-order/task';
-
-/** Documents of one total an order is compared with, the newest first. */
-const COMPARED = 20;
 
 /** An order with the day it was placed. */
 interface Placed {
@@ -67,7 +65,7 @@ async function ofSameBuyer(
 	const alike: ErpOrder[] = [];
 	const compared = sameSum
 		.filter((each) => isCloseTo(placedOn, each.issuedOn) && mayBeUnderOtherNumber(order, each))
-		.slice(-COMPARED);
+		.slice(-MOST_COMPARED);
 	for (const each of compared) {
 		const buyer = await cards.compareWith(order.buyer, each);
 		if (!buyer.ok) return buyer;
@@ -76,26 +74,14 @@ async function ofSameBuyer(
 	return succeed(alike);
 }
 
-/** Finds documents that may be an order the ERP does not know by any number. */
-export interface Lookalikes {
-	/**
-	 * Documents that somebody else wrote for the same buyer and total, issued at most {@link LOOKALIKE_DAYS} days before
-	 * or after the order was placed, whose numbers are not those of another order of the same series.
-	 *
-	 * Shape: none for an order that is not of the run, or whose day cannot be read.
-	 * Errors: those of reading the ERP.
-	 */
-	of(order: SalesOrder): Promise<Result<readonly ErpOrder[]>>;
-}
-
 /** Orders of a run whose documents are listed together, and what came of it. */
 interface Part {
 	readonly placed: readonly Placed[];
 	listed?: Promise<Result<ReadonlyMap<string, readonly ErpOrder[]>>>;
 }
 
-/** Finds them for the orders of one run, by one list for many of them. */
-export class LookalikeFinder implements Lookalikes {
+/** Finds documents that may be an order the ERP does not know by any number, by one list for many orders of a run. */
+export class LookalikeFinder {
 	private readonly patience: Patience;
 	private readonly cards: CardShelf;
 	private readonly parts = new Map<SalesOrder, { readonly part: Part; readonly placed: Placed }>();
@@ -118,6 +104,13 @@ export class LookalikeFinder implements Lookalikes {
 		}
 	}
 
+	/**
+	 * Documents that somebody else wrote for the same buyer and total, issued at most {@link LOOKALIKE_DAYS} days before
+	 * or after the order was placed, whose numbers are not those of another order of the same series.
+	 *
+	 * Shape: none for an order that is not of the run, or whose day cannot be read.
+	 * Errors: those of reading the ERP.
+	 */
 	async of(order: SalesOrder): Promise<Result<readonly ErpOrder[]>> {
 		const found = this.parts.get(order);
 		if (!found) return succeed([]);
@@ -139,7 +132,7 @@ export function lookalikesFor(
 	orders: readonly SalesOrder[],
 	{ erp, clock }: Pick<WriteServices, 'erp' | 'clock'>,
 	{ asksAboutLookalikes, signal }: Pick<WriteOptions, 'asksAboutLookalikes' | 'signal'>,
-): Lookalikes | undefined {
+): LookalikeFinder | undefined {
 	if (!asksAboutLookalikes) return undefined;
 	return new LookalikeFinder(erp, orders, { clock, signal });
 }

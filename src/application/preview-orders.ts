@@ -1,7 +1,7 @@
 import { orderName } from '../domain/order/order-name';
 import type { Finding } from '../domain/outcome';
 import { checkOrder, type OrderCheck } from './check-order';
-import { type Lookalikes, lookalikesFor } from './lookalike-finder';
+import { type LookalikeFinder, lookalikesFor } from './lookalike-finder';
 import {
 	addWarnings,
 	doneResult,
@@ -51,7 +51,7 @@ async function preview(
 	task: ClaimedTask,
 	{ erp, clock }: WriteServices,
 	{ windowDays, matchFields }: WriteOptions,
-	lookalikes: Lookalikes | undefined,
+	lookalikes: LookalikeFinder | undefined,
 ): Promise<WritePreview> {
 	const { order, contractor, claim, settings } = task;
 	const check = await checkOrder(order, contractor, erp, {

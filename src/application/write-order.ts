@@ -4,7 +4,7 @@ import type { WriteTurn } from '../ports/erp-adapter';
 import type { ContractorCard } from '../domain/contractor/party';
 import { createContractor } from './create-contractor';
 import { inspectOrder } from './inspect-order';
-import type { Lookalikes } from './lookalike-finder';
+import type { LookalikeFinder } from './lookalike-finder';
 import { patiently } from './patience';
 import { endingsFor } from './write-order/endings';
 import { type Step, withPermission, type Writing } from './write-order/permission';
@@ -118,7 +118,7 @@ export async function writeOrder(
 	services: WriteServices,
 	options: WriteOptions,
 	turn: OrderTurn,
-	lookalikes?: Lookalikes,
+	lookalikes?: LookalikeFinder,
 ): Promise<WriteResult> {
 	const { clock } = services;
 	const writing: Writing = { task, services, options, end: endingsFor(task, services, options) };

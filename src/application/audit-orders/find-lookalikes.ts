@@ -1,21 +1,19 @@
-import { isCloseTo, isLive, sumOf } from '../../domain/dedupe/lookalike';
+import { isCloseTo, isLive, MOST_COMPARED, sumOf } from '../../domain/dedupe/lookalike';
 import type { ErpOrder } from '../../domain/order/erp-order';
 import { daysBefore, warsawDay } from '../../domain/order/warsaw-day';
 import { type Result, succeed } from '../../domain/result';
 import type { ErpAdapter } from '../../ports/erp-adapter';
+import type { CardShelf } from '../card-shelf';
 import type { Patience } from '../patience';
 import { readPages } from '../read-pages';
-import type { CardShelf } from '../card-shelf';
 
 /** Documents remembered at once; those further apart in the list are not compared. */
 const REMEMBERED = 20_000;
-/** Documents of one total a new one is compared with, the newest first. */
-const COMPARED = 20;
 /** More pairs than this are no finding, but a habit of the company. */
 const MOST_PAIRS = 2_000;
 
 /** Pairs of a document of ours and one without any reference: same total, same buyer, close together. */
-export interface Lookalikes {
+export interface LookalikePairs {
 	/** Strange documents by the key of ours. */
 	readonly byOurs: ReadonlyMap<string, readonly ErpOrder[]>;
 	/** Documents that were listed. */
@@ -33,7 +31,7 @@ class Recent {
 		return sameSum
 			.filter(({ rootKey }) => (rootKey === '') !== (order.rootKey === ''))
 			.filter(({ issuedOn }) => isCloseTo(issuedOn, order.issuedOn))
-			.slice(-COMPARED);
+			.slice(-MOST_COMPARED);
 	}
 
 	add(order: ErpOrder): void {
@@ -66,7 +64,7 @@ export async function findLookalikes(
 	cards: CardShelf,
 	days: number,
 	patience: Patience,
-): Promise<Result<Lookalikes>> {
+): Promise<Result<LookalikePairs>> {
 	const today = warsawDay(patience.clock.now()) ?? '';
 	const filter = {
 		issuedSince: daysBefore(today, days),

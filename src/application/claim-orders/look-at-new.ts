@@ -9,7 +9,7 @@ import type { ClaimHandle } from '../../ports/order-ledger';
 import { toWriteTask } from '../link-order/plan-link';
 import { writeMark } from '../link-order/write-mark';
 import { lookInErp } from '../look-in-erp';
-import type { Lookalikes } from '../lookalike-finder';
+import type { LookalikeFinder } from '../lookalike-finder';
 import { patiently } from '../patience';
 import { differencesTo } from '../write-order/differences';
 import { type Endings, endingsFor } from '../write-order/endings';
@@ -126,7 +126,7 @@ export async function lookAtNew(
 	order: SalesOrder,
 	claim: ClaimHandle,
 	look: ErpLook,
-	lookalikes?: Lookalikes,
+	lookalikes?: LookalikeFinder,
 ): Promise<LookedAt> {
 	const { services, options, shippingItem, dryRun } = look;
 	const { clock, erp } = services;

@@ -2,7 +2,7 @@ import type { ReasonCode } from '../../domain/reason-codes';
 import { refKey } from '../../domain/order/channel-ref';
 import { fail, type Result, succeed } from '../../domain/result';
 import type { ClaimAnswer, ClaimRecord } from '../../ports/order-ledger';
-import { type Lookalikes, lookalikesFor } from '../lookalike-finder';
+import { type LookalikeFinder, lookalikesFor } from '../lookalike-finder';
 import { severalAtATime } from '../several-at-a-time';
 import { BatchBreaker } from '../write-order/batch-breaker';
 import { aboutOrder } from '../write-order/results';
@@ -71,7 +71,7 @@ export class LookRound {
 
 	private async lookAt(
 		claimed: ClaimedOrder,
-		lookalikes: Lookalikes | undefined,
+		lookalikes: LookalikeFinder | undefined,
 	): Promise<Result<ClaimedOrder>> {
 		const { order, answer } = claimed;
 		if (answer.verdict !== 'new') return succeed(claimed);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/outcome';
 import type { OrderLook } from '../../ports/erp-adapter';
 import { lookInErp } from '../look-in-erp';
-import type { Lookalikes } from '../lookalike-finder';
+import type { LookalikeFinder } from '../lookalike-finder';
 import { patiently } from '../patience';
 import type { Step, Writing } from './permission';
 
@@ -19,7 +19,7 @@ export interface Absence {
  */
 export async function unlessAlreadyThere(
 	writing: Writing,
-	lookalikes?: Lookalikes,
+	lookalikes?: LookalikeFinder,
 ): Promise<Step<Absence>> {
 	const { task, services, options, end } = writing;
 	const look = await patiently(

@@ -7,6 +7,9 @@ import { isOfOneKind } from './number-kind';
 /** Days two documents of one purchase may lie apart; integrators import at least every day, or after a weekend. */
 export const LOOKALIKE_DAYS = 3;
 
+/** Documents of one sum another one is compared with, the newest first. */
+export const MOST_COMPARED = 20;
+
 const LIVE: ReadonlySet<ErpOrder['status']> = new Set([
 	'buffer',
 	'open',

@@ -104,12 +104,7 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 		const writing = options();
 		const claiming = { ...writing, retryRefused: true, recheckWaiting: false, dryRun: false };
 		const shippingItem = erp.fixture.settings.shippingItem;
-		const look = {
-			services: services(),
-			options: writing,
-			shippingItem,
-			dryRun: false,
-		};
+		const look = { services: services(), options: writing, shippingItem, dryRun: false };
 		const claimed = await claimOrders(orders.map(succeed), ledger, claiming, look);
 		return claimed.map((result: Result<ClaimedOrder>) => valueOf(result));
 	}
@@ -254,6 +249,13 @@ describe.each(SYSTEMS)('%s: identity of orders', (system) => {
 		await strangers({ number: 'XB_349082952' });
 		const claimed = await claimOne(order('40001', '1001', { aliases: [carrier] }));
 		expect(claimed).toMatchObject({ verdict: 'new', leftAlone: [] });
+	});
+
+	it('never links the marked id of another order, not even of the same total: it asks (S2.7)', async () => {
+		const id = await strangers({ number: 'B_3490829520' });
+		const claimed = await claimOne(order('40001', '1001', { aliases: [carrier] }));
+		expect(claimed).toMatchObject({ verdict: 'conflict', code: 'LOOKALIKE_IN_ERP', named: [id] });
+		expect(valueOf(await adapter.getOrder({ id })).rootKey).toBe('');
 	});
 
 	it('lists of orders of one total those without a mark of ours', async () => {
