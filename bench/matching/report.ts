@@ -1,6 +1,6 @@
 import { type Counts, figuresOf } from './figures';
 import type { Measured } from './measure';
-import { ROUNDS, type Speed } from './speed';
+import type { Speed } from './speed';
 
 function row(cells: readonly (string | number)[]): string {
 	return `| ${cells.join(' | ')} |\n`;
@@ -72,10 +72,14 @@ export function tagTable({ name, byTag }: Measured): string {
 
 export function speedLines(speed: Speed): string {
 	const whole = (value: number) => Math.round(value).toLocaleString('en');
+	const own =
+		speed.maxProcessorMs === undefined
+			? ''
+			: `; a processor worked ${speed.maxProcessorMs.toFixed(2)} ms at most for one of them`;
 	return (
 		`\n${whole(speed.cards)} cards: built in ${speed.buildSeconds.toFixed(1)} s (${speed.buildCpuSeconds.toFixed(1)} s of processor time), ` +
 		`${whole(speed.peakMegabytes)} MB at most (${whole(speed.cardsMegabytes)} MB of them before the index was built); ` +
 		`${whole(speed.matches)} matches, p50 ${speed.p50Ms.toFixed(2)} ms, p99 ${speed.p99Ms.toFixed(2)} ms, max ${speed.maxMs.toFixed(2)} ms, mean ${speed.meanCpuMs.toFixed(2)} ms of processor time; ` +
-		`the garbage collector stopped ${speed.interrupted} of them (${speed.interruptedByMajor} to look at old objects), for ${speed.longestPauseMs.toFixed(1)} ms at most; asked in ${ROUNDS} rounds, none took more than ${speed.maxInEveryRoundMs.toFixed(2)} ms in each of them\n`
+		`the garbage collector stopped ${speed.interrupted} of them (${speed.interruptedByMajor} to look at old objects), for ${speed.longestPauseMs.toFixed(1)} ms at most${own}\n`
 	);
 }

@@ -1,14 +1,9 @@
+import type { ContractorCard } from '../contractor/party';
 import { readCard, readParty, type GivenCard, type GivenParty } from '../contractor/read-party';
 import { blockingKeysOf, filingKeysOf, type BlockingKey } from './blocking-keys';
 import { cardKeyOf, identityKeyOf } from './identity-key';
 import { KeyTable, MOST_CARDS } from './key-table';
-import {
-	matchPrepared,
-	prepareCard,
-	type MatchDecision,
-	type MatchOptions,
-	type PreparedCard,
-} from './match-contractor';
+import { matchIdentity, type MatchDecision, type MatchOptions } from './match-contractor';
 import { compareIds } from './settle-candidates';
 
 /** Cards one key may bring; a key that more cards share is asked together with a further sign. */
@@ -16,6 +11,9 @@ const MOST_PER_KEY = 60;
 
 /** Cards one tax number may bring: the branches of a chain. */
 const MOST_PER_TAX_NUMBER = 250;
+
+/** Of so many cards one is asked for beforehand: of a million, enough for the engine to have compiled what a match needs. */
+const CARDS_PER_REHEARSAL = 100;
 
 /** Contractor cards in memory, ready to be asked whose card a buyer is. */
 export interface ContractorIndex {
@@ -39,6 +37,7 @@ export function createContractorIndex(cards: Iterable<GivenCard>): ContractorInd
 	const index = new CardIndex();
 	for (const card of cards) index.insert(card);
 	index.seal();
+	index.rehearse();
 	return index;
 }
 
@@ -68,6 +67,14 @@ class CardIndex implements ContractorIndex {
 		this.table.seal();
 	}
 
+	/** Asks for some of the cards, so that a large index answers its first buyers as fast as all others. */
+	rehearse(): void {
+		for (let place = 0; place < this.cards.length; place += CARDS_PER_REHEARSAL) {
+			const card = this.cards[place];
+			if (card) this.match(card);
+		}
+	}
+
 	add(card: GivenCard): void {
 		this.remove(card.id);
 		this.insert(card);
@@ -89,7 +96,7 @@ class CardIndex implements ContractorIndex {
 		for (const key of blockingKeysOf(identity)) {
 			for (const place of this.find(key)) found.add(place);
 		}
-		return matchPrepared(identity, this.prepare(found), options);
+		return matchIdentity(identity, this.cardsAt(found), options);
 	}
 
 	private find({ key, narrower, isFinal }: BlockingKey): readonly number[] {
@@ -107,11 +114,10 @@ class CardIndex implements ContractorIndex {
 		return all.toSorted((a, b) => compareIds(idOf(a), idOf(b))).slice(0, most);
 	}
 
-	private *prepare(places: ReadonlySet<number>): Iterable<PreparedCard> {
+	private *cardsAt(places: ReadonlySet<number>): Iterable<ContractorCard> {
 		for (const place of places) {
 			const given = this.cards[place];
-			const card = given && prepareCard(readCard(given));
-			if (card) yield card;
+			if (given) yield readCard(given);
 		}
 	}
 

@@ -3,9 +3,8 @@ const CARD_BITS = 24;
 const CARDS = 2 ** CARD_BITS;
 const KEY_SHIFT = 3;
 
-/** Entries of the first page while a table grows, and of the largest; each is as large as all before it. */
-const FIRST_PAGE = 2 ** 7;
-const LARGEST_PAGE = 2 ** 18;
+/** Entries there is room for at first; when it is full, twice as many. */
+const FIRST_ROOM = 2 ** 7;
 
 /** Late entries are few enough to be kept aside until there are this many, or an eighth of the table. */
 const FEW_LATE = 20_000;
@@ -20,11 +19,9 @@ export const MOST_CARDS = CARDS;
  * not carry, but never missed; an entry is one number, key and card together, and the table is a sorted run of them.
  */
 export class KeyTable {
-	private pages: Float64Array[] = [];
+	/** Room for entries, of which the first `filled` are there, sorted once the table is sealed. */
+	private entries = new Float64Array(FIRST_ROOM);
 	private filled = 0;
-	/** Entries of the last page. */
-	private filledLast = 0;
-	private sorted = new Float64Array(0);
 	private readonly late = new Map<number, number[]>();
 	private lateEntries = 0;
 	private sealed = false;
@@ -40,7 +37,7 @@ export class KeyTable {
 		if (!cards) this.late.set(hash, [card]);
 		else if (!cards.includes(card)) cards.push(card);
 		this.lateEntries++;
-		if (this.lateEntries > Math.max(FEW_LATE, this.sorted.length / 8)) this.seal();
+		if (this.lateEntries > Math.max(FEW_LATE, this.filled / 8)) this.seal();
 	}
 
 	/** The cards that carry a key; undefined when there are more than `most`. */
@@ -51,54 +48,48 @@ export class KeyTable {
 		const from = this.placeOf(hash * CARDS);
 		const furthest = from + most;
 		const first = (hash + 1) * CARDS;
-		if (late.length > most || (this.sorted[furthest] ?? Infinity) < first) return undefined;
+		if (late.length > most || this.entryAt(furthest) < first) return undefined;
 		const cards: number[] = [];
-		for (let at = from; (this.sorted[at] ?? Infinity) < first; at++) {
-			cards.push((this.sorted[at] ?? 0) - hash * CARDS);
+		for (let at = from; this.entryAt(at) < first; at++) {
+			cards.push(this.entryAt(at) - hash * CARDS);
 		}
 		return cards.length + late.length > most ? undefined : [...cards, ...late];
 	}
 
-	/** Sorts what was added, so that no question has to wait for it. */
+	/**
+	 * Sorts what was added, so that no question has to wait for it. Where it lies: a large new array would have the
+	 * engine collect all its garbage while the first questions are asked.
+	 */
 	seal(): void {
 		for (const [hash, cards] of this.late) {
 			for (const card of cards) this.append(hash * CARDS + card);
 		}
-		const whole = new Float64Array(this.sorted.length + this.filled);
-		whole.set(this.sorted);
-		let end = this.sorted.length;
-		for (const page of this.pages) {
-			const part = page.subarray(0, whole.length - end);
-			whole.set(part, end);
-			end += part.length;
-		}
-		this.pages = [];
-		this.filled = 0;
-		this.filledLast = 0;
 		this.late.clear();
 		this.lateEntries = 0;
-		this.sorted = whole.sort();
+		this.entries.subarray(0, this.filled).sort();
 		this.sealed = true;
 	}
 
 	private append(entry: number): void {
-		let page = this.pages.at(-1);
-		if (!page || this.filledLast === page.length) {
-			page = new Float64Array(Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, this.filled)));
-			this.pages.push(page);
-			this.filledLast = 0;
+		if (this.filled === this.entries.length) {
+			const larger = new Float64Array(2 * this.entries.length);
+			larger.set(this.entries);
+			this.entries = larger;
 		}
-		page[this.filledLast++] = entry;
-		this.filled++;
+		this.entries[this.filled++] = entry;
+	}
+
+	private entryAt(place: number): number {
+		return place < this.filled ? (this.entries[place] ?? Infinity) : Infinity;
 	}
 
 	/** Place of the first entry that is not smaller. */
 	private placeOf(entry: number): number {
 		let low = 0;
-		let high = this.sorted.length;
+		let high = this.filled;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			if ((this.sorted[middle] ?? 0) < entry) low = middle + 1;
+			if (this.entryAt(middle) < entry) low = middle + 1;
 			else high = middle;
 		}
 		return low;

@@ -37,17 +37,6 @@ export interface MatchDecision {
 	readonly candidates: readonly MatchCandidate[];
 }
 
-/** A card prepared for comparison with many parties. */
-export interface PreparedCard {
-	readonly card: ContractorCard;
-	readonly key: IdentityKey;
-}
-
-/** Prepares a card; undefined for blocked and one-time cards, which do not exist for matching. */
-export function prepareCard(card: ContractorCard): PreparedCard | undefined {
-	return card.blocked || card.oneTime ? undefined : { card, key: cardKeyOf(card) };
-}
-
 /**
  * Decides which card is the buyer's, as a careful clerk would.
  *
@@ -63,23 +52,18 @@ export function matchContractor(
 	cards: Iterable<ContractorCard>,
 	options: MatchOptions = {},
 ): MatchDecision {
-	const prepared: PreparedCard[] = [];
-	for (const card of cards) {
-		const usable = prepareCard(card);
-		if (usable) prepared.push(usable);
-	}
-	return matchPrepared(identityKeyOf(party), prepared, options);
+	return matchIdentity(identityKeyOf(party), cards, options);
 }
 
-/** As {@link matchContractor}, for parties and cards prepared before. */
-export function matchPrepared(
+/** As {@link matchContractor}, for a party read before. */
+export function matchIdentity(
 	party: IdentityKey,
-	cards: Iterable<PreparedCard>,
+	cards: Iterable<ContractorCard>,
 	options: MatchOptions = {},
 ): MatchDecision {
 	const weighed: WeighedCard[] = [];
-	for (const { card, key } of distinctCards(cards)) {
-		const candidate = weigh(party, card, key);
+	for (const card of distinctCards(cards)) {
+		const candidate = weigh(party, card);
 		if (candidate) weighed.push(candidate);
 	}
 	const settled = settleCandidates(party.isFirm, weighed, options.severalCards ?? 'ask');
@@ -98,22 +82,24 @@ export function matchPrepared(
 	};
 }
 
-/** A card found by several keys counts once; of two states of one card always the same one is taken. */
-function distinctCards(cards: Iterable<PreparedCard>): Iterable<PreparedCard> {
-	const byId = new Map<string, PreparedCard>();
-	for (const prepared of cards) {
-		const known = byId.get(prepared.card.id);
-		const keep = known && JSON.stringify(known.card) <= JSON.stringify(prepared.card);
-		if (!keep) byId.set(prepared.card.id, prepared);
+/**
+ * The cards that exist for matching, which blocked and one-time cards do not. A card that comes several times counts
+ * once; of two states of one card always the same one is taken.
+ */
+function distinctCards(cards: Iterable<ContractorCard>): Iterable<ContractorCard> {
+	const byId = new Map<string, ContractorCard>();
+	for (const card of cards) {
+		if (card.blocked || card.oneTime) continue;
+		const known = byId.get(card.id);
+		const keep = known && JSON.stringify(known) <= JSON.stringify(card);
+		if (!keep) byId.set(card.id, card);
 	}
 	return byId.values();
 }
 
-function weigh(
-	party: IdentityKey,
-	card: ContractorCard,
-	key: IdentityKey,
-): WeighedCard | undefined {
+/** Undefined for somebody else's card, of which nothing is kept: a match that holds little is seldom moved by the collector. */
+function weigh(party: IdentityKey, card: ContractorCard): WeighedCard | undefined {
+	const key = cardKeyOf(card);
 	const levels = comparePair(party, key);
 	const stances = stancesOf(levels);
 	const standing = judgeStanding(levels, stances);
