@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { count, figuresOf, noCounts } from '../../bench/matching/figures';
 import { measure } from '../../bench/matching/measure';
 import { OUR_MATCHER } from '../../bench/matching/our-matcher';
+import { ProcessorTime } from '../../bench/matching/processor-time';
 import { INTEGRATORS } from '../../bench/matching/rivals/integrators';
 import { askClerk, type Relation } from '../../bench/matching/world/clerk';
 import { makeWorld } from '../../bench/matching/world/stories';
@@ -82,5 +84,21 @@ describe('the figures of the matching benchmark', () => {
 		expect(ours?.counts.falseMerges).toBeLessThanOrEqual(1);
 		const f1 = ours ? figuresOf(ours.counts).f1 : 0;
 		for (const { counts } of others) expect(f1).toBeGreaterThan(figuresOf(counts).f1 + 0.1);
+	});
+});
+
+describe('the processor time of the matching benchmark', () => {
+	it('counts what this thread works, and not that it waits, where the system tells', () => {
+		const processor = ProcessorTime.open();
+		if (!processor) {
+			expect(existsSync('/proc/self/schedstat')).toBe(false);
+			return;
+		}
+		const before = processor.now();
+		while (processor.now() === before);
+		const worked = processor.now();
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+		expect(processor.now() - worked).toBeLessThan(200);
+		processor.close();
 	});
 });
