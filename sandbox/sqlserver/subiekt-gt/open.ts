@@ -36,8 +36,12 @@ const LOOKUPS: readonly Lookup[] = [
 	few('tw__Towar', ['tw_Symbol']),
 	few('pw_Dane', ['pwd_TypObiektu', 'pwd_Tekst01'], ['pwd_IdObiektu']),
 	few('dok__Dokument', ['dok_NrPelny']),
-	many('dok__Dokument', ['dok_Typ'], ['dok_Id', 'dok_DataWyst', 'dok_Uwagi']),
-	many('dok__Dokument', ['dok_Typ', 'dok_NrRoz'], ['dok_Nr', 'dok_DataWyst', 'dok_MagId']),
+	many('dok__Dokument', ['dok_Typ', 'dok_DataWyst'], ['dok_Id', 'dok_Uwagi']),
+	many(
+		'dok__Dokument',
+		['dok_Typ', 'dok_NrRoz', 'YEAR(dok_DataWyst)', 'MONTH(dok_DataWyst)'],
+		['dok_Nr', 'dok_MagId'],
+	),
 ];
 
 function readScript(file: string): string {
