@@ -65,7 +65,7 @@ export function addressKeyOf(
 ): AddressKey {
 	const line = isPlaceholder(party.street) ? '' : spellOut(foldText(party.street));
 	const tail = POLISH_POSTCODE.exec(` ${line}`);
-	const written = tail ? ` ${line}`.slice(0, tail.index).trim() : line;
+	const written = withoutTown(tail ? ` ${line}`.slice(0, tail.index).trim() : line, party.city);
 	const postcode = normalizePostcode(party.postcode) || normalizePostcode(tail?.[1] ?? '');
 	const city = cityWords(isPlaceholder(party.city) ? (tail?.[2] ?? '') : party.city);
 	const numbers = readNumbers(written, foldText(party.houseNumber), foldText(party.flat));
@@ -79,6 +79,14 @@ export function addressKeyOf(
 		postcode,
 		city,
 	};
+}
+
+/** `Polna 5/3 Pruszków`: the town once more behind the house. */
+function withoutTown(line: string, city: string): string {
+	const town = foldText(city);
+	return town !== '' && line.endsWith(` ${town}`)
+		? line.slice(0, -town.length).replace(/[\s,;-]+$/, '')
+		: line;
 }
 
 function readNumbers(
@@ -104,7 +112,10 @@ function readNumbers(
 
 function splitNumbers(text: string): { street: string; house: string; flat: string } | undefined {
 	const match = NUMBERS.exec(
-		text.replace(/[,.;]+$/, '').replace(/(\d[a-z]?)(m|lok)\.?(?=\d)/, '$1 $2 '),
+		text
+			.replace(/[,.;]+$/, '')
+			.replace(/(\d[a-z]?) ?[/\\] ?(?=(?:mieszkanie|mieszk|m|lokal|lok)\.? ?\d)/, '$1 ')
+			.replace(/(\d[a-z]?)(m|lok)\.?(?=\d)/, '$1 $2 '),
 	);
 	if (!match) return undefined;
 	const [, before = '', number = '', flatText = ''] = match;
@@ -129,7 +140,8 @@ function bareFlat(text: string): string {
 
 function readStreet(text: string): { type: string; words: readonly string[] } {
 	const afterTown = /(?:^|.*[\s,])(?:ul\.|ulica )\s*(.+)$/.exec(text);
-	const all = wordsOf(afterTown ? `ul ${afterTown[1] ?? ''}` : text);
+	const named = afterTown ? `ul ${afterTown[1] ?? ''}` : text;
+	const all = wordsOf(named.replace(/1000[- ]?lecia/, 'tysiaclecia'));
 	let type = '';
 	let start = 0;
 	for (; start < all.length - 1; start++) {
@@ -146,16 +158,28 @@ function readStreet(text: string): { type: string; words: readonly string[] } {
 	return { type, words };
 }
 
+/** What no other address names, as far as it stands behind a number: the way to the door, and notes in brackets. */
+const WAY_TO_DOOR =
+	/(?<=\d ?[a-z]?)(?:[\s,;]+(?:kod|domofon|brama|bramka|wejscie|parter|winda)(?![a-z])[^,]*|[\s,;]*\([^)]*\))/g;
+
 /**
- * Writes out what is shortened beyond recognition, and leaves out staircase and floor, which no other address names. The
- * 2 in `Jana Pawła 2` is part of the name and no house.
+ * Writes out what is shortened beyond recognition, and leaves out staircase, floor and the way to the door, which no other
+ * address names. The 2 in `Jana Pawła 2` is part of the name and no house.
  */
-function spellOut(line: string): string {
-	if (!/jana p|j\.? ?p|n\.? ?m\.? ?p|kl|pietro/.test(line)) return line;
+function spellOut(text: string): string {
+	const line = text.replace(/(?<=(?:^|[\s.])[a-z]{4,})(?=\d)/, ' ');
+	if (
+		!/jana p|j\.? ?p|n\.? ?m\.? ?p|kl|pietro|kod|domofon|brama|wejscie|parter|winda|\(/.test(line)
+	) {
+		return line;
+	}
 	return line
+		.replace(WAY_TO_DOOR, '')
 		.replace(/(?<![a-z])(?:jana pawla|j\.? ?p\.?|jp) ?(?:2|ii)(?![a-z0-9])/, 'jana pawla ii')
 		.replace(/(?<![a-z])n\.? ?m\.? ?p(?![a-z])\.?/, 'najswietszej maryi panny')
-		.replace(/[\s,]+(?:kl|klatka|pietro)(?![a-z])\.? ?(?:[ivx]+|\d{1,2}|[a-z])(?=[\s,]|$)/, ' ');
+		.replace(/(?<=\d ?[a-z]?)[\s,]+(?:[ivx]+|\d{1,2})\.? ?pietro(?=[\s,]|$)/, ' ')
+		.replace(/[\s,]+(?:kl|klatka|pietro)(?![a-z])\.? ?(?:[ivx]+|\d{1,2}|[a-z])(?=[\s,]|$)/, ' ')
+		.trim();
 }
 
 function cityWords(text: string): readonly string[] {

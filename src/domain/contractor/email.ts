@@ -5,6 +5,7 @@ import { foldText } from './fold-text';
  *
  * - `personal`: an address the buyer chose; `key` names the mailbox, `written` keeps the dots Gmail does not look at.
  * - `masked`: a marketplace or relay made it up for this purchase; it says nothing.
+ * - `shared`: so many cards carry it that it is nobody's own; it says nothing. Nothing in the address tells.
  * - `absent`: empty, a filler or no e-mail address.
  */
 export type EmailKey =
@@ -15,6 +16,7 @@ export type EmailKey =
 			readonly domain: string;
 	  }
 	| { readonly status: 'masked' }
+	| { readonly status: 'shared' }
 	| { readonly status: 'absent' };
 
 /** Parts of domains that hand out an address per purchase or forward for somebody unknown. */
@@ -26,8 +28,12 @@ const RELAY_DOMAINS =
 	/(?:^|\.)(?:allegro\.(?:pl|cz|sk|hu)|allegrogroup\.(?:pl|com)|user\.allegrogroup\.pl|members\.ebay\.[a-z.]+|mail\.olx\.pl|user\.olx\.pl|erli\.pl|empik(?:place)?\.com|kaufland(?:-marktplatz|online)?\.[a-z]+|emag\.[a-z]+|arena\.pl|etsy\.com)$/;
 
 const FILLER_LOCALS =
-	/^(?:brak|none|no|nie|test|x+|a+|nomail|noemail|no-?reply|brak[._-]?e?-?mail|email|mail)$/;
-const FILLER_DOMAINS = /^(?:brak|test|example|none|no|nie|x+|mail|email|localhost)\.[a-z]+$/;
+	/^(?:brak|none|no|nie|bez|niema|niepodano|klient|test|x+|a+|nomail|noemail|no-?reply|brak[._-]?e?-?maila?|e?mail)$/;
+const FILLER_DOMAINS =
+	/^(?:brak|test|example|none|no|nie|podano|nie-?podano|mam|niema|mail[au]?|e?mail|no-?e?mail|detal|x+|a+|localhost)\.[a-z]+$/;
+/** Whatever the domain, nobody's mailbox. */
+const FILLERS =
+	/^(?:no-?reply|brak|no-?e-?mail|brak[._-]?(?:e-?)?maila?|nie[._-]?(?:mam|podano|dotyczy)|bez[._-]?(?:e-?)?maila?)$/;
 
 /**
  * Reads an e-mail address.
@@ -46,7 +52,7 @@ export function normalizeEmail(text: string): EmailKey {
 	const untagged = rawLocal.replace(/(?<=.)\+.*$/, '');
 	const local = domain === 'gmail.com' ? untagged.replace(/\./g, '') : untagged;
 	if (FILLER_LOCALS.test(local) && FILLER_DOMAINS.test(domain)) return { status: 'absent' };
-	if (/^(?:no-?reply|brak)$/.test(local)) return { status: 'absent' };
+	if (FILLERS.test(local)) return { status: 'absent' };
 	return {
 		status: 'personal',
 		key: `${local}@${domain}`,

@@ -1,3 +1,5 @@
+import { mayBeDamaged, restoreLetters } from './restore-letters';
+
 /** Longest text that is looked at; longer values are hostile or broken, and no ERP column holds them. */
 const LONGEST = 300;
 
@@ -34,7 +36,8 @@ const UNEVEN_BLANKS = /[^\S ]|  /;
  */
 export function foldText(text: string): string {
 	const whole = typeof text === 'string' ? text : String(text ?? '');
-	const known = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
+	const given = whole.length > LONGEST ? whole.slice(0, LONGEST) : whole;
+	const known = mayBeDamaged(given) ? restoreLetters(given) : given;
 	const latin = toLatin(known.toLowerCase(), known);
 	const marked = /[?\uFFFD]/.test(latin) ? latin.replace(LOST_LETTER, '$1_') : latin;
 	return (UNEVEN_BLANKS.test(marked) ? marked.replace(/\s+/g, ' ') : marked).trim();

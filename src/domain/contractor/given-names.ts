@@ -29,14 +29,74 @@ const GIVEN_NAMES = new Set(
 		'wiktoria wilhelm wincenty wioleta violetta wioletta wit witold wladyslaw wladyslawa wlodzimierz wojciech ' +
 		'zbigniew zdzislaw zdzislawa zenobia zenon zofia zuzanna zygmunt zyta ' +
 		'oksana olena iryna natalya tetiana oleksandr oleksii serhii andrii mykola ivan volodymyr dmytro viktoriia ' +
-		'john james michael david thomas peter paul andreas hans klaus stefanie sabine petra jana eva tomas pavel'
+		'john james michael david thomas peter paul andreas hans klaus stefanie sabine petra jana eva tomas pavel ' +
+		'adela adelajda adolf adriana adrianna agaton agnes alan alana albin albina aleksandr aleksy alexander ' +
+		'alexandra alfons alfreda alojzy alwina amadeusz amanda ambrozy amelie amina anastasia anastasiia ' +
+		'anastazy anatol anatolia anatolii andrea andrei andrej andrey andriy andrzelika andzelika angela ' +
+		'angelina annamaria anton antonia anzhela anzhelika apolonia apoloniusz arleta arletta armand arnold aron ' +
+		'arsen artem artemida artiom artyom atanazy augustyna aurelian aureliusz balbina baltazar barnaba ' +
+		'bartlomieja bazyli beatrycza beatrycze beniamin benigna benita berenika bernarda bernardyna bertold ' +
+		'bianka blazeja bogdana boguchwala bohdan bohdana boleslawa bonifacy borislav borys borysa bozydar ' +
+		'bozydara brajan bruna brunon brunona bryan brygita carmen cecyliusz celestyn celestyna cezaryna cyprian ' +
+		'cyryl czcibor dajana dalia dalida dalila damiana daniil danil danylo dariia darya daryia daryna dawida ' +
+		'debora denis denisa denise denys dezydery diego dionizy dmitri dmitrii dmitriy dmitry dobrochna ' +
+		'dobromila dobromir dobroslawa dobrusia dolores domicela donat donata dorian dymitr dymitra dzesika ' +
+		'dzessika edgar edmund edmunda ekaterina elena eleonora eliasz elizaveta elmira elwin emanuel emanuela ' +
+		'emiliana emma erik erika ernestyna eryka ester estera eugen eustachy evgenii evgeniy ewald ewan ewarysta ' +
+		'fabiana faustyn faustyna felicjan felicyta felix ferdynanda filipa filipina filomena flawia florian ' +
+		'floriana fortunat fryderyka gaja galina gawel genadiusz georgia gerarda gertruda gilbert gizela gniewko ' +
+		'gniewomir gracjana greta grzegorza gustawa gwidon gwidona halyna helga helmut henrieta herbert herman ' +
+		'hermina hieronim hilaria hilary hipolit honorat honorata horacy hortensja hryhorii huberta ida idalia ' +
+		'ievgen ievgeniia ignacja igora ihor ilia iliana ilja illia ilya ines inez ingrid ingryda inna innocenty ' +
+		'irma irvin irwin isabella isidor iuliia ivanna iwan iwanna iweta iwetta izaak izajasz izolda jagna ' +
+		'jarogniew jaromir jaromira jaropelk jasmin jasmina jaspina jedrzej jeremi jeremiasz jessica jessika ' +
+		'joachima joel johanna jonasz jonatan jordan jordana jowita jozafat jozefin jozefina juda juliana julija ' +
+		'julita juliusza junona justyn justynian kaia kalikst kalista kamelia karena karin karmen karola karolin ' +
+		'kasandra kasjan kasjana kasper kassandra katarina katerina kateryna kaya kazimir kevin kewin kiara kira ' +
+		'kiril kirill klarysa klaudyna klemens klementyna kleopatra klotylda konstancja konstantyn kordian ' +
+		'kordula kornelian korneliusz kosma krystiana krzesimir krzysztofa ksenia ksenija ksenofont ksymena ' +
+		'kunegunda kyrylo lambert lara larissa larysa laurencja laurenty lea leandra leila leokadiusz leonarda ' +
+		'leoncjusz leonia leonid leonida leopold leopoldyna lesia leslaw lesya leticja lewis liam libera lilia ' +
+		'lilian lilla lina linda liubov liudmyla liwia liza lolita lorena lotar lotta lubomira lucjana lucjusz ' +
+		'lucy ludgarda ludmil ludmyla ludomir ludomira ludwina luis lukrecja luna lyubov lyudmila madlen makary ' +
+		'maksencja maksim malachiasz malwa manfred manuela mara marcela marcelian marcelin marceljan marcja ' +
+		'marcjan marcjanna margareta margarita marharyta mariana marietta mariia marina mario marita marius ' +
+		'mariya marlen martin martina martyn maryia maryna mateja mateo matias matteo maura maurycja max maxim ' +
+		'maya mela melchior melisa melissa mercedes mia michaela michaelina mieszko mikhail mila milan milana ' +
+		'milda mileniusz mina mirabella miranda mirela mirella mirko mojmir monica morena mscislaw mscislawa ' +
+		'mykhailo mykyta nadezhda nadiia naomi narcyz narcyza nastazja natalie nataliia nataliya natallia nataly ' +
+		'natania nataniel nathaniel nazar nazarii nela neli nell nelly nestor nicholas nicol nicola nicole nika ' +
+		'nikifor nikita niklas nikol nikolai nikolaj nikoleta nikoletta nila nils noe noel noemi nora norberta ' +
+		'octavia odeta odetta odyla oktawiusz oleg oleh oleksandra oleksiy olesia olesya olexandr olgierd olha ' +
+		'olimpia oliver olivia oliviera olwia onufry orest oriana orlando orysia oskara ostap otto otton owidiusz ' +
+		'ozeasz pamela pankracy pascal paskal patricia patrick paulian paulin pavlo pelagia pelagiusz penelopa ' +
+		'petro petronela petronia piotra placyd platon polikarp polina porfiry protazy przeclaw przedslaw rachel ' +
+		'rachela radomir radomira radoslawa rafaela raul rebeka remigia rene richard rita roberta robin roch ' +
+		'rodryg roger roksolana rolanda roma romea romeo romualda ronald rozalina rozanna rozwita rufin rufina ' +
+		'ruslan ruslana rut ruta ruth ryta sabin salome salwador samanta samantha samson samuela sarah sarina ' +
+		'sasha sasza scholastyka selena selma serafin serafina serena sergej sergey sergiej sergii sergio sergiy ' +
+		'serhij serhiy seweryna sidonia silvia simon simona skarlet snizhana sofia sofie sofiia sofija solomiia ' +
+		'sonja sophia stanimir stanislav stanislava stefana stepan sulislaw sulislawa sulpicjusz svetlana ' +
+		'svitlana sybilla sydonia sylvia sylwan sylwana sylwiusz symeon szarlota szczepana szymona tadea tadeja ' +
+		'tamila tamir taras tatsiana tatyana tekla telesfor telimena teodozja teodozjusz teofila terencjusz ' +
+		'tereza tetyana timea timofiy timon tina tobiasza todor tomira tomislaw tyberiusz tycjan tycjana tymofii ' +
+		'tymoteusza tytus uliana ulryk ulryka urban urszulina vadim vadym valentina valentyn valentyna valeria ' +
+		'valerii valeriia valeriy vanesa vanessa vasyl vera veronica veronika viacheslav victor victoria viktor ' +
+		'viktoria vincent violeta vira virginia vita vitali vitalii vitaliy vitaly vivien vladimir vladislav ' +
+		'vladyslav vladyslava volha volodymyra vsevolod walentyn walerian waleriana waleriusz walter wanessa ' +
+		'wasilij wasyl wawrzyna weneda werner wieczyslaw wiera wilhelmina wiliam william wilma wincentyna ' +
+		'winicjusz winifreda wirgiliusz wirginia witalis witolda wiwian wiwiana wladimir wlodzimiera wodzislaw ' +
+		'wolfgang wrocislaw xavier xawery xenia yana yaroslav yaroslava yauheni yehor yelyzaveta yevhen yevhenii ' +
+		'yevheniia yolanda yulia yuliia yuliya yurii yuriy yvonne zacharias zachariasz zaklina zaneta zbigniewa ' +
+		'zbyslaw zbyslawa zdenek zdobyslaw zefiryn zefiryna zelislaw zelislawa zenobiusz zenona ziemowit ' +
+		'ziemowita zinaida zlata zoe zoja zora zorian zoriana zuzana zygfryd zytomir zywia'
 	).split(' '),
 );
 
 /** Everyday forms and the given names they stand for; some stand for several. */
 const EVERYDAY_FORMS = new Map<string, readonly string[]>(
 	(
-		'ada:adrianna,adelajda agusia:agata aga:agnieszka,agata agniesia:agnieszka ala:alicja,alina ' +
+		'ada:adrianna,adelajda aga:agnieszka,agata agniesia:agnieszka ala:alicja,alina ' +
 		'aleks:aleksander,aleksandra alek:aleksander ania:anna anka:anna andzia:anna,angelika ' +
 		'antek:antoni antos:antoni tosia:antonina tosiek:antoni arek:arkadiusz asia:joanna aska:joanna joasia:joanna ' +
 		'basia:barbara baska:barbara bartek:bartosz,bartlomiej beatka:beata benek:benedykt,bernard ' +
@@ -54,7 +114,7 @@ const EVERYDAY_FORMS = new Map<string, readonly string[]>(
 		'krzys:krzysztof krzychu:krzysztof kuba:jakub kubus:jakub lidka:lidia lila:liliana lolek:karol ' +
 		'lucek:lucjan lusia:lucyna,lucja ludka:ludwika,ludmila maciek:maciej macius:maciej ' +
 		'madzia:magdalena magda:magdalena maks:maksymilian,maksym mania:maria maniek:marian mariolka:mariola ' +
-		'marcinek:marcin mareczek:marek marysia:maria,marianna maryska:maria martynka:martyna marzenka:marzena ' +
+		'marcinek:marcin mareczek:marek marysia:maria maryska:maria martynka:martyna marzenka:marzena ' +
 		'mati:mateusz michas:michal misiek:michal mietek:mieczyslaw mikolajek:mikolaj mira:miroslawa ' +
 		'mirek:miroslaw mirka:miroslawa monia:monika natalka:natalia nati:natalia niko:nikola,nikodem ' +
 		'ola:aleksandra olcia:aleksandra olka:aleksandra olek:aleksander,aleksy pati:patrycja patka:patrycja ' +
@@ -67,6 +127,7 @@ const EVERYDAY_FORMS = new Map<string, readonly string[]>(
 		'wera:weronika weronka:weronika wiesiek:wieslaw wiesia:wieslawa wieska:wieslawa wika:wiktoria wiki:wiktoria ' +
 		'wiktorek:wiktor viola:wioletta,wioleta,violetta wiola:wioletta,wioleta witek:witold wladek:wladyslaw ' +
 		'wlodek:wlodzimierz wojtek:wojciech wojtus:wojciech zbyszek:zbigniew zbysiu:zbigniew zdzisiek:zdzislaw ' +
+		'agusia:agata,agnieszka bogusia:boguslawa michalek:michal andrzejek:andrzej jasiu:jan martusia:marta ' +
 		'zenek:zenon zosia:zofia zoska:zofia zuza:zuzanna zuzia:zuzanna zygi:zygmunt zyga:zygmunt'
 	)
 		.split(' ')
@@ -86,6 +147,20 @@ const SPELLINGS = new Map([
 	['victoria', 'wiktoria'],
 	['viktoria', 'wiktoria'],
 	['natalya', 'natalia'],
+	['nataliia', 'natalia'],
+	['nataliya', 'natalia'],
+	['svitlana', 'swietlana'],
+	['svetlana', 'swietlana'],
+	['serhiy', 'serhii'],
+	['andriy', 'andrii'],
+	['oleksiy', 'oleksii'],
+	['vitaliy', 'vitalii'],
+	['yuriy', 'yurii'],
+	['tetyana', 'tetiana'],
+	['yuliya', 'yuliia'],
+	['vanesa', 'vanessa'],
+	['wanessa', 'vanessa'],
+	['viktor', 'wiktor'],
 	['lilianna', 'liliana'],
 	['xawery', 'ksawery'],
 	['izabella', 'izabela'],

@@ -23,17 +23,20 @@ const LEGAL_FORMS: readonly Form[] = [
 	{
 		name: 'sp. z o.o.',
 		pattern: word(
-			'(?:spolka|sp) z ogr\\p{L}*(?: odp\\p{L}*)?|(?:spolka|spol|sp) ?z ?o ?o|z o ?o|(?:sp|spolka) z o',
+			'(?:spolka|sp) z ogr\\p{L}*(?: odp\\p{L}*)?|(?:spolka|spol|sp) ?z ?o ?o|z o ?o|(?:sp|spolka) z o|(?:sp|spolka) z$',
 		),
 	},
 	{
 		name: 'S.K.A.',
 		pattern: word('spolka komandytowo ?akcyj\\p{L}*|s k a|(?<=[\\p{L}\\p{N}] )ska'),
 	},
-	{ name: 'P.S.A.', pattern: word('prosta spolka akcyjna|p s a') },
+	{
+		name: 'P.S.A.',
+		pattern: word('prosta spolka akcyjna|p s a|(?<=[\\p{L}\\p{N}] )(?<!dla )psa$'),
+	},
 	{
 		name: 'sp.k.',
-		pattern: word(`spolka komandytow\\p{L}*|sp komandytowa|sp ?k|${letters('s', 'k')}`),
+		pattern: word(`(?:spolka|sp) komand\\p{L}*|sp ?k|${letters('s', 'k')}`),
 	},
 	{ name: 'sp.j.', pattern: word(`spolka jawn\\p{L}*|sp jawna|sp ?j|${letters('s', 'j')}`) },
 	{ name: 's.c.', pattern: word(`spolka cywil\\p{L}*|sp cywilna|sp ?c|${letters('s', 'c')}`) },
@@ -62,8 +65,10 @@ const LEGAL_FORMS: readonly Form[] = [
 
 const TRADES =
 	'produkcyjn|handlow|uslugow|transportow|wielobranzow|budowlan|wytworcz|projektow|naukow';
+/** As people shorten them: `Przeds. Prod.-Handl.-Usług.` */
+const SHORT_TRADES = 'prod|handl|uslug|usl|transp|wielobr|bud';
 const TRADE_PHRASE = word(
-	`(?:prywatne )?(przedsiebiorstwo|firma|zaklad|biuro)((?: ?(?:${TRADES})(?:o|e|a|y))+)`,
+	`(?:prywatne )?(przedsiebiorstwo|przeds|firma|zaklad|zakl|biuro)((?: ?(?:(?:${TRADES})(?:o|e|a|y)|(?:${SHORT_TRADES})(?![\\p{L}])))+)`,
 );
 const TRADE_LETTERS = word(
 	'p ?p ?h ?u|z ?p ?h ?u|p ?u ?h|p ?h ?u ?p|p ?h ?u|f ?h ?u ?p|f ?h ?u|p ?p ?u ?h|p ?p ?h|f ?p ?h ?u|p ?w|f ?u|f ?h|p ?h|p ?u ?t|p ?t ?h ?u|p ?p|z ?u ?h|z ?p ?u',
@@ -90,7 +95,7 @@ export function takeLegalForms(words: string): NameParts {
 		rest = without.replace(/ +/g, ' ').trim();
 	}
 	rest = rest.replace(TRADE_PHRASE, (_whole, kind: string, adjectives: string) => {
-		const initials = adjectives.match(new RegExp(TRADES, 'g')) ?? [];
+		const initials = adjectives.match(new RegExp(`${TRADES}|${SHORT_TRADES}`, 'g')) ?? [];
 		trades.add([kind, ...initials].map((part) => part.charAt(0)).join(''));
 		return ' ';
 	});

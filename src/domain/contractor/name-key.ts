@@ -70,7 +70,7 @@ export function nameKeyOf(party: Pick<Party, 'companyName' | 'firstName' | 'last
 	if (plain && person && firm.words.every((part) => person.words.includes(part))) {
 		return { person, firm: null };
 	}
-	if (plain && !person && readsAsPerson(firm.folded.split(' '))) {
+	if (plain && !person && !QUOTED.test(firm.raw) && readsAsPerson(firm.folded.split(' '))) {
 		return { person: personOf(party.companyName), firm: null };
 	}
 	return { person, firm };
@@ -87,12 +87,22 @@ function personOf(raw: string): PersonName | null {
 	return words.length ? { words, raw: raw.trim() } : null;
 }
 
+/** Schools by their letters, where a number follows: `SP nr 4`. */
+const SCHOOL_NAMES = new Map([
+	['sp', 'szkola podstawowa'],
+	['lo', 'liceum ogolnoksztalcace'],
+	['zs', 'zespol szkol'],
+]);
+const SCHOOLS = /(?<![a-z])(?:sp|lo|zs)(?= nr \d)/;
+
 function firmOf(raw: string): FirmName {
 	const folded = wordsOf(
 		foldText(raw)
 			.replace(/['’`´]/g, '')
 			.replace(/&/g, ' and '),
-	).join(' ');
+	)
+		.join(' ')
+		.replace(SCHOOLS, (letters) => SCHOOL_NAMES.get(letters) ?? letters);
 	const { rest, forms, trades } = takeLegalForms(folded);
 	const words = joinSingleLetters(rest.split(' ')).filter((part) => part && !EMPTY_WORDS.has(part));
 	return {
@@ -120,13 +130,26 @@ function joinSingleLetters(words: readonly string[]): readonly string[] {
 	return run ? [...joined, run] : joined;
 }
 
+/** `"Granmax" Wiśniewski Stanisław`: what stands in quotation marks is no surname. */
+const QUOTED = /(?:^|\s)["'‚„“”«»‘’]/;
+
+/** What people call a firm by its trade: `Tartak Nowak Anna`. */
+const TRADE_WORDS = new Set(
+	(
+		'firma sklep hurtownia zaklad uslugi serwis warsztat auto moto tartak stolarnia piekarnia cukiernia kwiaciarnia apteka ' +
+		'restauracja pizzeria bar hotel pensjonat salon studio biuro kancelaria gabinet drukarnia ksiegarnia transport meble ' +
+		'market delikatesy gospodarstwo agencja galeria pracownia przychodnia szkola przedszkole fryzjer krawiectwo handel'
+	).split(' '),
+);
+
 /**
  * Two or three words, one of them a known given name, none with a digit: nobody names a firm so. Some given names are
  * surnames, too (`Marek Bożena`).
  */
 function readsAsPerson(words: readonly string[]): boolean {
 	if (words.length < 2 || words.length > 3) return false;
-	if (words.some((part) => /\d/.test(part) || part.length < 2)) return false;
+	if (words.some((part) => /\d/.test(part) || part.length < 2 || TRADE_WORDS.has(part)))
+		return false;
 	const given = words.filter(isGivenName).length;
 	if (given === words.length) return given === 2;
 	return given >= 1 && isGivenName(words[0] ?? '') !== isGivenName(words.at(-1) ?? '');

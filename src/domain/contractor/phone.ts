@@ -13,8 +13,16 @@ export function normalizePhones(text: string): readonly string[] {
 		.toLowerCase()
 		.replace(/(?:wewn?|ext|w)\.?\s*\d{1,5}/g, ' ; ');
 	const whole = normalizeOne(field);
-	const numbers = whole ? [whole] : field.split(/[,;/|]|\blub\b|\bi\b/).map(normalizeOne);
+	const parts = whole ? [field] : field.split(/[,;/|]|\blub\b|\bi\b/).flatMap(numbersSideBySide);
+	const numbers = parts.map(normalizeOne);
 	return [...new Set(numbers.filter((number) => number !== ''))];
+}
+
+/** `601234567 602345678`: two Polish numbers that nothing but a blank parts. */
+function numbersSideBySide(text: string): readonly string[] {
+	const numbers = text.match(/(?:(?:\+|00)?48[ -]?)?\d(?:[ -]?\d){8}(?!\d)/g) ?? [];
+	const found = numbers.join('').replace(/\D/g, '');
+	return numbers.length === 2 && found === text.replace(/\D/g, '') ? numbers : [text];
 }
 
 function normalizeOne(text: string): string {

@@ -55,12 +55,14 @@ function isBound(a: string, b: string, bond: WordBond): boolean {
 	}
 }
 
-/** Two known given names, or a man's and a woman's form: one letter apart, yet two people. */
+/**
+ * Two known given names, or a man's and a woman's form: one letter apart, yet two people. `Alicjs` and `Katarzyn` are
+ * nobody's names.
+ */
 function areTwoNames(a: string, b: string): boolean {
+	if (isGivenName(a) !== isGivenName(b)) return false;
 	if ((a === `${b}a` || b === `${a}a`) && !isWomansSurname(a) && !isWomansSurname(b)) return true;
-	if (!isGivenName(a) && !isGivenName(b)) return false;
-	const otherEnding = a.slice(0, -1) === b.slice(0, -1) && a.endsWith('a') !== b.endsWith('a');
-	return otherEnding || (isGivenName(a) && isGivenName(b));
+	return isGivenName(a) && isGivenName(b);
 }
 
 /** `Górecka` has no man's form `Góreck`, so that a lost last letter is a typing error. */

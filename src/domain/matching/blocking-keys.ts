@@ -1,7 +1,7 @@
 import { foldText, isPlaceholder } from '../contractor/fold-text';
 import { fullNames, isGivenName } from '../contractor/given-names';
 import type { NameKey } from '../contractor/name-key';
-import { isOwnDomain, personalLocal } from './compare-email';
+import { isOwnDomain, personalLocal, withoutDots } from './compare-email';
 import type { IdentityKey } from './identity-key';
 import { hashText, joinHashes } from './key-hash';
 
@@ -126,6 +126,15 @@ function distinct<T>(list: readonly T[]): readonly T[] {
 	return list.filter((one, at) => list.indexOf(one) === at);
 }
 
+function sharedKey(kind: number, text: string): number {
+	return joinHashes(kind, hashText(text));
+}
+
+/** The key of a mailbox or a telephone. */
+export function contactKey(contact: string): number {
+	return sharedKey(contact.includes('@') ? KINDS.email : KINDS.phone, contact);
+}
+
 /** Keys that one buyer has for himself, or shares with many. */
 function sharedKeys(
 	{ taxId, phones, externalCode, email, address }: IdentityKey,
@@ -133,7 +142,7 @@ function sharedKeys(
 ): BlockingKey[] {
 	const keys: BlockingKey[] = [];
 	const share = (kind: number, text: string) => {
-		const key = joinHashes(kind, hashText(text));
+		const key = sharedKey(kind, text);
 		const narrower = parts.words.map((part) => joinHashes(key, part));
 		keys.push({ key, narrower, isFinal: false });
 	};
@@ -150,7 +159,7 @@ function sharedKeys(
 		if (isOwnDomain(email.domain)) share(KINDS.domain, email.domain);
 	}
 	// A mailbox whose domain is mistyped is found by what stands before the `@`, and the name.
-	const local = email.status === 'personal' ? personalLocal(email.key) : '';
+	const local = email.status === 'personal' ? withoutDots(personalLocal(email.key)) : '';
 	if (local) {
 		for (const key of joinAll(KINDS.local, [hashText(local)], parts.words)) {
 			keys.push({ key, narrower: [], isFinal: false });

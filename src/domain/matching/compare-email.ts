@@ -31,11 +31,18 @@ export const EMAIL_LEVELS = {
 		weight: 0,
 		sentence: 'A marketplace hides an e-mail address, so it says nothing',
 	},
+	shared: {
+		stance: 'unknown',
+		weight: 0,
+		sentence: 'An e-mail address is on very many cards, so it says nothing',
+	},
 	missing: { stance: 'unknown', weight: 0, sentence: 'An e-mail address is missing' },
 } as const satisfies Record<string, LevelMeaning>;
 
 /** Key of {@link EMAIL_LEVELS}. */
 export type EmailLevel = keyof typeof EMAIL_LEVELS;
+
+const GMAIL = 'gmail.com';
 
 /** Public providers: sharing one means nothing, and some are one letter apart without being typing errors. */
 const PROVIDERS =
@@ -59,21 +66,42 @@ export function isOwnDomain(domain: string): boolean {
 /** Compares the buyer's e-mail address with a card's. */
 export function compareEmail(party: EmailKey, card: EmailKey): EmailLevel {
 	if (party.status === 'masked' || card.status === 'masked') return 'masked';
+	if (party.status === 'shared' || card.status === 'shared') return 'shared';
 	if (party.status === 'absent' || card.status === 'absent') return 'missing';
 	if (party.key === card.key) return party.written === card.written ? 'exact' : 'otherDots';
-	const local = personalLocal(party.key);
-	if (local && local === personalLocal(card.key) && isDomainTypo(party.domain, card.domain)) {
+	if (isSameBeforeDomain(party, card) && isDomainTypo(party.domain, card.domain))
 		return 'domainTypo';
-	}
 	const lettersOnly = (text: string) => text.replace(/\d/g, '');
 	const digitsOnly = (text: string) => text.replace(/\D/g, '');
 	const sameDigits = digitsOnly(party.key) === digitsOnly(card.key);
 	const near =
 		sameDigits &&
+		!areTwoProviders(party.domain, card.domain) &&
 		isOneEditApart(lettersOnly(party.key), lettersOnly(card.key)) &&
 		party.key.length > 9;
 	if (near) return 'near';
 	return party.domain === card.domain && isOwnDomain(party.domain) ? 'sameDomain' : 'different';
+}
+
+/** `wp.pl` and `vp.pl` are one letter apart, yet two mailboxes. */
+function areTwoProviders(a: string, b: string): boolean {
+	return a !== b && PROVIDERS.test(a) && PROVIDERS.test(b);
+}
+
+/** Gmail does not look at dots, so they are left out where it is one of the two. */
+function isSameBeforeDomain(
+	party: { readonly key: string; readonly domain: string },
+	card: { readonly key: string; readonly domain: string },
+): boolean {
+	const [a, b] = [personalLocal(party.key), personalLocal(card.key)];
+	if (a === '' || a === b) return a !== '';
+	const isGmail = [party.domain, card.domain].includes(GMAIL);
+	return isGmail && withoutDots(a) === withoutDots(b);
+}
+
+/** The part before the `@` as Gmail reads it. */
+export function withoutDots(local: string): string {
+	return local.replace(/\./g, '');
 }
 
 function isDomainTypo(a: string, b: string): boolean {

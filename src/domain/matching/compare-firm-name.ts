@@ -46,7 +46,10 @@ function withForms(party: FirmName, card: FirmName, core: NameLevel): NameLevel 
 
 /** `Alfa Spółka z ograniczoną odpow`, cut by a column: behind the cut there may have been one more form. */
 function losesForms(short: FirmName, long: FirmName): boolean {
-	const isInside = /ograniczona (?!odpowiedzialnoscia$)o?\p{L}*$/u.test(short.folded);
+	const isInside =
+		/(?:ograniczona (?!odpowiedzialnoscia$)o?\p{L}*|(?:spolka|spol|sp) z(?: o)?)$/u.test(
+			short.folded,
+		);
 	return isInside && looksCut(short.raw) && short.forms.every((form) => long.forms.includes(form));
 }
 
@@ -57,7 +60,9 @@ function compareCores(party: FirmName, card: FirmName, owners: readonly string[]
 		isCutOf(party.folded, card.folded, party.raw) ||
 		isCutOf(card.folded, party.folded, card.raw) ||
 		isCutOf(a.join(' '), b.join(' '), party.raw) ||
-		isCutOf(b.join(' '), a.join(' '), card.raw)
+		isCutOf(b.join(' '), a.join(' '), card.raw) ||
+		isCutBehindTrade(party, card) ||
+		isCutBehindTrade(card, party)
 	) {
 		return 'cut';
 	}
@@ -78,6 +83,7 @@ function compareCores(party: FirmName, card: FirmName, owners: readonly string[]
 	}
 	const shared = bonds.filter(({ bond }) => bond === 'same').map((bond) => bond.a);
 	if (leftOfA.length > 0 && leftOfB.length > 0) {
+		if (leftOfA.some(isNumber) && leftOfB.some(isNumber)) return 'otherFirm';
 		return namesPerson(shared) ? 'sameTrader' : 'otherFirm';
 	}
 	if (typos > 0 && typosAreLong(bonds) && namesPerson(left)) return 'farTypo';
@@ -85,7 +91,20 @@ function compareCores(party: FirmName, card: FirmName, owners: readonly string[]
 		return 'otherFirm';
 	}
 	if (left.every((part) => owners.includes(part))) return 'withOwner';
+	if (namesOwners(left) && !namesPerson(shared)) return 'withOwner';
 	return namesPerson(shared) && shared.length === 2 ? 'sameTrader' : 'part';
+}
+
+/** `Przedsiębiorstwo Handlowo-Usługowe Drewf`: a long description of the trade left a column little room for the name. */
+function isCutBehindTrade(short: FirmName, long: FirmName): boolean {
+	const [begun, whole] = [short.words.join(' '), long.words.join(' ')];
+	return (
+		short.trades.length > 0 &&
+		looksCut(short.raw) &&
+		begun.length >= 3 &&
+		whole.startsWith(begun) &&
+		whole.charAt(begun.length) !== ' '
+	);
 }
 
 function typosAreLong(bonds: readonly { readonly a: string; readonly bond: string }[]): boolean {
@@ -94,6 +113,17 @@ function typosAreLong(bonds: readonly { readonly a: string; readonly bond: strin
 
 function namesPerson(words: readonly string[]): boolean {
 	return words.length >= 2 && words.some(isGivenName) && !words.every(isGivenName);
+}
+
+/** `Szkoła nr 18` and `Szkoła nr 19`. */
+function isNumber(part: string): boolean {
+	return /^\d+$/.test(part);
+}
+
+/** `Maria Nowicka Andrzej Majała` behind a partnership's name: a given name for every two or three words. */
+function namesOwners(words: readonly string[]): boolean {
+	const given = words.filter(isGivenName).length;
+	return namesPerson(words) && words.length <= 6 && given >= words.length / 3;
 }
 
 function isDistinctive(part: string): boolean {

@@ -11,9 +11,22 @@ import type { NameLevel } from './name-levels';
 export function compareName(party: IdentityKey, card: IdentityKey): NameLevel {
 	if (!isNamed(party) || !isNamed(card)) return 'missing';
 	if (!party.isFirm && !card.isFirm) return comparePersonNames(party.name.person, card.name.person);
-	if (!party.isFirm) return isOwner(party.name.person, card) ? 'soleTrader' : 'privateBuyer';
-	if (!card.isFirm) return isNamedBy(card.name.person, party) ? 'soleTrader' : 'privateCard';
+	if (!party.isFirm) {
+		if (isNameOf(party.name.person, card)) return 'exact';
+		return isOwner(party.name.person, card) ? 'soleTrader' : 'privateBuyer';
+	}
+	if (!card.isFirm) {
+		if (isNameOf(card.name.person, party)) return 'exact';
+		return isNamedBy(card.name.person, party) ? 'soleTrader' : 'privateCard';
+	}
 	return compareFirms(party, card);
+}
+
+/** A name in the company field whose given name is not a common one: it reads as a firm's, until somebody has it. */
+function isNameOf(person: PersonName | null, firm: IdentityKey): boolean {
+	if (!person || person.words.length < 2 || !firm.mayBePerson) return false;
+	const sorted = (words: readonly string[] = []) => [...words].sort().join(' ');
+	return sorted(person.words) === sorted(firm.name.firm?.words);
 }
 
 function isNamed(side: IdentityKey): boolean {
@@ -64,7 +77,8 @@ function isWithin(
 	if (firm?.forms.some((form) => form !== 's.c.')) return false;
 	const { bonds, leftOfA, leftOfB } = alignWords(person.words, name.words);
 	const isSurnamed = bonds.some(({ a, bond }) => bond !== 'initial' && !isGivenName(a));
-	if (bonds.length >= 2) return isSurnamed && leftOfA.every(isGivenName);
+	// `Maciej Marek`: the surname may be a given name, too, where the whole name stands in the firm's.
+	if (bonds.length >= 2) return leftOfA.length === 0 || (isSurnamed && leftOfA.every(isGivenName));
 	const [surname = ''] = leftOfA;
 	const cut = firm && looksCut(firm.raw) ? (leftOfB.at(-1) ?? surname) : surname;
 	return bonds.length === 1 && cut.length >= 2 && cut !== surname && surname.startsWith(cut);

@@ -53,12 +53,20 @@ function compareWords(party: PersonName, card: PersonName): NameLevel {
 	const left = [...leftOfA, ...leftOfB];
 	if (bonds.every((bond) => isGivenName(bond.a)) && left.length > 0) return 'oneWord';
 	if (kinds.has('typo')) {
-		return bonds.filter(({ bond }) => bond === 'typo').length > 1 ? 'farTypo' : 'typo';
+		const typos = bonds.filter(({ bond }) => bond === 'typo');
+		const isPlain =
+			typos.length === 1 && typos.every(({ a: one, b: other }) => isPlainTypo(one, other));
+		return isPlain ? 'typo' : 'farTypo';
 	}
 	if (kinds.has('cut')) return 'cut';
 	if (left.length > 0 && !left.every(isGivenName)) return 'doubleBarrelled';
 	if (left.length > 0) return shareFirstName(a, b) ? 'middleName' : 'secondName';
 	return kinds.has('everyday') ? 'everyday' : 'swapped';
+}
+
+/** With two letters apart it may be another surname: `Witkowska` and `Kwiatkowska`. */
+function isPlainTypo(a: string, b: string): boolean {
+	return isOneEditApart(a, b) || (a.length === b.length && a.includes('_') !== b.includes('_'));
 }
 
 /** `Barbara Paulina` and `Barbara` are one person; `Paulina` may be her daughter. */

@@ -10,6 +10,11 @@ export const PHONE_LEVELS = {
 		sentence: 'The telephone numbers differ by one digit, which proves nothing',
 	},
 	different: { stance: 'different', weight: -1.5, sentence: 'The telephone numbers are different' },
+	shared: {
+		stance: 'unknown',
+		weight: 0,
+		sentence: 'A telephone number is on very many cards, so it says nothing',
+	},
 	missing: { stance: 'unknown', weight: 0, sentence: 'A telephone number is missing' },
 } as const satisfies Record<string, LevelMeaning>;
 

@@ -1,10 +1,11 @@
 import type { ContractorCard } from '../contractor/party';
 import { readCard, readParty, type GivenCard, type GivenParty } from '../contractor/read-party';
-import { blockingKeysOf, filingKeysOf, type BlockingKey } from './blocking-keys';
+import { blockingKeysOf, contactKey, filingKeysOf, type BlockingKey } from './blocking-keys';
 import { cardKeyOf, identityKeyOf } from './identity-key';
 import { KeyTable, MOST_CARDS } from './key-table';
 import { matchIdentity, type MatchDecision, type MatchOptions } from './match-contractor';
 import { compareIds } from './settle-candidates';
+import { type IsShared, MOST_PER_CONTACT } from './shared-contacts';
 
 /** Cards one key may bring; a key that more cards share is asked together with a further sign. */
 const MOST_PER_KEY = 60;
@@ -96,8 +97,11 @@ class CardIndex implements ContractorIndex {
 		for (const key of blockingKeysOf(identity)) {
 			for (const place of this.find(key)) found.add(place);
 		}
-		return matchIdentity(identity, this.cardsAt(found), options);
+		return matchIdentity(identity, this.cardsAt(found), this.isShared, options);
 	}
+
+	private readonly isShared: IsShared = (contact) =>
+		this.table.hasMoreThan(contactKey(contact), MOST_PER_CONTACT);
 
 	private find({ key, narrower, isFinal }: BlockingKey): readonly number[] {
 		const most = isFinal ? MOST_PER_TAX_NUMBER : MOST_PER_KEY;

@@ -11,12 +11,16 @@ export interface IdentityKey {
 	readonly name: NameKey;
 	/** Names a firm or a tax number. */
 	readonly isFirm: boolean;
+	/** Whether nothing but the words of a name makes it a firm: no form, trade, tax number, and the ERP does not say so. */
+	readonly mayBePerson: boolean;
 	readonly taxId: TaxId;
 	/** ISO 3166-1 alpha-2; empty when unknown. */
 	readonly country: string;
 	readonly address: AddressKey;
 	readonly email: EmailKey;
 	readonly phones: readonly string[];
+	/** Whether a number was left out because it is nobody's own, see `withoutShared`. */
+	readonly hasSharedPhone: boolean;
 	readonly externalCode: string;
 }
 
@@ -27,11 +31,13 @@ export function identityKeyOf(party: Party): IdentityKey {
 	return {
 		name,
 		isFirm: name.firm !== null || saysFirm(taxId),
+		mayBePerson: taxId.status === 'absent' && isPlainName(name),
 		taxId,
 		country: normalizeCountry(party.countryCode),
 		address: addressKeyOf(party),
 		email: normalizeEmail(party.email),
 		phones: normalizePhones(party.phone),
+		hasSharedPhone: false,
 		externalCode: party.externalCode,
 	};
 }
@@ -40,5 +46,9 @@ export function identityKeyOf(party: Party): IdentityKey {
 export function cardKeyOf(card: ContractorCard): IdentityKey {
 	const key = identityKeyOf(card);
 	const saysFirm = card.kind === 'company' && !isPlaceholder(card.companyName);
-	return saysFirm ? { ...key, isFirm: true } : key;
+	return saysFirm ? { ...key, isFirm: true, mayBePerson: false } : key;
+}
+
+function isPlainName({ person, firm }: NameKey): boolean {
+	return firm !== null && person === null && firm.forms.length + firm.trades.length === 0;
 }

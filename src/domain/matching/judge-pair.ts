@@ -35,9 +35,14 @@ export function comparePair(party: IdentityKey, card: IdentityKey): PairLevels {
 		name: compareName(party, card),
 		address: compareAddress(party.address, card.address),
 		email: compareEmail(party.email, card.email),
-		phone: comparePhones(party.phones, card.phones),
+		phone: comparePhonesOf(party, card),
 		externalCode: compareExternalCode(party.externalCode, card.externalCode),
 	};
+}
+
+function comparePhonesOf(party: IdentityKey, card: IdentityKey): PhoneLevel {
+	const level = comparePhones(party.phones, card.phones);
+	return level === 'missing' && (party.hasSharedPhone || card.hasSharedPhone) ? 'shared' : level;
 }
 
 function meaningsOf(levels: PairLevels): Readonly<Record<EvidenceField, LevelMeaning>> {

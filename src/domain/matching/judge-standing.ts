@@ -114,7 +114,12 @@ function judgeWeakName(levels: PairLevels, stances: Stances): Standing {
 	return stances.email === 'same' || agreements >= 2 ? 'possible' : 'other';
 }
 
-/** A changed surname is the one other name that may be the same buyer: place and contacts, or two contacts, stayed. */
+/**
+ * Other names that may be the same buyer's: a changed surname where place and contacts, or two contacts, stayed; a firm's
+ * where all of them did.
+ */
 function judgeOtherName(levels: PairLevels, stances: Stances): Standing {
-	return levels.name === 'otherSurname' && countAgreements(stances) >= 2 ? 'possible' : 'other';
+	const agreements = countAgreements(stances);
+	if (levels.name === 'otherFirm') return agreements === 3 ? 'possible' : 'other';
+	return levels.name === 'otherSurname' && agreements >= 2 ? 'possible' : 'other';
 }

@@ -46,14 +46,22 @@ export class KeyTable {
 		const hash = key >>> KEY_SHIFT;
 		const late = this.late.get(hash) ?? [];
 		const from = this.placeOf(hash * CARDS);
-		const furthest = from + most;
 		const first = (hash + 1) * CARDS;
-		if (late.length > most || this.entryAt(furthest) < first) return undefined;
+		if (late.length > most || this.entryAt(from + most) < first) return undefined;
 		const cards: number[] = [];
 		for (let at = from; this.entryAt(at) < first; at++) {
 			cards.push(this.entryAt(at) - hash * CARDS);
 		}
 		return cards.length + late.length > most ? undefined : [...cards, ...late];
+	}
+
+	/** Whether more than so many cards carry a key. */
+	hasMoreThan(key: number, most: number): boolean {
+		if (!this.sealed) this.seal();
+		const hash = key >>> KEY_SHIFT;
+		const late = this.late.get(hash)?.length ?? 0;
+		const place = this.placeOf(hash * CARDS) + Math.max(0, most - late);
+		return late > most || this.entryAt(place) < (hash + 1) * CARDS;
 	}
 
 	/**

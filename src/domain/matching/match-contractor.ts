@@ -3,6 +3,7 @@ import type { Evidence } from './evidence';
 import { cardKeyOf, identityKeyOf, type IdentityKey } from './identity-key';
 import { comparePair, evidenceOf, likelihoodOf, stancesOf } from './judge-pair';
 import { judgeStanding, type Standing } from './judge-standing';
+import { type IsShared, sharedContactsOf, withoutShared } from './shared-contacts';
 import { settleCandidates, type SeveralCards, type WeighedCard } from './settle-candidates';
 
 /** How matching may be told to behave. */
@@ -52,18 +53,21 @@ export function matchContractor(
 	cards: Iterable<ContractorCard>,
 	options: MatchOptions = {},
 ): MatchDecision {
-	return matchIdentity(identityKeyOf(party), cards, options);
+	const distinct = [...distinctCards(cards)];
+	return matchIdentity(identityKeyOf(party), distinct, sharedContactsOf(distinct), options);
 }
 
-/** As {@link matchContractor}, for a party read before. */
+/** As {@link matchContractor}, for a party read before and some of the cards, of which all tell whose the contacts are. */
 export function matchIdentity(
 	party: IdentityKey,
 	cards: Iterable<ContractorCard>,
+	isShared: IsShared,
 	options: MatchOptions = {},
 ): MatchDecision {
 	const weighed: WeighedCard[] = [];
+	const buyer = withoutShared(party, isShared);
 	for (const card of distinctCards(cards)) {
-		const candidate = weigh(party, card);
+		const candidate = weigh(buyer, card, isShared);
 		if (candidate) weighed.push(candidate);
 	}
 	const settled = settleCandidates(party.isFirm, weighed, options.severalCards ?? 'ask');
@@ -98,8 +102,12 @@ function distinctCards(cards: Iterable<ContractorCard>): Iterable<ContractorCard
 }
 
 /** Undefined for somebody else's card, of which nothing is kept: a match that holds little is seldom moved by the collector. */
-function weigh(party: IdentityKey, card: ContractorCard): WeighedCard | undefined {
-	const key = cardKeyOf(card);
+function weigh(
+	party: IdentityKey,
+	card: ContractorCard,
+	isShared: IsShared,
+): WeighedCard | undefined {
+	const key = withoutShared(cardKeyOf(card), isShared);
 	const levels = comparePair(party, key);
 	const stances = stancesOf(levels);
 	const standing = judgeStanding(levels, stances);

@@ -22,6 +22,18 @@ describe('KeyTable', () => {
 		expect(table.cardsOf(KEY, 2)).toBeUndefined();
 	});
 
+	it('tells whether more cards carry a key than so many, late ones counted', () => {
+		const table = new KeyTable();
+		for (const card of [1, 2]) table.add(KEY, card);
+		table.seal();
+		table.add(KEY, 3);
+		table.add(2 * KEY, 4);
+		const answers = [1, 2, 3, 4].map((most) => table.hasMoreThan(KEY, most));
+		expect(answers).toEqual([true, true, false, false]);
+		expect(table.hasMoreThan(2 * KEY, 0)).toBe(true);
+		expect(table.hasMoreThan(3 * KEY, 0)).toBe(false);
+	});
+
 	it('takes negative keys and the largest card', () => {
 		const table = new KeyTable();
 		table.add(-KEY, 2 ** 24 - 1);
