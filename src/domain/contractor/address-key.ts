@@ -84,9 +84,9 @@ export function addressKeyOf(
 /** `Polna 5/3 Pruszków`: the town once more behind the house. */
 function withoutTown(line: string, city: string): string {
 	const town = foldText(city);
-	return town !== '' && line.endsWith(` ${town}`)
-		? line.slice(0, -town.length).replace(/[\s,;-]+$/, '')
-		: line;
+	if (town === '' || !line.endsWith(` ${town}`)) return line;
+	const before = line.slice(0, -town.length).replace(/[\s,;-]+$/, '');
+	return /\d ?[a-z]?$/.test(before) ? before : line;
 }
 
 function readNumbers(

@@ -27,13 +27,12 @@ const RELAY_LABELS =
 const RELAY_DOMAINS =
 	/(?:^|\.)(?:allegro\.(?:pl|cz|sk|hu)|allegrogroup\.(?:pl|com)|user\.allegrogroup\.pl|members\.ebay\.[a-z.]+|mail\.olx\.pl|user\.olx\.pl|erli\.pl|empik(?:place)?\.com|kaufland(?:-marktplatz|online)?\.[a-z]+|emag\.[a-z]+|arena\.pl|etsy\.com)$/;
 
-const FILLER_LOCALS =
-	/^(?:brak|none|no|nie|bez|niema|niepodano|klient|test|x+|a+|nomail|noemail|no-?reply|brak[._-]?e?-?maila?|e?mail)$/;
+const FILLER_LOCALS = /^(?:none|no|nie|bez|niema|klient|test|x+|a+|e?mail)$/;
 const FILLER_DOMAINS =
 	/^(?:brak|test|example|none|no|nie|podano|nie-?podano|mam|niema|mail[au]?|e?mail|no-?e?mail|detal|x+|a+|localhost)\.[a-z]+$/;
 /** Whatever the domain, nobody's mailbox. */
 const FILLERS =
-	/^(?:no-?reply|brak|no-?e-?mail|brak[._-]?(?:e-?)?maila?|nie[._-]?(?:mam|podano|dotyczy)|bez[._-]?(?:e-?)?maila?)$/;
+	/^(?:no-?reply|brak|no-?(?:e-?)?mail|brak[._-]?(?:e-?)?maila?|nie[._-]?(?:mam|podano|dotyczy)|bez[._-]?(?:e-?)?maila?)$/;
 
 /**
  * Reads an e-mail address.

@@ -44,7 +44,7 @@ export function restoreLetters(text: string): string {
 	const read = text
 		.replace(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
 			if (name) return ENTITIES.get(name) ?? whole;
-			return String.fromCharCode(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
+			return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
 		})
 		.replace(MISREADINGS, (misread) => MISREAD.get(misread) ?? misread);
 	if (!TELLING_SIGN.test(read)) return read;
