@@ -30,4 +30,6 @@ module.exports = {
 	testTimeout: 120_000,
 	// Many suites wait for sockets, disks and child processes; a worker more than cores uses that time.
 	maxWorkers: availableParallelism() + 1,
+	// One that holds gigabytes of earlier suites ends so slowly that Jest takes it for hung.
+	workerIdleMemoryLimit: '1GB',
 };
