@@ -1,4 +1,5 @@
 import type { Party } from './party';
+import { isCommonInFirms } from './common-words';
 import { foldText, isPlaceholder, wordsOf } from './fold-text';
 import { isGivenName } from './given-names';
 import { takeLegalForms } from './legal-form';
@@ -133,22 +134,13 @@ function joinSingleLetters(words: readonly string[]): readonly string[] {
 /** `"Granmax" Wiśniewski Stanisław`: what stands in quotation marks is no surname. */
 const QUOTED = /(?:^|\s)["'‚„“”«»‘’]/;
 
-/** What people call a firm by its trade: `Tartak Nowak Anna`. */
-const TRADE_WORDS = new Set(
-	(
-		'firma sklep hurtownia zaklad uslugi serwis warsztat auto moto tartak stolarnia piekarnia cukiernia kwiaciarnia apteka ' +
-		'restauracja pizzeria bar hotel pensjonat salon studio biuro kancelaria gabinet drukarnia ksiegarnia transport meble ' +
-		'market delikatesy gospodarstwo agencja galeria pracownia przychodnia szkola przedszkole fryzjer krawiectwo handel'
-	).split(' '),
-);
-
 /**
- * Two or three words, one of them a known given name, none with a digit: nobody names a firm so. Some given names are
- * surnames, too (`Marek Bożena`).
+ * Two or three words, one of them a known given name, none with a digit or a trade's (`Tartak Nowak Anna`): nobody names a
+ * firm so. Some given names are surnames, too (`Marek Bożena`).
  */
 function readsAsPerson(words: readonly string[]): boolean {
 	if (words.length < 2 || words.length > 3) return false;
-	if (words.some((part) => /\d/.test(part) || part.length < 2 || TRADE_WORDS.has(part)))
+	if (words.some((part) => /\d/.test(part) || part.length < 2 || isCommonInFirms(part)))
 		return false;
 	const given = words.filter(isGivenName).length;
 	if (given === words.length) return given === 2;

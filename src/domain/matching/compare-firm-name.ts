@@ -1,20 +1,10 @@
 import { isCutOf, looksCut } from '../contractor/column-cut';
+import { isCommonInFirms } from '../contractor/common-words';
 import { isGivenName } from '../contractor/given-names';
 import type { FirmName } from '../contractor/name-key';
 import { alignWords } from './align-words';
 import { isTypo } from './edit-distance';
 import type { NameLevel } from './name-levels';
-
-/** Words so common in names of firms that sharing them means nothing. */
-const COMMON_WORDS = new Set(
-	(
-		'firma przedsiebiorstwo zaklad zaklady sklep hurtownia handel handlowa handlowy uslugi uslugowa uslugowy ' +
-		'produkcja transport spedycja logistyka serwis auto moto meble budowa budownictwo budowlana instalacje ' +
-		'remonty projekt studio biuro centrum polska poland group grupa holding international export import trade ' +
-		'trading company services system systemy technika apteka gabinet kancelaria restauracja hotel bar ' +
-		'fundacja stowarzyszenie szkola przedszkole spoldzielnia spolka agencja net online internet pl com eu nr'
-	).split(' '),
-);
 
 /** Compares two firms' names: distinctive words, legal form, description of the trade. */
 export function compareFirmNames(
@@ -127,5 +117,5 @@ function namesOwners(words: readonly string[]): boolean {
 }
 
 function isDistinctive(part: string): boolean {
-	return part.length >= 3 && !COMMON_WORDS.has(part) && !isGivenName(part);
+	return part.length >= 3 && !isCommonInFirms(part) && !isGivenName(part);
 }
