@@ -19,6 +19,14 @@ export type EmailKey =
 	| { readonly status: 'shared' }
 	| { readonly status: 'absent' };
 
+/** Its mailboxes have dots that nobody looks at. */
+export const GMAIL = 'gmail.com';
+
+/** The part before the `@` as Gmail reads it. */
+export function withoutDots(local: string): string {
+	return local.replace(/\./g, '');
+}
+
 /** Parts of domains that hand out an address per purchase or forward for somebody unknown. */
 const RELAY_LABELS =
 	/(?:^|[.-])(?:allegromail|allegro-?mail|marketplace|mirakl|privaterelay|relay|mozmail|simplelogin|anonaddy|addy|masked|maskmail|hidemail|duck)(?:[.-]|$)/;
@@ -47,9 +55,9 @@ export function normalizeEmail(text: string): EmailKey {
 	if (!match) return { status: 'absent' };
 	const [, rawLocal = '', rawDomain = ''] = match;
 	if (RELAY_LABELS.test(rawDomain) || RELAY_DOMAINS.test(rawDomain)) return { status: 'masked' };
-	const domain = rawDomain === 'googlemail.com' ? 'gmail.com' : rawDomain;
+	const domain = rawDomain === 'googlemail.com' ? GMAIL : rawDomain;
 	const untagged = rawLocal.replace(/(?<=.)\+.*$/, '');
-	const local = domain === 'gmail.com' ? untagged.replace(/\./g, '') : untagged;
+	const local = domain === GMAIL ? withoutDots(untagged) : untagged;
 	if (FILLER_LOCALS.test(local) && FILLER_DOMAINS.test(domain)) return { status: 'absent' };
 	if (FILLERS.test(local)) return { status: 'absent' };
 	return {

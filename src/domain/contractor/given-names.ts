@@ -34,62 +34,59 @@ const GIVEN_NAMES = new Set(
 		'alexandra alfons alfreda alojzy alwina amadeusz amanda ambrozy amelie amina anastasia anastasiia ' +
 		'anastazy anatol anatolia anatolii andrea andrei andrej andrey andriy andrzelika andzelika angela ' +
 		'angelina annamaria anton antonia anzhela anzhelika apolonia apoloniusz arleta arletta armand arnold aron ' +
-		'arsen artem artemida artiom artyom atanazy augustyna aurelian aureliusz balbina baltazar barnaba ' +
-		'bartlomieja bazyli beatrycza beatrycze beniamin benigna benita berenika bernarda bernardyna bertold ' +
-		'bianka blazeja bogdana boguchwala bohdan bohdana boleslawa bonifacy borislav borys borysa bozydar ' +
-		'bozydara brajan bruna brunon brunona bryan brygita carmen cecyliusz celestyn celestyna cezaryna cyprian ' +
-		'cyryl czcibor dajana dalia dalida dalila damiana daniil danil danylo dariia darya daryia daryna dawida ' +
-		'debora denis denisa denise denys dezydery diego dionizy dmitri dmitrii dmitriy dmitry dobrochna ' +
-		'dobromila dobromir dobroslawa dobrusia dolores domicela donat donata dorian dymitr dymitra dzesika ' +
-		'dzessika edgar edmund edmunda ekaterina elena eleonora eliasz elizaveta elmira elwin emanuel emanuela ' +
-		'emiliana emma erik erika ernestyna eryka ester estera eugen eustachy evgenii evgeniy ewald ewan ewarysta ' +
-		'fabiana faustyn faustyna felicjan felicyta felix ferdynanda filipa filipina filomena flawia florian ' +
-		'floriana fortunat fryderyka gaja galina gawel genadiusz georgia gerarda gertruda gilbert gizela gniewko ' +
-		'gniewomir gracjana greta grzegorza gustawa gwidon gwidona halyna helga helmut henrieta herbert herman ' +
-		'hermina hieronim hilaria hilary hipolit honorat honorata horacy hortensja hryhorii huberta ida idalia ' +
-		'ievgen ievgeniia ignacja igora ihor ilia iliana ilja illia ilya ines inez ingrid ingryda inna innocenty ' +
-		'irma irvin irwin isabella isidor iuliia ivanna iwan iwanna iweta iwetta izaak izajasz izolda jagna ' +
-		'jarogniew jaromir jaromira jaropelk jasmin jasmina jaspina jedrzej jeremi jeremiasz jessica jessika ' +
-		'joachima joel johanna jonasz jonatan jordan jordana jowita jozafat jozefin jozefina juda juliana julija ' +
-		'julita juliusza junona justyn justynian kaia kalikst kalista kamelia karena karin karmen karola karolin ' +
-		'kasandra kasjan kasjana kasper kassandra katarina katerina kateryna kaya kazimir kevin kewin kiara kira ' +
-		'kiril kirill klarysa klaudyna klemens klementyna kleopatra klotylda konstancja konstantyn kordian ' +
-		'kordula kornelian korneliusz kosma krystiana krzesimir krzysztofa ksenia ksenija ksenofont ksymena ' +
-		'kunegunda kyrylo lambert lara larissa larysa laurencja laurenty lea leandra leila leokadiusz leonarda ' +
-		'leoncjusz leonia leonid leonida leopold leopoldyna lesia leslaw lesya leticja lewis liam libera lilia ' +
-		'lilian lilla lina linda liubov liudmyla liwia liza lolita lorena lotar lotta lubomira lucjana lucjusz ' +
-		'lucy ludgarda ludmil ludmyla ludomir ludomira ludwina luis lukrecja luna lyubov lyudmila madlen makary ' +
-		'maksencja maksim malachiasz malwa manfred manuela mara marcela marcelian marcelin marceljan marcja ' +
-		'marcjan marcjanna margareta margarita marharyta mariana marietta mariia marina mario marita marius ' +
-		'mariya marlen martin martina martyn maryia maryna mateja mateo matias matteo maura maurycja max maxim ' +
-		'maya mela melchior melisa melissa mercedes mia michaela michaelina mieszko mikhail mila milan milana ' +
-		'milda mileniusz mina mirabella miranda mirela mirella mirko mojmir monica morena mscislaw mscislawa ' +
-		'mykhailo mykyta nadezhda nadiia naomi narcyz narcyza nastazja natalie nataliia nataliya natallia nataly ' +
-		'natania nataniel nathaniel nazar nazarii nela neli nell nelly nestor nicholas nicol nicola nicole nika ' +
-		'nikifor nikita niklas nikol nikolai nikolaj nikoleta nikoletta nila nils noe noel noemi nora norberta ' +
-		'octavia odeta odetta odyla oktawiusz oleg oleh oleksandra oleksiy olesia olesya olexandr olgierd olha ' +
-		'olimpia oliver olivia oliviera olwia onufry orest oriana orlando orysia oskara ostap otto otton owidiusz ' +
-		'ozeasz pamela pankracy pascal paskal patricia patrick paulian paulin pavlo pelagia pelagiusz penelopa ' +
-		'petro petronela petronia piotra placyd platon polikarp polina porfiry protazy przeclaw przedslaw rachel ' +
-		'rachela radomir radomira radoslawa rafaela raul rebeka remigia rene richard rita roberta robin roch ' +
-		'rodryg roger roksolana rolanda roma romea romeo romualda ronald rozalina rozanna rozwita rufin rufina ' +
-		'ruslan ruslana rut ruta ruth ryta sabin salome salwador samanta samantha samson samuela sarah sarina ' +
-		'sasha sasza scholastyka selena selma serafin serafina serena sergej sergey sergiej sergii sergio sergiy ' +
-		'serhij serhiy seweryna sidonia silvia simon simona skarlet snizhana sofia sofie sofiia sofija solomiia ' +
-		'sonja sophia stanimir stanislav stanislava stefana stepan sulislaw sulislawa sulpicjusz svetlana ' +
-		'svitlana sybilla sydonia sylvia sylwan sylwana sylwiusz symeon szarlota szczepana szymona tadea tadeja ' +
-		'tamila tamir taras tatsiana tatyana tekla telesfor telimena teodozja teodozjusz teofila terencjusz ' +
-		'tereza tetyana timea timofiy timon tina tobiasza todor tomira tomislaw tyberiusz tycjan tycjana tymofii ' +
-		'tymoteusza tytus uliana ulryk ulryka urban urszulina vadim vadym valentina valentyn valentyna valeria ' +
-		'valerii valeriia valeriy vanesa vanessa vasyl vera veronica veronika viacheslav victor victoria viktor ' +
-		'viktoria vincent violeta vira virginia vita vitali vitalii vitaliy vitaly vivien vladimir vladislav ' +
-		'vladyslav vladyslava volha volodymyra vsevolod walentyn walerian waleriana waleriusz walter wanessa ' +
-		'wasilij wasyl wawrzyna weneda werner wieczyslaw wiera wilhelmina wiliam william wilma wincentyna ' +
-		'winicjusz winifreda wirgiliusz wirginia witalis witolda wiwian wiwiana wladimir wlodzimiera wodzislaw ' +
-		'wolfgang wrocislaw xavier xawery xenia yana yaroslav yaroslava yauheni yehor yelyzaveta yevhen yevhenii ' +
-		'yevheniia yolanda yulia yuliia yuliya yurii yuriy yvonne zacharias zachariasz zaklina zaneta zbigniewa ' +
-		'zbyslaw zbyslawa zdenek zdobyslaw zefiryn zefiryna zelislaw zelislawa zenobiusz zenona ziemowit ' +
-		'ziemowita zinaida zlata zoe zoja zora zorian zoriana zuzana zygfryd zytomir zywia'
+		'arsen artem artiom artyom atanazy augustyna aurelian aureliusz balbina baltazar barnaba bartlomieja ' +
+		'bazyli beatrycza beatrycze beniamin benigna benita berenika bernarda bernardyna bertold bianka blazeja ' +
+		'bogdana boguchwala bohdan bohdana boleslawa bonifacy borislav borys borysa bozydar bozydara brajan bruna ' +
+		'brunon brunona bryan brygita cecyliusz celestyn celestyna cezaryna cyprian cyryl czcibor dajana dalida ' +
+		'dalila damiana daniil danil danylo dariia darya daryia daryna dawida debora denis denisa denise denys ' +
+		'dezydery dionizy dmitri dmitrii dmitriy dmitry dobrochna dobromila dobromir dobroslawa dobrusia domicela ' +
+		'donat donata dorian dymitr dymitra dzesika dzessika edmund edmunda ekaterina elena eleonora eliasz ' +
+		'elizaveta elmira elwin emanuel emanuela emiliana emma erik erika ernestyna eryka ester estera eugen ' +
+		'eustachy evgenii evgeniy ewald ewan ewarysta fabiana faustyn faustyna felicjan felicyta ferdynanda ' +
+		'filipa filipina filomena flawia florian floriana fryderyka galina gawel genadiusz georgia gerarda ' +
+		'gertruda gilbert gizela gniewko gniewomir gracjana greta grzegorza gustawa gwidon gwidona halyna helga ' +
+		'helmut henrieta herbert herman hermina hieronim hilaria hilary hipolit honorat honorata horacy hortensja ' +
+		'hryhorii huberta ida idalia ievgen ievgeniia ignacja igora ihor ilia iliana ilja illia ilya ines inez ' +
+		'ingrid ingryda inna innocenty irma irvin irwin isabella isidor iuliia ivanna iwan iwanna iweta iwetta ' +
+		'izaak izajasz izolda jagna jarogniew jaromir jaromira jaropelk jasmina jaspina jedrzej jeremi jeremiasz ' +
+		'jessica jessika joachima joel johanna jonasz jonatan jordana jowita jozafat jozefin jozefina juda ' +
+		'juliana julija julita juliusza justyn justynian kaia kalikst kalista kamelia karena karin karmen karola ' +
+		'karolin kasandra kasjan kasjana kasper kassandra katarina katerina kateryna kaya kazimir kevin kewin ' +
+		'kiara kira kiril kirill klarysa klaudyna klemens klementyna kleopatra klotylda konstancja konstantyn ' +
+		'kordian kordula kornelian korneliusz kosma krystiana krzesimir krzysztofa ksenia ksenija ksenofont ' +
+		'ksymena kunegunda kyrylo lambert larissa larysa laurencja laurenty lea leandra leila leokadiusz leonarda ' +
+		'leoncjusz leonia leonid leonida leopold leopoldyna lesia leslaw lesya leticja lewis liam libera lilian ' +
+		'lilla lina liubov liudmyla liwia lolita lorena lotar lubomira lucjana lucjusz lucy ludgarda ludmil ' +
+		'ludmyla ludomir ludomira ludwina luis lukrecja lyubov lyudmila madlen makary maksencja maksim malachiasz ' +
+		'malwa manfred manuela mara marcela marcelian marcelin marceljan marcja marcjan marcjanna margareta ' +
+		'margarita marharyta mariana marietta mariia marita marius mariya marlen martin martina martyn maryia ' +
+		'maryna mateja mateo matias matteo maura maurycja maya mela melchior melisa melissa michaela michaelina ' +
+		'mieszko mikhail mila milan milana milda mina miranda mirko mojmir morena mscislaw mscislawa mykhailo ' +
+		'mykyta nadezhda nadiia naomi narcyza nastazja natalie nataliia nataliya natallia nataly natania nataniel ' +
+		'nathaniel nazar nazarii nela neli nell nelly nestor nicholas nicol nicola nicole nikifor nikita niklas ' +
+		'nikol nikolai nikolaj nikoleta nikoletta nila nils noel noemi norberta octavia odeta odetta odyla ' +
+		'oktawiusz oleg oleh oleksandra oleksiy olesia olesya olexandr olgierd olha olivia oliviera olwia onufry ' +
+		'orest orlando orysia oskara ostap otto otton owidiusz ozeasz pamela pankracy pascal paskal patricia ' +
+		'patrick paulian paulin pavlo pelagia pelagiusz penelopa petro petronela petronia piotra placyd platon ' +
+		'polikarp polina porfiry protazy przeclaw przedslaw rachel rachela radomir radomira radoslawa rafaela ' +
+		'raul rebeka remigia rene richard rita roberta robin roch rodryg roger roksolana rolanda romea romeo ' +
+		'romualda ronald rozalina rozanna rozwita rufin rufina ruslan ruslana rut ruta ruth ryta sabin salome ' +
+		'salwador samanta samantha samuela sarah sarina sasha sasza scholastyka selma serafin serafina sergej ' +
+		'sergey sergiej sergii sergio sergiy serhij serhiy seweryna sidonia silvia simona skarlet snizhana sofia ' +
+		'sofie sofiia sofija solomiia sonja sophia stanimir stanislav stanislava stefana stepan sulislaw ' +
+		'sulislawa sulpicjusz svetlana svitlana sybilla sydonia sylvia sylwan sylwana sylwiusz symeon szarlota ' +
+		'szczepana szymona tadea tadeja tamila tamir taras tatsiana tatyana tekla telesfor teodozja teodozjusz ' +
+		'teofila terencjusz tereza tetyana timea timofiy timon tobiasza todor tomira tomislaw tyberiusz tycjan ' +
+		'tycjana tymofii tymoteusza tytus uliana ulryk ulryka urszulina vadim vadym valentina valentyn valentyna ' +
+		'valeria valerii valeriia valeriy vanesa vanessa vasyl vera veronica veronika viacheslav victoria viktor ' +
+		'viktoria vincent violeta vira virginia vitali vitalii vitaliy vitaly vivien vladimir vladislav vladyslav ' +
+		'vladyslava volha volodymyra vsevolod walentyn walerian waleriana waleriusz wanessa wasilij wasyl ' +
+		'wawrzyna weneda werner wieczyslaw wiera wilhelmina wiliam william wilma wincentyna winicjusz winifreda ' +
+		'wirgiliusz wirginia witalis witolda wiwian wiwiana wladimir wlodzimiera wodzislaw wolfgang wrocislaw ' +
+		'xavier xawery xenia yana yaroslav yaroslava yauheni yehor yelyzaveta yevhen yevhenii yevheniia yolanda ' +
+		'yulia yuliia yuliya yurii yuriy yvonne zacharias zachariasz zaklina zaneta zbigniewa zbyslaw zbyslawa ' +
+		'zdenek zdobyslaw zefiryn zefiryna zelislaw zelislawa zenobiusz zenona ziemowit ziemowita zinaida zoe ' +
+		'zoja zorian zoriana zuzana zygfryd zytomir zywia'
 	).split(' '),
 );
 

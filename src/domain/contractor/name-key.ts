@@ -71,7 +71,12 @@ export function nameKeyOf(party: Pick<Party, 'companyName' | 'firstName' | 'last
 	if (plain && person && firm.words.every((part) => person.words.includes(part))) {
 		return { person, firm: null };
 	}
-	if (plain && !person && !QUOTED.test(firm.raw) && readsAsPerson(firm.folded.split(' '))) {
+	if (
+		plain &&
+		!person &&
+		!WRITTEN_AS_FIRM.test(firm.raw) &&
+		readsAsPerson(firm.folded.split(' '))
+	) {
 		return { person: personOf(party.companyName), firm: null };
 	}
 	return { person, firm };
@@ -131,8 +136,8 @@ function joinSingleLetters(words: readonly string[]): readonly string[] {
 	return run ? [...joined, run] : joined;
 }
 
-/** `"Granmax" Wiśniewski Stanisław`: what stands in quotation marks is no surname. */
-const QUOTED = /(?:^|\s)["'‚„“”«»‘’]/;
+/** What is in quotation marks is no surname (`"Granmax" Wiśniewski Stanisław`), and a hyphen alone joins no name (`Jan-Trans`). */
+const WRITTEN_AS_FIRM = /(?:^|\s)["'‚„“”«»‘’]|^\S+-\S+$/;
 
 /**
  * Two or three words, one of them a known given name, none with a digit or a trade's (`Tartak Nowak Anna`): nobody names a

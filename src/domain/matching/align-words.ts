@@ -55,14 +55,20 @@ function isBound(a: string, b: string, bond: WordBond): boolean {
 	}
 }
 
-/**
- * Two known given names, or a man's and a woman's form: one letter apart, yet two people. `Alicjs` and `Katarzyn` are
- * nobody's names.
- */
+/** Two given names, or a man's and a woman's form: one letter apart, yet two people. */
 function areTwoNames(a: string, b: string): boolean {
-	if (isGivenName(a) !== isGivenName(b)) return false;
-	if ((a === `${b}a` || b === `${a}a`) && !isWomansSurname(a) && !isWomansSurname(b)) return true;
-	return isGivenName(a) && isGivenName(b);
+	if (isGivenName(a) && isGivenName(b)) return true;
+	if (isGivenName(a)) return mayBeName(b, a);
+	if (isGivenName(b)) return mayBeName(a, b);
+	return (a === `${b}a` || b === `${a}a`) && !isWomansSurname(a) && !isWomansSurname(b);
+}
+
+/** A word one letter from a known given name: `Norberta` and `Mario` may be names, `Alicjs`, `Katarzyn`, `Paulinaa` are none. */
+function mayBeName(word: string, known: string): boolean {
+	if (word === `${known}a`) return !known.endsWith('a');
+	const otherEnding =
+		word.slice(0, -1) === known.slice(0, -1) && word.endsWith('a') !== known.endsWith('a');
+	return otherEnding && /[aeiouy]$/.test(word);
 }
 
 /** `Górecka` has no man's form `Góreck`, so that a lost last letter is a typing error. */

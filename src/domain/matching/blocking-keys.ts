@@ -1,7 +1,8 @@
+import { withoutDots } from '../contractor/email';
 import { foldText, isPlaceholder } from '../contractor/fold-text';
 import { fullNames, isGivenName } from '../contractor/given-names';
 import type { NameKey } from '../contractor/name-key';
-import { isOwnDomain, personalLocal, withoutDots } from './compare-email';
+import { isOwnDomain, personalLocal } from './compare-email';
 import type { IdentityKey } from './identity-key';
 import { hashText, joinHashes } from './key-hash';
 

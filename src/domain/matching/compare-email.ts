@@ -1,4 +1,4 @@
-import type { EmailKey } from '../contractor/email';
+import { type EmailKey, GMAIL, withoutDots } from '../contractor/email';
 import { isOneEditApart } from './edit-distance';
 import type { LevelMeaning } from './evidence';
 
@@ -41,8 +41,6 @@ export const EMAIL_LEVELS = {
 
 /** Key of {@link EMAIL_LEVELS}. */
 export type EmailLevel = keyof typeof EMAIL_LEVELS;
-
-const GMAIL = 'gmail.com';
 
 /** Public providers: sharing one means nothing, and some are one letter apart without being typing errors. */
 const PROVIDERS =
@@ -97,11 +95,6 @@ function isSameBeforeDomain(
 	if (a === '' || a === b) return a !== '';
 	const isGmail = [party.domain, card.domain].includes(GMAIL);
 	return isGmail && withoutDots(a) === withoutDots(b);
-}
-
-/** The part before the `@` as Gmail reads it. */
-export function withoutDots(local: string): string {
-	return local.replace(/\./g, '');
 }
 
 function isDomainTypo(a: string, b: string): boolean {

@@ -3,7 +3,12 @@ import { readCard, readParty, type GivenCard, type GivenParty } from '../contrac
 import { blockingKeysOf, contactKey, filingKeysOf, type BlockingKey } from './blocking-keys';
 import { cardKeyOf, identityKeyOf } from './identity-key';
 import { KeyTable, MOST_CARDS } from './key-table';
-import { matchIdentity, type MatchDecision, type MatchOptions } from './match-contractor';
+import {
+	distinctCards,
+	matchIdentity,
+	type MatchDecision,
+	type MatchOptions,
+} from './match-contractor';
 import { compareIds } from './settle-candidates';
 import { type IsShared, MOST_PER_CONTACT } from './shared-contacts';
 
@@ -97,7 +102,7 @@ class CardIndex implements ContractorIndex {
 		for (const key of blockingKeysOf(identity)) {
 			for (const place of this.find(key)) found.add(place);
 		}
-		return matchIdentity(identity, this.cardsAt(found), this.isShared, options);
+		return matchIdentity(identity, distinctCards(this.cardsAt(found)), this.isShared, options);
 	}
 
 	private readonly isShared: IsShared = (contact) =>

@@ -57,7 +57,7 @@ export function matchContractor(
 	return matchIdentity(identityKeyOf(party), distinct, sharedContactsOf(distinct), options);
 }
 
-/** As {@link matchContractor}, for a party read before and some of the cards, of which all tell whose the contacts are. */
+/** As {@link matchContractor}, for a party read before and such of {@link distinctCards} as may be his; all of them tell what is shared. */
 export function matchIdentity(
 	party: IdentityKey,
 	cards: Iterable<ContractorCard>,
@@ -66,7 +66,7 @@ export function matchIdentity(
 ): MatchDecision {
 	const weighed: WeighedCard[] = [];
 	const buyer = withoutShared(party, isShared);
-	for (const card of distinctCards(cards)) {
+	for (const card of cards) {
 		const candidate = weigh(buyer, card, isShared);
 		if (candidate) weighed.push(candidate);
 	}
@@ -90,7 +90,7 @@ export function matchIdentity(
  * The cards that exist for matching, which blocked and one-time cards do not. A card that comes several times counts
  * once; of two states of one card always the same one is taken.
  */
-function distinctCards(cards: Iterable<ContractorCard>): Iterable<ContractorCard> {
+export function distinctCards(cards: Iterable<ContractorCard>): Iterable<ContractorCard> {
 	const byId = new Map<string, ContractorCard>();
 	for (const card of cards) {
 		if (card.blocked || card.oneTime) continue;

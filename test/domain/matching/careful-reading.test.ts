@@ -153,6 +153,9 @@ describe('names of people', () => {
 		['Adrian', 'Adriana'],
 		['Marcel', 'Marcela'],
 		['Walentyn', 'Walentyna'],
+		['Dagobert', 'Dagoberta'],
+		['Norbert', 'Norberta'],
+		['Maria', 'Mario'],
 	])('of a man and a woman as two people: %s, %s', (card, order) => {
 		expect(verdict({ ...PERSON, firstName: order }, { firstName: card })).toBe('none');
 	});
@@ -170,8 +173,12 @@ describe('names of people', () => {
 		expect(verdict(rare, { ...card, taxId: '5252248481' })).toBe('many');
 	});
 
-	it.each([['Tartak Wójcik Katarzyna'], ['"Wihajster" Wójcik Katarzyna']])(
-		'of a firm by its trade or in quotation marks as no person’s: %s',
+	it.each([
+		['Tartak Wójcik Katarzyna'],
+		['"Wihajster" Wójcik Katarzyna'],
+		['Katarzyna-Wójcik-Moda'],
+	])(
+		'of a firm by its trade, in quotation marks or with hyphens as no person’s: %s',
 		(companyName) => {
 			const card = { firstName: '', lastName: '', companyName };
 			expect(verdict(PERSON, card)).toBe('many');
